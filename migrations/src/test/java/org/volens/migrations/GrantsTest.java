@@ -1,0 +1,142 @@
+package org.volens.migrations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GrantsTest {
+
+    private static final String GRANTS = """
+            SELECT format('%s %s %s', roles.rolname, relation.relname, string_agg(DISTINCT rights.privilege_type, ',' ORDER BY rights.privilege_type))
+            FROM pg_class relation
+            JOIN pg_namespace namespace ON namespace.oid = relation.relnamespace AND namespace.nspname = 'volens'
+            CROSS JOIN LATERAL aclexplode(relation.relacl) rights
+            JOIN pg_roles roles ON roles.oid = rights.grantee
+            WHERE roles.rolname <> 'volens_owner'
+            GROUP BY 1, roles.rolname, relation.relname
+            UNION ALL
+            SELECT format('%s %s.%s %s', roles.rolname, relation.relname, col.attname, string_agg(DISTINCT rights.privilege_type, ',' ORDER BY rights.privilege_type))
+            FROM pg_class relation
+            JOIN pg_namespace namespace ON namespace.oid = relation.relnamespace AND namespace.nspname = 'volens'
+            JOIN pg_attribute col ON col.attrelid = relation.oid
+            CROSS JOIN LATERAL aclexplode(col.attacl) rights
+            JOIN pg_roles roles ON roles.oid = rights.grantee
+            WHERE roles.rolname <> 'volens_owner'
+            GROUP BY roles.rolname, relation.relname, col.attname
+            ORDER BY 1
+            """.replace("GROUP BY 1, roles", "GROUP BY roles");
+
+    @Test
+    void the_grants_over_every_table_and_partition_are_the_golden_list() throws Exception {
+        assertThat(String.join("\n", texts(GRANTS))).isEqualTo(String.join("\n", golden()));
+    }
+
+    @Test
+    void no_right_is_given_to_everybody_or_by_default() throws Exception {
+        assertThat(texts("SELECT defaclobjtype::text FROM pg_default_acl")).isEmpty();
+        assertThat(texts("""
+                                SELECT relation.relname FROM pg_class relation
+                                JOIN pg_namespace namespace ON namespace.oid = relation.relnamespace AND namespace.nspname = 'volens'
+                                CROSS JOIN LATERAL aclexplode(relation.relacl) rights WHERE rights.grantee = 0
+                                """)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE volens.consent_event SET kind = 'stopped'",
+                "DELETE FROM volens.consent_event",
+                "TRUNCATE volens.consent_event",
+                "UPDATE volens.consent_event_p03 SET kind = 'stopped'",
+                "DELETE FROM volens.consent_event_p03",
+                "TRUNCATE volens.consent_event_p03",
+                "INSERT INTO volens.consent_event_p03 SELECT * FROM volens.consent_event",
+                "SELECT * FROM volens.consent_event_p03",
+                "UPDATE volens.consent_content SET canonical = ''",
+                "DELETE FROM volens.consent_content",
+                "DELETE FROM volens.consent_state",
+                "DELETE FROM volens.consent_position",
+                "UPDATE volens.permit SET act = 'x'",
+                "DELETE FROM volens.permit",
+                "UPDATE volens.use_log SET role = 'x'",
+                "DELETE FROM volens.use_log",
+                "UPDATE volens.audit_entry SET command = 'x'",
+                "DELETE FROM volens.audit_entry",
+                "UPDATE volens.study_approval SET reference = 'x'",
+                "DELETE FROM volens.study_approval",
+                "UPDATE volens.recruitment_record SET consent_date = NULL",
+                "DELETE FROM volens.recruitment_record",
+                "UPDATE volens.leaflet_version SET source = ''",
+                "DELETE FROM volens.person_key",
+                "ALTER TABLE volens.consent_event ADD COLUMN x integer",
+                "ALTER TABLE volens.consent_event DISABLE TRIGGER ALL",
+                "ALTER TABLE volens.consent_event DETACH PARTITION volens.consent_event_p03",
+                "DROP TABLE volens.consent_event",
+                "CREATE TABLE volens.mine (x integer)",
+                "CREATE FUNCTION volens.mine() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+                "CREATE TRIGGER mine BEFORE INSERT ON volens.consent_event FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+                "CREATE RULE mine AS ON INSERT TO volens.consent_event DO INSTEAD NOTHING",
+                "SET session_replication_role = replica",
+                "SET ROLE volens_owner",
+                "ALTER ROLE volens_api SUPERUSER",
+                "DELETE FROM volens.flyway_schema_history",
+                "LOCK TABLE volens.consent_event IN ACCESS EXCLUSIVE MODE",
+            })
+    void law_4_nothing_is_rewritten_the_api_account_may_not(String attempt) throws Exception {
+        try (Connection connection = TestDatabase.as(TestDatabase.ACCOUNTS.app());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            assertThatThrownBy(() -> statement.execute(attempt))
+                    .isInstanceOf(SQLException.class)
+                    .extracting(failure -> ((SQLException) failure).getSQLState())
+                    .isEqualTo("42501");
+        }
+    }
+
+    @Test
+    void the_reporting_account_reads_and_writes_nothing() throws Exception {
+        try (Connection connection = TestDatabase.as(TestDatabase.ACCOUNTS.report());
+                Statement statement = connection.createStatement()) {
+            statement
+                    .executeQuery("SELECT count(*) FROM volens.recruitment_return")
+                    .close();
+            assertThatThrownBy(() -> statement.execute("INSERT INTO volens.search_run VALUES (NULL, NULL, NULL, NULL)"))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> statement.execute("SELECT * FROM volens.person"))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    private static List<String> golden() throws IOException {
+        try (InputStream file = Objects.requireNonNull(GrantsTest.class.getResourceAsStream("/grants.golden"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+    }
+
+    private static List<String> texts(String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = TestDatabase.asSuperuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+}
