@@ -3,6 +3,7 @@ package org.volens.security;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
+import org.volens.consent.IdentityLevel;
 
 /** Who is asking. Made from a verified token and nothing else; endpoints take it as an argument. */
 public sealed interface Actor {
@@ -63,16 +64,4 @@ public sealed interface Actor {
 
     /** An organisation by ODS code. */
     record Organisation(String odsCode, String name) {}
-
-    /** NHS login identity proofing levels. */
-    enum IdentityLevel {
-        P0,
-        P5,
-        P9;
-
-        /** Whether this level is at least the other. */
-        public boolean reaches(IdentityLevel needed) {
-            return compareTo(needed) >= 0;
-        }
-    }
 }

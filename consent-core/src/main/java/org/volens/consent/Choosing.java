@@ -1,0 +1,160 @@
+package org.volens.consent;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.volens.consent.ConsentEvent.Chosen;
+import org.volens.consent.ConsentEvent.Item;
+
+/**
+ * Saying yes or no to purposes: checks a request against the leaflet in force, the purposes and the identity level, and
+ * makes the event. Pure; the ledger calls it again from the top when another writer came first.
+ */
+public final class Choosing {
+
+    private Choosing() {}
+
+    /**
+     * What a person sends.
+     *
+     * @param expectedSeq the sequence number the person's choice was made on
+     * @param leaflet what they were given
+     * @param answers their answers
+     * @param how how it was said
+     */
+    public record Request(int expectedSeq, LeafletRef leaflet, List<Asked> answers, How how) {
+        public Request {
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /** One answer as asked for. */
+    public record Asked(String purpose, Scope scope, Answer answer) {}
+
+    /**
+     * What the request is checked against.
+     *
+     * @param purposes purposes by code, retired ones left out
+     * @param inForce the leaflet in force for the language asked for, or null where there is none
+     * @param explained codes that the leaflet explains
+     */
+    public record Ground(
+            Map<String, Purpose> purposes, @Nullable LeafletRef inForce, Set<String> explained) {}
+
+    /** The event, or the first reason why not. */
+    public sealed interface Outcome {
+        /** To be appended. */
+        record Accepted(ConsentEvent event) implements Outcome {}
+
+        /** Not recorded; nothing is lost. */
+        record Declined(ConsentRefusal refusal) implements Outcome {}
+    }
+
+    /** Decides the request on the state given. */
+    public static Outcome decide(ConsentState state, Request request, Ground ground, Instant now) {
+        Optional<ConsentRefusal> refusal =
+                leaflet(request, ground).or(() -> answers(request, ground)).or(() -> sequence(state, request));
+        if (refusal.isPresent()) {
+            return new Outcome.Declined(refusal.get());
+        }
+        return new Outcome.Accepted(event(state, request, ground, now));
+    }
+
+    private static Optional<ConsentRefusal> sequence(ConsentState state, Request request) {
+        return request.expectedSeq() == state.lastSeq()
+                ? Optional.empty()
+                : Optional.of(new ConsentRefusal(
+                        ConsentRefusal.Kind.CLASH,
+                        "expectedSequence",
+                        "expected-sequence",
+                        "Your choices were changed from somewhere else; read them again. They stand at number "
+                                + state.lastSeq() + "."));
+    }
+
+    private static Optional<ConsentRefusal> leaflet(Request request, Ground ground) {
+        LeafletRef inForce = ground.inForce();
+        LeafletRef given = request.leaflet();
+        if (inForce == null || !inForce.leafletId().equals(given.leafletId()) || inForce.version() != given.version()) {
+            return Optional.of(new ConsentRefusal(
+                    ConsentRefusal.Kind.CLASH,
+                    "leaflet.version",
+                    "leaflet-in-force",
+                    "That leaflet is not the one in force; read the leaflet in force first."));
+        }
+        return inForce.sha256().equals(given.sha256())
+                ? Optional.empty()
+                : Optional.of(ConsentRefusal.field(
+                        "leaflet.sha256", "leaflet-hash", "The leaflet shown is not the leaflet in force."));
+    }
+
+    private static Optional<ConsentRefusal> answers(Request request, Ground ground) {
+        if (request.answers().isEmpty()) {
+            return Optional.of(ConsentRefusal.field("decisions", "not-empty", "Choose at least one thing."));
+        }
+        Set<Item> seen = new HashSet<>();
+        for (int i = 0; i < request.answers().size(); i++) {
+            Asked asked = request.answers().get(i);
+            String field = "decisions[" + i + "].purpose";
+            if (!seen.add(new Item(asked.purpose(), asked.scope()))) {
+                return Optional.of(ConsentRefusal.field(field, "once", "Each purpose can be answered once."));
+            }
+            Optional<ConsentRefusal> refusal = answer(asked, field, request.how(), ground);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<ConsentRefusal> answer(Asked asked, String field, How how, Ground ground) {
+        Purpose purpose = ground.purposes().get(asked.purpose());
+        if (purpose == null) {
+            return Optional.of(ConsentRefusal.field(field, "purpose-known", "There is no such purpose."));
+        }
+        if (!ground.explained().contains(purpose.code())) {
+            return Optional.of(ConsentRefusal.field(
+                    field,
+                    "purpose-explained",
+                    "The leaflet does not explain this purpose, so it cannot be answered under it."));
+        }
+        if (purpose.scopeKind() != asked.scope().kind()) {
+            return Optional.of(ConsentRefusal.field(field, "purpose-scope", "This purpose is not decided here."));
+        }
+        if (asked.answer() == Answer.GIVEN && !how.identity().reaches(purpose.minimumIdentity())) {
+            return Optional.of(new ConsentRefusal(
+                    ConsentRefusal.Kind.IDENTITY,
+                    field,
+                    "identity-level",
+                    "To say yes to this, NHS login must have checked who you are in full (" + purpose.minimumIdentity()
+                            + "). You can still register your interest, and you can say no."));
+        }
+        return Optional.empty();
+    }
+
+    private static Chosen event(ConsentState state, Request request, Ground ground, Instant now) {
+        Instant recordedAt = state.nextRecordedAt(now);
+        List<ConsentEvent.Choice> choices = new ArrayList<>();
+        for (Asked asked : request.answers()) {
+            choices.add(new ConsentEvent.Choice(
+                    asked.purpose(), asked.scope(), asked.answer(), validUntil(asked, ground, recordedAt)));
+        }
+        return new Chosen(state.lastSeq() + 1, recordedAt, choices, request.leaflet(), request.how());
+    }
+
+    private static @Nullable Instant validUntil(Asked asked, Ground ground, Instant recordedAt) {
+        Purpose purpose = ground.purposes().get(asked.purpose());
+        if (asked.answer() != Answer.GIVEN || purpose == null) {
+            return null;
+        }
+        return purpose.validity()
+                .map(validity ->
+                        recordedAt.atZone(ZoneOffset.UTC).plus(validity).toInstant())
+                .orElse(null);
+    }
+}

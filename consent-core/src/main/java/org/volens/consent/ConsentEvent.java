@@ -1,0 +1,56 @@
+package org.volens.consent;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that happened to a person's consent. Events are appended and never changed; the sequence number is the order. */
+public sealed interface ConsentEvent {
+
+    /** Sequence number within the person, from 1 without gaps. */
+    int seq();
+
+    /** When it was recorded; each is later than the one before. */
+    Instant recordedAt();
+
+    /** How it was said. */
+    How how();
+
+    /**
+     * The person answered one or more purposes under one leaflet.
+     *
+     * @param choices the answers, in the order given
+     * @param leaflet exactly what the person was given
+     */
+    record Chosen(int seq, Instant recordedAt, List<Choice> choices, LeafletRef leaflet, How how)
+            implements ConsentEvent {
+        public Chosen {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /**
+     * The person stopped something. The positions it withdraws are named one by one at the moment it was said, so that a
+     * purpose invented later changes nothing about it.
+     *
+     * @param level how far the stop goes
+     * @param scope the study for a stop of one study, otherwise the register
+     * @param withdrawn what it withdrew
+     */
+    record Stopped(int seq, Instant recordedAt, StopLevel level, Scope scope, List<Item> withdrawn, How how)
+            implements ConsentEvent {
+        public Stopped {
+            withdrawn = List.copyOf(withdrawn);
+        }
+    }
+
+    /** One answer to one purpose in one scope, and when a yes runs out. */
+    record Choice(
+            String purpose,
+            Scope scope,
+            Answer answer,
+            @Nullable Instant validUntil) {}
+
+    /** A purpose in a scope. */
+    record Item(String purpose, Scope scope) {}
+}

@@ -1,0 +1,62 @@
+package org.volens.consent;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The decision for one act: pure, the same everywhere. Every purpose that the act depends on must stand at yes at that
+ * moment; the first that does not is the reason. Without a yes there is no act.
+ */
+public final class ConsentRules {
+
+    private ConsentRules() {}
+
+    /** Decides one act on the state given, at the moment given. */
+    public static Decision decide(ConsentState state, Act act, Instant now) {
+        if (studyStopped(state, act)) {
+            return new Decision.Refused(state.lastSeq(), PurposeCodes.STUDY_CONTACT, Decision.Reason.STUDY_STOPPED);
+        }
+        List<Position> evidence = new ArrayList<>();
+        for (String purpose : act.purposes()) {
+            Optional<Position> position = state.position(purpose, scopeOf(act, purpose));
+            Optional<Decision.Reason> no = whyNot(position, now);
+            if (no.isPresent()) {
+                return new Decision.Refused(state.lastSeq(), purpose, no.get());
+            }
+            position.ifPresent(evidence::add);
+        }
+        return new Decision.Permitted(state.lastSeq(), evidence);
+    }
+
+    private static boolean studyStopped(ConsentState state, Act act) {
+        return study(act)
+                .flatMap(scope -> state.position(PurposeCodes.STUDY_CONTACT, scope))
+                .filter(position -> position.standing() == Position.Standing.WITHDRAWN)
+                .isPresent();
+    }
+
+    private static Optional<Scope> study(Act act) {
+        return switch (act) {
+            case Act.Invite invite -> Optional.of(Scope.study(invite.studyId()));
+            case Act.ShowIdentity show -> Optional.of(Scope.study(show.studyId()));
+            case Act.MatchByRecord _, Act.Steer _ -> Optional.empty();
+        };
+    }
+
+    private static Scope scopeOf(Act act, String purpose) {
+        return purpose.equals(PurposeCodes.PUT_IN_TOUCH) ? act.scope() : Scope.REGISTER;
+    }
+
+    private static Optional<Decision.Reason> whyNot(Optional<Position> position, Instant now) {
+        if (position.isEmpty()) {
+            return Optional.of(Decision.Reason.NEVER_ASKED);
+        }
+        return switch (position.get().standing()) {
+            case GIVEN -> position.get().expiredAt(now) ? Optional.of(Decision.Reason.EXPIRED) : Optional.empty();
+            case REFUSED -> Optional.of(Decision.Reason.REFUSED);
+            case WITHDRAWN -> Optional.of(Decision.Reason.WITHDRAWN);
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package org.volens.consent;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How something was said: the route, how surely the person was known, and for what staff record, who recorded it, when it
+ * was said and what with.
+ *
+ * @param route by which way it came
+ * @param identity level at which the person was known; P0 for a link or an unproven call
+ * @param credential vector of trust or other evidence, or null
+ * @param authenticatedAt when the person signed in, or null
+ * @param recordedBy staff id of who recorded it, or null when the person did it
+ * @param saidAt when the person said it, where that was before it was recorded
+ * @param said the person's words or reason, where they gave any
+ * @param reference call reference or hash of the form's image, for phone and paper
+ */
+public record How(
+        Route route,
+        IdentityLevel identity,
+        @Nullable String credential,
+        @Nullable Instant authenticatedAt,
+        @Nullable String recordedBy,
+        @Nullable Instant saidAt,
+        @Nullable String said,
+        @Nullable String reference) {
+
+    /** Ways by which a person tells us. A stop counts by every one of them. */
+    public enum Route {
+        APP,
+        WEB,
+        LINK,
+        TEXT,
+        PHONE,
+        LETTER,
+        EMAIL,
+        VISIT,
+        GP,
+        SITE,
+        PAPER,
+        FACE_TO_FACE
+    }
+
+    /** Said in the app or on the web by a signed-in person. */
+    public static How signedIn(IdentityLevel level, String credential, Instant authenticatedAt) {
+        return new How(Route.APP, level, credential, authenticatedAt, null, null, null, null);
+    }
+
+    /** Said by a link in a message, without sign-in. */
+    public static How link(@Nullable String said) {
+        return new How(Route.LINK, IdentityLevel.P0, null, null, null, null, said, null);
+    }
+
+    /** Recorded by staff from a call, letter or visit. */
+    public static How staff(Route route, String recordedBy, Instant saidAt, @Nullable String said) {
+        return new How(route, IdentityLevel.P0, null, null, recordedBy, saidAt, said, null);
+    }
+}

@@ -1,0 +1,37 @@
+package org.volens.consent;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one choice stands after all events.
+ *
+ * @param purpose purpose code
+ * @param scope what it covers
+ * @param standing given, refused or withdrawn; a purpose never asked has no position
+ * @param seq event that put it there
+ * @param decidedAt when that was recorded
+ * @param validUntil when a yes runs out, or null
+ * @param leaflet leaflet of the yes or no; null after a stop of something never answered
+ */
+public record Position(
+        String purpose,
+        Scope scope,
+        Standing standing,
+        int seq,
+        Instant decidedAt,
+        @Nullable Instant validUntil,
+        @Nullable LeafletRef leaflet) {
+
+    /** What was last said. */
+    public enum Standing {
+        GIVEN,
+        REFUSED,
+        WITHDRAWN
+    }
+
+    /** Whether a yes had run out at the moment given. */
+    public boolean expiredAt(Instant now) {
+        return standing == Standing.GIVEN && validUntil != null && !now.isBefore(validUntil);
+    }
+}

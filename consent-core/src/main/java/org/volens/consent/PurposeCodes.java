@@ -1,0 +1,30 @@
+package org.volens.consent;
+
+/** Codes of the purposes that acts of this house depend on. Further purposes need no code here: they are data. */
+public final class PurposeCodes {
+
+    /** Using my record to find studies. */
+    public static final String MATCH_BY_RECORD = "match-by-record";
+
+    /** Use of my answers so that studies include people like me; never bundled. */
+    public static final String STEERING = "steering";
+
+    /** Studies paid for by commercial sponsors. */
+    public static final String COMMERCIAL_SPONSORS = "commercial-sponsors";
+
+    /** Contact about one study; nobody is asked for it, it exists to be stopped. */
+    public static final String STUDY_CONTACT = "study-contact";
+
+    /** Being put in touch with one site of one study. */
+    public static final String PUT_IN_TOUCH = "put-in-touch";
+
+    /** Prefix of the purposes of being contacted, one for each channel. */
+    public static final String CONTACT_PREFIX = "contact-by-";
+
+    private PurposeCodes() {}
+
+    /** The purpose of being contacted by a channel. */
+    public static String contact(Channel channel) {
+        return CONTACT_PREFIX + channel.code();
+    }
+}

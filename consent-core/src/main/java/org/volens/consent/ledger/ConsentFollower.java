@@ -1,0 +1,18 @@
+package org.volens.consent.ledger;
+
+import org.volens.consent.ConsentEvent;
+import org.volens.consent.ConsentState;
+import org.volens.consent.PersonId;
+import reactor.core.publisher.Mono;
+
+/**
+ * Does what must follow from a consent event in the same transaction, such as cancelling open invitations. A follower may
+ * refuse a yes by failing; it cannot refuse a stop: one that fails is left out, reported, and run again later, which is
+ * safe because every act asks again.
+ */
+@FunctionalInterface
+public interface ConsentFollower {
+
+    /** Follows one event; runs inside the writing transaction and makes no network call. */
+    Mono<Void> follow(PersonId person, ConsentEvent event, ConsentState after);
+}

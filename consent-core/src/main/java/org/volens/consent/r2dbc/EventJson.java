@@ -1,0 +1,45 @@
+package org.volens.consent.r2dbc;
+
+import java.nio.charset.StandardCharsets;
+import org.volens.consent.ConsentEvent;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Events to JSON and back. The kind stands in the document itself, so that the canonical bytes say all there is. */
+final class EventJson {
+
+    private static final String KIND = "kind";
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion ->
+                    inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private EventJson() {}
+
+    static String kind(ConsentEvent event) {
+        return switch (event) {
+            case ConsentEvent.Chosen _ -> "chosen";
+            case ConsentEvent.Stopped _ -> "stopped";
+        };
+    }
+
+    static String write(String person, ConsentEvent event) {
+        ObjectNode document = MAPPER.valueToTree(event);
+        document.put(KIND, kind(event));
+        document.put("person", person);
+        return MAPPER.writeValueAsString(document);
+    }
+
+    static ConsentEvent read(byte[] canonical) {
+        ObjectNode document = (ObjectNode) MAPPER.readTree(new String(canonical, StandardCharsets.UTF_8));
+        String kind = document.remove(KIND).asString();
+        document.remove("person");
+        return switch (kind) {
+            case "chosen" -> MAPPER.treeToValue(document, ConsentEvent.Chosen.class);
+            case "stopped" -> MAPPER.treeToValue(document, ConsentEvent.Stopped.class);
+            default -> throw new IllegalStateException("An event of the unknown kind " + kind + ".");
+        };
+    }
+}

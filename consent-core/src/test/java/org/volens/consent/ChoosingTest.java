@@ -1,0 +1,114 @@
+package org.volens.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.volens.consent.Examples.NOW;
+import static org.volens.consent.Examples.give;
+import static org.volens.consent.Examples.ground;
+
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ChoosingTest {
+
+    @Test
+    void a_yes_becomes_an_event_that_keeps_leaflet_level_and_validity() {
+        ConsentEvent.Chosen event = accepted(ConsentState.EMPTY, give(0, "match-by-record", "contact-by-app"));
+        assertThat(event.seq()).isEqualTo(1);
+        assertThat(event.leaflet()).isEqualTo(Examples.LEAFLET);
+        assertThat(event.how().identity()).isEqualTo(IdentityLevel.P9);
+        assertThat(event.choices().getFirst().validUntil()).isEqualTo(Instant.parse("2028-11-20T10:00:00.123456Z"));
+        assertThat(event.choices().getLast().validUntil()).isNull();
+    }
+
+    @Test
+    void an_unknown_purpose_is_refused_by_name_of_the_field() {
+        assertThat(declined(ConsentState.EMPTY, give(0, "contact-by-app", "telepathy")))
+                .extracting(ConsentRefusal::field, ConsentRefusal::rule)
+                .containsExactly("decisions[1].purpose", "purpose-known");
+    }
+
+    @Test
+    void a_retired_leaflet_is_refused() {
+        Choosing.Request old = new Choosing.Request(
+                0,
+                new LeafletRef("register", 9, "en", "a".repeat(64)),
+                give(0, "steering").answers(),
+                Examples.P9);
+        assertThat(declined(ConsentState.EMPTY, old).rule()).isEqualTo("leaflet-in-force");
+    }
+
+    @Test
+    void other_words_than_those_in_force_are_refused() {
+        Choosing.Request forged = new Choosing.Request(
+                0,
+                new LeafletRef("register", 1, "en", "b".repeat(64)),
+                give(0, "steering").answers(),
+                Examples.P9);
+        assertThat(declined(ConsentState.EMPTY, forged).rule()).isEqualTo("leaflet-hash");
+    }
+
+    @Test
+    void a_stale_sequence_is_refused_and_says_where_things_stand() {
+        ConsentRefusal refusal = declined(after(give(0, "steering")), give(0, "contact-by-app"));
+        assertThat(refusal.rule()).isEqualTo("expected-sequence");
+        assertThat(refusal.sentence()).contains("number 1");
+    }
+
+    @Test
+    void p5_may_not_say_yes_to_record_matching_but_may_say_no() {
+        Choosing.Request yes = new Choosing.Request(
+                0, Examples.LEAFLET, give(0, "match-by-record").answers(), Examples.P5);
+        assertThat(declined(ConsentState.EMPTY, yes))
+                .extracting(ConsentRefusal::kind)
+                .isEqualTo(ConsentRefusal.Kind.IDENTITY);
+        Choosing.Request no = new Choosing.Request(
+                0,
+                Examples.LEAFLET,
+                Examples.answer(0, Answer.REFUSED, "match-by-record").answers(),
+                Examples.P5);
+        assertThat(accepted(ConsentState.EMPTY, no).seq()).isEqualTo(1);
+    }
+
+    @Test
+    void a_purpose_that_the_leaflet_does_not_explain_cannot_be_answered_under_it() {
+        Choosing.Ground narrow = new Choosing.Ground(Examples.byCode(), Examples.LEAFLET, Set.of("steering"));
+        Choosing.Outcome outcome = Choosing.decide(ConsentState.EMPTY, give(0, "contact-by-app"), narrow, NOW);
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Choosing.Outcome.Declined.class,
+                        declined -> assertThat(declined.refusal().rule()).isEqualTo("purpose-explained"));
+    }
+
+    @Test
+    void a_site_purpose_is_not_decided_for_the_register() {
+        assertThat(declined(ConsentState.EMPTY, give(0, "put-in-touch")).rule()).isEqualTo("purpose-scope");
+    }
+
+    @Test
+    void nothing_chosen_and_the_same_purpose_twice_are_refused() {
+        assertThat(declined(ConsentState.EMPTY, give(0)).rule()).isEqualTo("not-empty");
+        assertThat(declined(ConsentState.EMPTY, give(0, "steering", "steering")).rule())
+                .isEqualTo("once");
+    }
+
+    @Test
+    void recorded_time_never_goes_back_even_when_the_clock_does() {
+        ConsentState state = after(give(0, "steering"));
+        Choosing.Outcome outcome = Choosing.decide(state, give(1, "contact-by-app"), ground(), NOW.minusSeconds(60));
+        assertThat(((Choosing.Outcome.Accepted) outcome).event().recordedAt()).isEqualTo(NOW.plusNanos(1000));
+    }
+
+    private static ConsentState after(Choosing.Request request) {
+        return ConsentState.EMPTY.after(accepted(ConsentState.EMPTY, request));
+    }
+
+    private static ConsentEvent.Chosen accepted(ConsentState state, Choosing.Request request) {
+        return (ConsentEvent.Chosen)
+                ((Choosing.Outcome.Accepted) Choosing.decide(state, request, ground(), NOW)).event();
+    }
+
+    private static ConsentRefusal declined(ConsentState state, Choosing.Request request) {
+        return ((Choosing.Outcome.Declined) Choosing.decide(state, request, ground(), NOW)).refusal();
+    }
+}

@@ -1,0 +1,88 @@
+package org.volens.consent.r2dbc;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.volens.consent.Examples;
+import org.volens.consent.Purpose;
+import org.volens.consent.leaflet.Leaflet;
+import org.volens.consent.ledger.ConsentFollower;
+import org.volens.migrations.Accounts;
+import org.volens.migrations.Roles;
+import org.volens.migrations.Schema;
+
+/** The ledger on a real PostgreSQL, under the account of the API. */
+final class TestLedger {
+
+    static final Leaflet LEAFLET = new Leaflet(
+            "register",
+            1,
+            "en",
+            "Taking part",
+            "# Taking part\n\n## What this is\nYou choose.\n",
+            Set.copyOf(Examples.purposes().stream().map(Purpose::code).toList()),
+            Leaflet.Status.PUBLISHED);
+
+    private static final EmbeddedPostgres POSTGRES;
+    static final DatabaseClient DATABASE;
+    static final TransactionalOperator TRANSACTION;
+    static final Clock CLOCK = Clock.systemUTC();
+
+    static {
+        try {
+            POSTGRES = EmbeddedPostgres.start();
+            Accounts accounts = new Accounts(
+                    POSTGRES.getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", ""),
+                    new Accounts.Account("volens_migrator", "m"),
+                    new Accounts.Account("volens_api", "a"),
+                    new Accounts.Account("volens_reports", "r"));
+            Roles.make(accounts, new Accounts.Account("postgres", "postgres"));
+            Schema.migrate(accounts);
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+        ConnectionPool pool = new ConnectionPool(ConnectionPoolConfiguration.builder(
+                        new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+                                .host("localhost")
+                                .port(POSTGRES.getPort())
+                                .database("postgres")
+                                .username("volens_api")
+                                .password("a")
+                                .build()))
+                .maxSize(20)
+                .build());
+        DATABASE = DatabaseClient.create(pool);
+        TRANSACTION = TransactionalOperator.create(new R2dbcTransactionManager(pool));
+        new PurposeSql(DATABASE).define(Examples.purposes()).block();
+        new LeafletSql(DATABASE, TRANSACTION, CLOCK).publish(LEAFLET).block();
+    }
+
+    private TestLedger() {}
+
+    static R2dbcConsents consents(ConsentFollower... followers) {
+        return new R2dbcConsents(
+                new ConsentSql(DATABASE),
+                TRANSACTION,
+                new PurposeSql(DATABASE),
+                new LeafletSql(DATABASE, TRANSACTION, CLOCK),
+                List.of(followers),
+                CLOCK);
+    }
+
+    static R2dbcPermits permits() {
+        return new R2dbcPermits(new ConsentSql(DATABASE), TRANSACTION, CLOCK);
+    }
+
+    static Connection superuser() throws java.sql.SQLException {
+        return POSTGRES.getPostgresDatabase().getConnection();
+    }
+}
