@@ -26,6 +26,8 @@ public record Refusal(
         NOT_SIGNED_IN(401, "Sign in first"),
         NOT_PERMITTED(403, "Not permitted"),
         NOT_FOUND(404, "Not found"),
+        WRONG_METHOD(405, "Method not allowed"),
+        NOT_ACCEPTABLE(406, "Not available in that form"),
         WRONG_STATE(409, "Not possible as things stand"),
         STALE(412, "Somebody else changed this first"),
         TOO_LARGE(413, "Too large"),

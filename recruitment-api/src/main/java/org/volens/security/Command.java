@@ -1,0 +1,258 @@
+package org.volens.security;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+import static org.volens.security.Duty.CONSENT_VISIT;
+import static org.volens.security.Duty.CONTACT_PARTICIPANTS;
+import static org.volens.security.Duty.COORDINATE;
+import static org.volens.security.Needs.Trait.AUDITED_FIRST;
+import static org.volens.security.Needs.Trait.CREATES;
+import static org.volens.security.Needs.Trait.HIDDEN;
+import static org.volens.security.Needs.Trait.NEVER_REFUSED;
+import static org.volens.security.Needs.Trait.REGISTER_FILE;
+import static org.volens.security.Needs.Trait.STUDY_FILE;
+import static org.volens.security.Needs.anyone;
+import static org.volens.security.Needs.participant;
+import static org.volens.security.Needs.platform;
+import static org.volens.security.Needs.site;
+import static org.volens.security.Needs.study;
+import static org.volens.security.Role.ACCESS_COMMITTEE;
+import static org.volens.security.Role.APPROVER;
+import static org.volens.security.Role.AUDITOR;
+import static org.volens.security.Role.COORDINATOR;
+import static org.volens.security.Role.HELPLINE;
+import static org.volens.security.Role.MONITOR;
+import static org.volens.security.Role.NIHR;
+import static org.volens.security.Role.PRINCIPAL_INVESTIGATOR;
+import static org.volens.security.Role.SITE_NURSE;
+import static org.volens.security.Role.STEWARD;
+import static org.volens.security.StudyState.CHANGEABLE;
+import static org.volens.security.StudyState.NOT_CLOSED;
+import static org.volens.security.StudyState.OPEN;
+import static org.volens.security.StudyState.STARTED;
+
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Everything that can be asked of the API, one constant an endpoint, with what it needs: the permission table. A route
+ * that is not here does not exist for anyone. Printed as {@code docs/permissions.md}.
+ */
+public enum Command {
+    CHECK_ALIVE(GET, "/livez", anyone()),
+    CHECK_READY(GET, "/readyz", anyone()),
+    SEE_METRICS(GET, "/metrics", anyone()),
+    SEE_OPENAPI(GET, "/openapi.json", anyone()),
+    SEE_SERVICE(GET, "/v1/service", anyone()),
+    SEE_DATA_USE_REGISTER(GET, "/v1/data-use-register", anyone()),
+    SEE_STOP_CHOICES(GET, "/v1/stops/{token}", anyone()),
+    STOP_BY_LINK(POST, "/v1/stops/{token}", anyone().with(NEVER_REFUSED)),
+    RAISE_CONCERN(POST, "/v1/concerns", anyone().with(CREATES)),
+
+    SEE_ME(GET, "/v1/me", participant()),
+    REGISTER(POST, "/v1/me/registration", participant().with(CREATES)),
+    SEE_LEAFLET(GET, "/v1/me/leaflet", participant()),
+    SEE_MY_CHOICES(GET, "/v1/me/choices", participant()),
+    CHOOSE(POST, "/v1/me/choices", participant().with(CREATES)),
+    STOP(POST, "/v1/me/stops", participant().with(NEVER_REFUSED)),
+    SEE_MY_INVITATIONS(GET, "/v1/me/invitations", participant()),
+    SEE_MY_INVITATION(GET, "/v1/me/invitations/{invitationId}", participant()),
+    SEE_HANDOVER(GET, "/v1/me/invitations/{invitationId}/handovers/{siteId}", participant()),
+    PUT_IN_TOUCH(
+            POST,
+            "/v1/me/invitations/{invitationId}/put-in-touch",
+            participant().with(CREATES)),
+    DECLINE(POST, "/v1/me/invitations/{invitationId}/decline", participant()),
+    SEE_MY_USES(GET, "/v1/me/uses", participant()),
+    SEE_MY_CONCERNS(GET, "/v1/me/concerns", participant()),
+
+    WHO_AM_I(GET, "/v1/whoami", platform(Groups.STAFF_AND_MACHINES)),
+    LIST_STUDIES(GET, "/v1/studies", platform(Groups.SEE_STUDIES)),
+    PREVIEW_STUDY_IMPORT(
+            POST, "/v1/study-imports/preview", platform(Set.of(COORDINATOR)).with(STUDY_FILE)),
+    IMPORT_STUDY(POST, "/v1/study-imports", platform(Set.of(COORDINATOR)).with(CREATES, STUDY_FILE)),
+    IMPORT_STUDY_BY_NUMBER(
+            POST, "/v1/study-imports/by-number", platform(Set.of(COORDINATOR)).with(CREATES)),
+
+    SEE_STUDY(GET, "/v1/studies/{studyId}", study(Groups.SEE_STUDIES)),
+    EDIT_DETAILS(
+            PUT, "/v1/studies/{studyId}", study(Groups.RUN).duty(Groups.LEAD).in(NOT_CLOSED)),
+    EDIT_CRITERIA(
+            PUT,
+            "/v1/studies/{studyId}/criteria",
+            study(Groups.RUN).duty(Groups.LEAD).in(CHANGEABLE)),
+    EDIT_TARGETS(
+            PUT,
+            "/v1/studies/{studyId}/targets",
+            study(Groups.RUN).duty(Groups.LEAD).in(CHANGEABLE)),
+    RECORD_WORDING(
+            PUT,
+            "/v1/studies/{studyId}/wordings/{kind}",
+            study(Groups.RUN).duty(Groups.LEAD).in(NOT_CLOSED)),
+    RECORD_APPROVAL(
+            POST,
+            "/v1/studies/{studyId}/approvals",
+            study(Groups.RECORD_APPROVALS).duty(Groups.LEAD).in(NOT_CLOSED).with(CREATES)),
+    ADD_SITE(
+            POST,
+            "/v1/studies/{studyId}/sites",
+            study(Groups.RUN).duty(Groups.LEAD).in(NOT_CLOSED).with(CREATES)),
+    EDIT_SITE(
+            PUT,
+            "/v1/studies/{studyId}/sites/{siteId}",
+            study(Groups.RUN).duty(Groups.LEAD).in(NOT_CLOSED)),
+    ADD_DELEGATION(
+            POST,
+            "/v1/studies/{studyId}/delegations",
+            study(Groups.RUN).duty(Groups.LEAD).in(NOT_CLOSED).with(CREATES)),
+    SIGN_DELEGATION(
+            POST,
+            "/v1/studies/{studyId}/delegations/{delegationId}/signature",
+            study(Set.of(PRINCIPAL_INVESTIGATOR))
+                    .duty(Duty.PRINCIPAL_INVESTIGATOR)
+                    .in(NOT_CLOSED)),
+    END_DELEGATION(
+            POST,
+            "/v1/studies/{studyId}/delegations/{delegationId}/end",
+            study(Groups.RUN).duty(Groups.LEAD)),
+    CHANGE_STUDY_STATE(POST, "/v1/studies/{studyId}/state", study(Groups.RUN).duty(Groups.LEAD)),
+    CHANGE_SITE_STATE(
+            POST,
+            "/v1/studies/{studyId}/sites/{siteId}/state",
+            study(Groups.RUN).duty(Groups.LEAD)),
+    SEE_COUNTS(GET, "/v1/studies/{studyId}/counts", study(Groups.SEE_COUNTS).duty(Groups.LEAD_OR_MONITOR)),
+    SEE_PROGRESS(GET, "/v1/studies/{studyId}/progress", study(Groups.SEE_PROGRESS)),
+
+    PROPOSE_WAVE(
+            POST,
+            "/v1/studies/{studyId}/waves",
+            study(Groups.RUN).duty(Groups.LEAD).in(Set.of(OPEN)).with(CREATES)),
+    SEE_WAVES(GET, "/v1/studies/{studyId}/waves", study(Groups.SEE_WAVES).duty(Groups.LEAD)),
+    SEE_WAVE(
+            GET, "/v1/studies/{studyId}/waves/{waveId}", study(Groups.SEE_WAVES).duty(Groups.LEAD)),
+    SEE_PROPOSED_WAVES(GET, "/v1/waves", platform(Set.of(APPROVER))),
+    DECIDE_WAVE(POST, "/v1/studies/{studyId}/waves/{waveId}/decision", study(Set.of(APPROVER))),
+    REPLAY_WAVE(POST, "/v1/studies/{studyId}/waves/{waveId}/replay", study(Set.of(AUDITOR))),
+    SEE_INVITATIONS(GET, "/v1/studies/{studyId}/invitations", study(Groups.RUN).duty(Groups.LEAD)),
+
+    SEE_SCREENINGS(GET, "/v1/studies/{studyId}/screenings", study(Groups.TEAM).duty(Groups.TEAM_DUTIES)),
+    SEE_IDENTITY(
+            GET,
+            "/v1/studies/{studyId}/screenings/{reference}/identity",
+            site(Groups.TEAM)
+                    .duty(CONSENT_VISIT, CONTACT_PARTICIPANTS)
+                    .in(STARTED)
+                    .with(HIDDEN, AUDITED_FIRST)),
+    RECORD_CONTACT(
+            POST,
+            "/v1/studies/{studyId}/screenings/{reference}/contacts",
+            site(Groups.TEAM).duty(CONTACT_PARTICIPANTS).in(STARTED).with(CREATES)),
+    RECORD_CONSENT_VISIT(
+            POST,
+            "/v1/studies/{studyId}/screenings/{reference}/consent-visit",
+            site(Groups.TEAM).duty(CONSENT_VISIT).in(STARTED).with(CREATES)),
+    RECORD_ENROLMENT(
+            POST,
+            "/v1/studies/{studyId}/screenings/{reference}/enrolment",
+            site(Groups.TEAM).duty(CONSENT_VISIT).in(STARTED).with(CREATES)),
+    RECORD_OUTCOME(
+            POST,
+            "/v1/studies/{studyId}/screenings/{reference}/outcome",
+            site(Groups.TEAM)
+                    .duty(CONSENT_VISIT, CONTACT_PARTICIPANTS)
+                    .in(STARTED)
+                    .with(CREATES)),
+    DOWNLOAD_RETURN(
+            GET,
+            "/v1/studies/{studyId}/recruitment-return.csv",
+            study(Groups.RUN).duty(Groups.LEAD)),
+    DOWNLOAD_ALL_RETURNS(GET, "/v1/returns/recruitment.csv", platform(Set.of(NIHR, STEWARD))),
+
+    FIND_PERSON(POST, "/v1/people/search", platform(Set.of(HELPLINE, STEWARD)).with(AUDITED_FIRST)),
+    RECORD_STOP(
+            POST, "/v1/people/{personRef}/stops", platform(Groups.MEET_PEOPLE).with(NEVER_REFUSED)),
+    IMPORT_REGISTER(POST, "/v1/register/imports", platform(Set.of(STEWARD)).with(REGISTER_FILE)),
+    SEE_AUDIT(GET, "/v1/audit", platform(Set.of(AUDITOR))),
+    SEE_CONCERNS(GET, "/v1/concerns", platform(Set.of(STEWARD, HELPLINE))),
+    ANSWER_CONCERN(POST, "/v1/concerns/{reference}/acknowledgement", platform(Set.of(STEWARD, HELPLINE))),
+    CLOSE_CONCERN(POST, "/v1/concerns/{reference}/outcome", platform(Set.of(STEWARD, HELPLINE))),
+    REPORT_INCIDENT(POST, "/v1/incidents", platform(Groups.STAFF).with(CREATES)),
+    SEE_INCIDENTS(GET, "/v1/incidents", platform(Set.of(STEWARD))),
+    SEE_PURPOSES(GET, "/v1/purposes", platform(Groups.STAFF));
+
+    private final HttpMethod method;
+    private final String pattern;
+    private final Needs needs;
+
+    Command(HttpMethod method, String pattern, Needs needs) {
+        this.method = method;
+        this.pattern = pattern;
+        this.needs = needs;
+    }
+
+    /** HTTP method. */
+    public HttpMethod method() {
+        return method;
+    }
+
+    /** Path pattern with named variables, as the endpoint declares it. */
+    public String pattern() {
+        return pattern;
+    }
+
+    /** The name that {@code may}, {@code commands} and the audit trail use, such as {@code edit-details}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Needs needs() {
+        return needs;
+    }
+
+    boolean has(Needs.Trait trait) {
+        return needs.traits().contains(trait);
+    }
+
+    /** Sets of roles and duties that several commands share. */
+    private static final class Groups {
+        static final Set<Role> STAFF = Set.of(
+                COORDINATOR,
+                PRINCIPAL_INVESTIGATOR,
+                SITE_NURSE,
+                APPROVER,
+                ACCESS_COMMITTEE,
+                STEWARD,
+                HELPLINE,
+                AUDITOR,
+                MONITOR);
+        static final Set<Role> STAFF_AND_MACHINES = Set.of(
+                COORDINATOR,
+                PRINCIPAL_INVESTIGATOR,
+                SITE_NURSE,
+                APPROVER,
+                ACCESS_COMMITTEE,
+                STEWARD,
+                HELPLINE,
+                AUDITOR,
+                MONITOR,
+                NIHR);
+        static final Set<Role> TEAM = Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR, SITE_NURSE);
+        static final Set<Role> RUN = Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR);
+        static final Set<Role> SEE_STUDIES =
+                Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR, SITE_NURSE, MONITOR, APPROVER, AUDITOR, ACCESS_COMMITTEE);
+        static final Set<Role> RECORD_APPROVALS = Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR, ACCESS_COMMITTEE);
+        static final Set<Role> SEE_COUNTS = Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR, MONITOR);
+        static final Set<Role> SEE_PROGRESS =
+                Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR, SITE_NURSE, MONITOR, APPROVER);
+        static final Set<Role> SEE_WAVES = Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR, APPROVER, AUDITOR);
+        static final Set<Role> MEET_PEOPLE = Set.of(HELPLINE, STEWARD, SITE_NURSE, COORDINATOR, PRINCIPAL_INVESTIGATOR);
+        static final Duty[] LEAD = {COORDINATE, Duty.PRINCIPAL_INVESTIGATOR};
+        static final Duty[] LEAD_OR_MONITOR = {COORDINATE, Duty.PRINCIPAL_INVESTIGATOR, Duty.MONITOR};
+        static final Duty[] TEAM_DUTIES = {COORDINATE, Duty.PRINCIPAL_INVESTIGATOR, CONSENT_VISIT, CONTACT_PARTICIPANTS
+        };
+
+        private Groups() {}
+    }
+}

@@ -1,0 +1,92 @@
+package org.volens.security;
+
+import io.netty.channel.ChannelOption;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.WebFilterExchange;
+import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.server.ServerWebExchange;
+import org.volens.security.tokens.TokenAuthentication;
+import org.volens.security.tokens.TrustedIssuers;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+
+/**
+ * Spring Security as a resource server without sessions: bearer tokens in, security headers out. It permits everything,
+ * because {@link AuthorisationFilter} behind it permits nothing that the table does not name.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+@EnableConfigurationProperties(TrustedIssuers.class)
+class SecurityConfiguration implements WebFluxConfigurer {
+
+    @Override
+    public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+        resolvers.addCustomResolver(new Arguments());
+    }
+
+    @Bean
+    SecurityWebFilterChain security(ServerHttpSecurity http, TokenAuthentication tokens) {
+        return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .headers(SecurityConfiguration::headers)
+                .addFilterAt(bearerTokens(tokens), SecurityWebFiltersOrder.AUTHENTICATION)
+                .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
+                .build();
+    }
+
+    @Bean
+    WebClient issuerKeyClient() {
+        HttpClient client = HttpClient.create()
+                .responseTimeout(Duration.ofSeconds(5))
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 2000);
+        return WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(client))
+                .build();
+    }
+
+    private static void headers(ServerHttpSecurity.HeaderSpec headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER));
+    }
+
+    private static AuthenticationWebFilter bearerTokens(TokenAuthentication tokens) {
+        ReactiveAuthenticationManager normal = tokens::authenticate;
+        ReactiveAuthenticationManager forStops = tokens::authenticateForStop;
+        AuthenticationWebFilter filter = new AuthenticationWebFilter(
+                (ServerWebExchange exchange) -> Mono.just(isStop(exchange) ? forStops : normal));
+        filter.setServerAuthenticationConverter(new ServerBearerTokenAuthenticationConverter());
+        filter.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
+        filter.setAuthenticationFailureHandler(SecurityConfiguration::failed);
+        return filter;
+    }
+
+    private static boolean isStop(ServerWebExchange exchange) {
+        return RouteFilter.has(exchange, Needs.Trait.NEVER_REFUSED);
+    }
+
+    /** A bad token on a public route is a stranger's; anywhere else it is refused. */
+    private static Mono<Void> failed(WebFilterExchange exchange, AuthenticationException failed) {
+        return RouteFilter.isPublic(exchange.getExchange())
+                ? exchange.getChain().filter(exchange.getExchange())
+                : Mono.error(Access.refusal(new Access.NotSignedIn()).toException());
+    }
+}

@@ -1,0 +1,83 @@
+package org.volens.security.tokens;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.volens.security.Actor;
+import org.volens.security.Actor.IdentityLevel;
+
+/** Reads the claims that the token service behind NHS login sends, and keeps to the session limits of NHS login. */
+final class ParticipantTokens {
+
+    private final TrustedIssuer issuer;
+    private final Clock clock;
+
+    ParticipantTokens(TrustedIssuer issuer, Clock clock) {
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /** The participant; the tolerance is added to the longest session, for stops. */
+    Actor actor(Jwt token, Duration tolerance) {
+        String vector = Claims.required(token, "vot");
+        IdentityLevel level = level(vector);
+        boolean known = level.reaches(IdentityLevel.P5);
+        return new Actor.Participant(
+                issuer.uri(),
+                Claims.required(token, "sub"),
+                level,
+                vector,
+                authenticatedAt(token, tolerance),
+                known ? nhsNumber(token) : "",
+                known ? Claims.required(token, "family_name") : "",
+                known ? birthDate(token) : LocalDate.EPOCH);
+    }
+
+    private Instant authenticatedAt(Jwt token, Duration tolerance) {
+        Instant signedIn =
+                authTime(token).orElseThrow(() -> new BadJwtException("The token has no \"auth_time\" claim."));
+        Instant now = clock.instant();
+        if (signedIn.isAfter(now.plus(issuer.clockSkew()))
+                || signedIn.plus(issuer.longestSession()).plus(tolerance).isBefore(now)) {
+            throw new BadJwtException("The session is over; sign in again.");
+        }
+        return signedIn;
+    }
+
+    private static Optional<Instant> authTime(Jwt token) {
+        return switch (token.getClaims().get("auth_time")) {
+            case Instant instant -> Optional.of(instant);
+            case Number seconds -> Optional.of(Instant.ofEpochSecond(seconds.longValue()));
+            case null -> Optional.empty();
+            case Object other -> Optional.empty();
+        };
+    }
+
+    private static IdentityLevel level(String vector) {
+        String identity = vector.split("\\.", 2)[0];
+        return Arrays.stream(IdentityLevel.values())
+                .filter(level -> level.name().equals(identity))
+                .findFirst()
+                .orElseThrow(() -> new BadJwtException("The vector of trust is not one of NHS login's."));
+    }
+
+    private static String nhsNumber(Jwt token) {
+        return Claims.text(token, "nhs_number")
+                .filter(number -> number.matches("[0-9]{10}"))
+                .orElseThrow(() -> new BadJwtException("The token has no NHS number of ten digits."));
+    }
+
+    private static LocalDate birthDate(Jwt token) {
+        try {
+            return LocalDate.parse(Claims.required(token, "birthdate"));
+        } catch (DateTimeException unreadable) {
+            throw new BadJwtException("The birth date could not be read.", unreadable);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.volens.security.tokens;
+
+import com.nimbusds.jwt.JWTParser;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.volens.security.Actor;
+import org.volens.web.Refusal;
+import reactor.core.publisher.Mono;
+
+/**
+ * Turns a bearer token into an actor. The issuer is read first, unverified, only to choose whose keys and rules apply; an
+ * issuer that is not on the list ends it there.
+ */
+@Component
+public final class TokenAuthentication {
+
+    private static final int LONGEST_TOKEN = 8192;
+
+    private final Map<String, Reader> readers;
+
+    /** Verifies and reads the tokens of one issuer, for ordinary commands and for stops. */
+    private record Reader(Function<String, Mono<Actor>> normal, Function<String, Mono<Actor>> forStops) {}
+
+    TokenAuthentication(TrustedIssuers trusted, WebClient keyClient, Clock clock) {
+        this.readers = trusted.issuers().stream()
+                .collect(Collectors.toUnmodifiableMap(TrustedIssuer::uri, issuer -> reader(issuer, keyClient, clock)));
+    }
+
+    /** Authenticates for an ordinary command. */
+    public Mono<Authentication> authenticate(Authentication sent) {
+        return authenticate(sent, Reader::normal);
+    }
+
+    /** Authenticates for a stop, which an ended session does not refuse. */
+    public Mono<Authentication> authenticateForStop(Authentication sent) {
+        return authenticate(sent, Reader::forStops);
+    }
+
+    private static Reader reader(TrustedIssuer issuer, WebClient keyClient, Clock clock) {
+        IssuerKeys keys = new IssuerKeys(issuer.jwksUri(), keyClient, clock);
+        return switch (issuer.kind()) {
+            case STAFF -> {
+                Function<String, Mono<Actor>> staff = reading(
+                        TokenVerifier.decoder(issuer, keys, clock, Duration.ZERO), new StaffTokens(issuer)::actor);
+                yield new Reader(staff, staff);
+            }
+            case PARTICIPANT ->
+                new Reader(
+                        participants(issuer, keys, clock, Duration.ZERO),
+                        participants(issuer, keys, clock, issuer.stopGrace()));
+        };
+    }
+
+    private static Function<String, Mono<Actor>> participants(
+            TrustedIssuer issuer, IssuerKeys keys, Clock clock, Duration tolerance) {
+        ParticipantTokens participants = new ParticipantTokens(issuer, clock);
+        return reading(
+                TokenVerifier.decoder(issuer, keys, clock, tolerance), token -> participants.actor(token, tolerance));
+    }
+
+    private static Function<String, Mono<Actor>> reading(ReactiveJwtDecoder decoder, Function<Jwt, Actor> read) {
+        return token -> decoder.decode(token).map(read);
+    }
+
+    private Mono<Authentication> authenticate(
+            Authentication sent, Function<Reader, Function<String, Mono<Actor>>> how) {
+        if (!(sent instanceof BearerTokenAuthenticationToken bearer)) {
+            return Mono.empty();
+        }
+        String token = bearer.getToken();
+        return readerFor(token)
+                .map(reader -> how.apply(reader).apply(token))
+                .orElseGet(() -> Mono.error(new BadJwtException("The issuer is not trusted here.")))
+                .<Authentication>map(SignedInActor::new)
+                .onErrorMap(IssuerKeys.IssuerUnreachable.class, failed -> unreachable())
+                .onErrorMap(JwtException.class, bad -> new InvalidBearerTokenException("The token is not good.", bad));
+    }
+
+    private Optional<Reader> readerFor(String token) {
+        return token.length() > LONGEST_TOKEN
+                ? Optional.empty()
+                : issuer(token).flatMap(uri -> Optional.ofNullable(readers.get(uri)));
+    }
+
+    private static Optional<String> issuer(String token) {
+        try {
+            return Optional.ofNullable(JWTParser.parse(token).getJWTClaimsSet()).map(claims -> claims.getIssuer());
+        } catch (ParseException | RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static RuntimeException unreachable() {
+        return Refusal.of(
+                        Refusal.Kind.UNAVAILABLE,
+                        "issuer-reachable",
+                        "Your sign-in cannot be checked at the moment. Try again in a little while.")
+                .toException();
+    }
+}

@@ -1,0 +1,111 @@
+package org.volens.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.web.server.MissingRequestValueException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Reads a refusal out of what was thrown; empty where it is a fault. Goes by type, never by the text of a message. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static Optional<Refusal> of(Throwable thrown) {
+        return switch (thrown) {
+            case RefusalException refused -> Optional.of(refused.refusal());
+            case UnsupportedMediaTypeStatusException unsupported -> Optional.of(unsupportedMedia());
+            case MissingRequestValueException missing -> Optional.of(missingValue(missing));
+            case ServerWebInputException unreadable -> Optional.of(unreadable(unreadable));
+            case ResponseStatusException status ->
+                byStatus(status.getStatusCode().value());
+            case DataBufferLimitException large -> Optional.of(tooLarge());
+            default -> Optional.empty();
+        };
+    }
+
+    static Refusal tooLarge() {
+        return Refusal.of(Refusal.Kind.TOO_LARGE, "body-size", "The body is larger than this route accepts.");
+    }
+
+    private static Refusal unsupportedMedia() {
+        return Refusal.of(
+                Refusal.Kind.UNSUPPORTED, "content-type", "This route does not accept a body of that Content-Type.");
+    }
+
+    private static Refusal missingValue(MissingRequestValueException missing) {
+        return malformed("required", "\"" + missing.getName() + "\" is missing.", missing.getName());
+    }
+
+    private static Refusal unreadable(ServerWebInputException unreadable) {
+        List<Throwable> causes = Stream.<Throwable>iterate(unreadable, cause -> cause != null, Throwable::getCause)
+                .toList();
+        if (causes.stream().anyMatch(DataBufferLimitException.class::isInstance)) {
+            return tooLarge();
+        }
+        return first(causes, RefusalException.class)
+                .map(RefusalException::refusal)
+                .or(() -> first(causes, UnrecognizedPropertyException.class).map(Refusals::unknownProperty))
+                .or(() -> first(causes, JacksonException.class).map(Refusals::badJson))
+                .orElseGet(() -> badParameter(unreadable));
+    }
+
+    private static <T> Optional<T> first(List<Throwable> causes, Class<T> type) {
+        return causes.stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    private static Refusal unknownProperty(UnrecognizedPropertyException unknown) {
+        return malformed("known-property", "The property is not known here.", path(unknown));
+    }
+
+    private static Refusal badJson(JacksonException bad) {
+        String path = path(bad);
+        return path.isEmpty()
+                ? malformed("readable-json", "The body is not the JSON that is expected here.", null)
+                : malformed("readable-value", "The value is not of the form that is expected here.", path);
+    }
+
+    private static Refusal badParameter(ServerWebInputException bad) {
+        String name = Optional.ofNullable(bad.getMethodParameter())
+                .map(parameter -> parameter.getParameterName())
+                .orElse("");
+        return name.isEmpty() || "body".equals(name)
+                ? malformed("readable-body", "The body is missing or could not be read.", null)
+                : malformed("readable-value", "\"" + name + "\" is not of the form that is expected here.", name);
+    }
+
+    private static String path(JacksonException thrown) {
+        return thrown.getPath().stream()
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+
+    private static Refusal malformed(String rule, String detail, @Nullable String field) {
+        return new Refusal(Refusal.Kind.MALFORMED, rule, detail, field, List.of());
+    }
+
+    private static Optional<Refusal> byStatus(int status) {
+        return switch (status) {
+            case 400 -> Optional.of(malformed("readable-request", "The request could not be read.", null));
+            case 404 -> Optional.of(Refusal.notFound());
+            case 405 ->
+                Optional.of(Refusal.of(
+                        Refusal.Kind.WRONG_METHOD, "method", "This route does not know that method; see Allow."));
+            case 406 ->
+                Optional.of(Refusal.of(
+                        Refusal.Kind.NOT_ACCEPTABLE, "accept", "This route cannot answer in a media type you accept."));
+            case 413 -> Optional.of(tooLarge());
+            case 415 -> Optional.of(unsupportedMedia());
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package org.volens;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.volens.migrations.Accounts;
+import org.volens.migrations.Roles;
+import org.volens.migrations.Schema;
+
+/** One embedded PostgreSQL, durable as in production, with roles and schema, for all tests of this module. */
+public final class TestDatabase {
+
+    private static final EmbeddedPostgres POSTGRES = start();
+    private static final Accounts ACCOUNTS = prepare();
+
+    private TestDatabase() {}
+
+    /** The accounts, for tests that start a second API. */
+    public static Accounts accounts() {
+        return ACCOUNTS;
+    }
+
+    /** Runs a statement as the superuser; {@code ?} takes the values in turn. */
+    public static int run(String sql, Object... values) {
+        try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
+                PreparedStatement statement = bound(connection, sql, values)) {
+            return statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Reads rows as the superuser, column name to value. */
+    public static List<Map<String, Object>> rows(String sql, Object... values) {
+        try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
+                PreparedStatement statement = bound(connection, sql, values);
+                ResultSet found = statement.executeQuery()) {
+            List<Map<String, Object>> rows = new ArrayList<>();
+            while (found.next()) {
+                rows.add(row(found));
+            }
+            return rows;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static PreparedStatement bound(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    private static Map<String, Object> row(ResultSet found) throws SQLException {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+            row.put(found.getMetaData().getColumnLabel(i), found.getObject(i));
+        }
+        return row;
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("max_connections", "120")
+                    .start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Accounts prepare() {
+        Accounts accounts = new Accounts(
+                POSTGRES.getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", ""),
+                new Accounts.Account("volens_migrator", "migrator-secret"),
+                new Accounts.Account("volens_api", "api-secret"),
+                new Accounts.Account("volens_reports", "reports-secret"));
+        try {
+            Roles.make(accounts, new Accounts.Account("postgres", "postgres"));
+            Schema.migrate(accounts);
+            return accounts;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.volens;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Settings of the test cast: issuers, role mapping, standing. */
+final class TestSettings {
+
+    private static final List<List<String>> ROLES = List.of(
+            List.of("RWE", "University Hospitals of Leicester NHS Trust", "S8000:G8000:R8001", "COORDINATOR"),
+            List.of(
+                    "RWE",
+                    "University Hospitals of Leicester NHS Trust",
+                    "S8000:G8000:R8000",
+                    "PRINCIPAL_INVESTIGATOR"),
+            List.of("RWE", "University Hospitals of Leicester NHS Trust", "S8000:G8001:R8002", "SITE_NURSE"),
+            List.of("VOL", "Register operator", "S8002:G8003:R8010", "APPROVER"),
+            List.of("VOL", "Register operator", "S8002:G8003:R8011", "STEWARD"),
+            List.of("VOL", "Register operator", "S8002:G8003:R8012", "HELPLINE"),
+            List.of("AUD", "Audit office", "S8002:G8003:R8013", "AUDITOR"),
+            List.of("VOL", "Register operator", "S8002:G8003:R8014", "ACCESS_COMMITTEE"),
+            List.of("RTD", "Another NHS trust", "S8000:G8000:R8001", "COORDINATOR"),
+            List.of("SPN", "A sponsor", "S8002:G8003:R8015", "MONITOR"));
+
+    private TestSettings() {}
+
+    static Map<String, String> issuers() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        issuer(settings, 0, "staff", TestIssuers.STAFF, "RS256,PS256");
+        issuer(settings, 1, "participant", TestIssuers.PARTICIPANTS, "RS512");
+        for (int i = 0; i < ROLES.size(); i++) {
+            String role = "volens.issuers[0].roles[" + i + "].";
+            settings.put(role + "organisation", ROLES.get(i).get(0));
+            settings.put(role + "organisation-name", ROLES.get(i).get(1));
+            settings.put(role + "role-code", ROLES.get(i).get(2));
+            settings.put(role + "role", ROLES.get(i).get(3));
+        }
+        settings.put("volens.issuers[0].scopes[0].scope", "returns.read");
+        settings.put("volens.issuers[0].scopes[0].role", "NIHR");
+        settings.put("volens.issuers[0].scopes[0].organisation", "NIHR");
+        settings.put(
+                "volens.issuers[0].scopes[0].organisation-name", "National Institute for Health and Care Research");
+        return settings;
+    }
+
+    private static void issuer(Map<String, String> settings, int index, String kind, String uri, String algorithms) {
+        String issuer = "volens.issuers[" + index + "].";
+        settings.put(issuer + "name", kind);
+        settings.put(issuer + "uri", uri);
+        settings.put(issuer + "jwks-uri", TestIssuers.keysAt(uri));
+        settings.put(issuer + "algorithms", algorithms);
+        settings.put(issuer + "audience", TestIssuers.AUDIENCE);
+        settings.put(issuer + "kind", kind);
+    }
+
+    static Map<String, String> standing() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("volens.standing.service-name", "Join Research (test)");
+        settings.put("volens.standing.fictional", "true");
+        settings.put("volens.standing.controller", "Example Register Trust");
+        settings.put("volens.standing.processor-agreement", "EX-PA-1");
+        settings.put("volens.standing.rec-reference", "26/EX/0001");
+        settings.put("volens.standing.rec-expiry", "2099-12-31");
+        settings.put("volens.standing.dpia-version", "1.0");
+        settings.put("volens.standing.caldicott-guardian", "Example Guardian");
+        settings.put("volens.standing.retention-schedule", "EX-RS-1");
+        settings.put("volens.standing.contact.phone", "01632 960000");
+        settings.put("volens.standing.contact.email", "help@register.example");
+        settings.put("volens.standing.contact.hours", "Monday to Friday, 9 to 5");
+        return settings;
+    }
+}
