@@ -3,6 +3,7 @@ package org.volens.diversity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A characteristic by which a study may state aims. Categories are the words used in the database and over HTTP; the
@@ -50,6 +51,16 @@ public enum Dimension {
     /** The categories that an aim may name, in their usual order. */
     public List<String> categories() {
         return categories;
+    }
+
+    /** Every level a person can stand at: the categories and the unknowns that the dimension has. */
+    public List<String> levels() {
+        List<String> unknowns = switch (this) {
+            case ETHNIC_GROUP, SEX -> List.of(UNKNOWN, PREFER_NOT_TO_SAY);
+            case AGE_BAND -> List.of();
+            case DEPRIVATION_QUINTILE -> List.of(UNKNOWN);
+        };
+        return Stream.concat(categories.stream(), unknowns.stream()).toList();
     }
 
     /** Whether the category says that nothing is known. */

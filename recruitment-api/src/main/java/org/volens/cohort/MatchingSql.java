@@ -1,0 +1,206 @@
+package org.volens.cohort;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import org.volens.consent.Act;
+import org.volens.consent.PersonId;
+import org.volens.consent.PurposeCodes;
+import org.volens.consent.Scope;
+import org.volens.diversity.AgeBand;
+import org.volens.diversity.Dimension;
+import org.volens.diversity.Stratum;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** All SQL of matching. Consent is read where it stands and never written. */
+@Repository
+class MatchingSql {
+
+    private static final String GIVEN = """
+            position.purpose = ANY(:purposes) AND position.scope = '' AND position.standing = 'given'
+            AND (position.valid_until IS NULL OR position.valid_until > :at)
+            """;
+
+    private static final String COUNT = """
+            WITH people AS MATERIALIZED (SELECT position.person_id FROM volens.consent_position position WHERE %s),
+            %s
+            SELECT LEAST(alive, age, sex, codes) AS verdict, GROUPING(ethnic_group, sex_code, age_band, decile) AS level,
+                ethnic_group, sex_code, age_band, decile, count(*) AS people
+            FROM (SELECT judged.*, COALESCE(imd_decile, 0)::integer AS decile,
+                    width_bucket(extract(year FROM age(:asOf::timestamp, birth_date::timestamp))::integer, :bands) AS age_band
+                  FROM judged) person
+            WHERE LEAST(alive, age, sex, codes) > 0
+            GROUP BY LEAST(alive, age, sex, codes), GROUPING SETS ((), (ethnic_group), (sex_code), (age_band), (decile))
+            """.formatted(GIVEN, JudgementText.ofAll());
+
+    private static final String PAGE = """
+            SELECT position.person_id FROM volens.consent_position position
+            WHERE position.person_id > :after AND %s
+            GROUP BY position.person_id HAVING count(*) = :purposesWanted
+            ORDER BY position.person_id LIMIT :page
+            """.formatted(GIVEN);
+
+    private static final String POOL = """
+            WITH people AS (SELECT unnest(:ids) AS person_id),
+            %s
+            SELECT judged.*, EXISTS (
+                    SELECT 1 FROM volens.consent_position steering WHERE steering.person_id = judged.person_id
+                    AND steering.purpose = :steering AND steering.scope = '' AND steering.standing = 'given'
+                    AND (steering.valid_until IS NULL OR steering.valid_until > :at)) AS steered
+            FROM judged
+            WHERE LEAST(alive, age, sex, codes) = 2
+              AND NOT EXISTS (SELECT 1 FROM volens.consent_position stopped WHERE stopped.person_id = judged.person_id
+                    AND stopped.purpose = :studyContact AND stopped.scope = :studyScope AND stopped.standing = 'withdrawn')
+              AND NOT EXISTS (SELECT 1 FROM volens.invitation asked
+                    WHERE asked.person_id = judged.person_id AND asked.study_id = :study)
+              AND (:most = 0 OR (SELECT count(*) FROM volens.invitation asked
+                    WHERE asked.person_id = judged.person_id AND asked.made_at > :countedFrom) < :most)
+              AND (:waitDays = 0 OR judged.household IS NULL OR judged.household NOT IN (
+                    SELECT housemate.household FROM volens.invitation asked
+                    JOIN volens.person housemate ON housemate.person_id = asked.person_id
+                    WHERE asked.made_at > :waitedFrom AND asked.state <> 'cancelled' AND housemate.household IS NOT NULL))
+            ORDER BY judged.person_id
+            """.formatted(JudgementText.ofThese());
+
+    private static final String RECHECK = """
+            WITH people AS (SELECT unnest(:ids) AS person_id),
+            %s
+            SELECT person_id, alive, age, sex, codes FROM judged ORDER BY person_id
+            """.formatted(JudgementText.ofThese());
+
+    private final DatabaseClient database;
+
+    MatchingSql(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<List<CountRow>> count(Criteria criteria, Instant asOf) {
+        Integer[] bands =
+                Arrays.stream(AgeBand.values()).skip(1).map(AgeBand::from).toArray(Integer[]::new);
+        return JudgementText.bind(database.sql(COUNT), criteria, JudgementText.day(asOf))
+                .bind("purposes", new String[] {PurposeCodes.MATCH_BY_RECORD})
+                .bind("at", asOf.atOffset(ZoneOffset.UTC))
+                .bind("bands", bands)
+                .map(CountRow::of)
+                .all()
+                .collectList();
+    }
+
+    /** The next people, in order of their ids, who permit all purposes. */
+    Mono<List<PersonId>> permitting(List<String> purposes, Instant asOf, UUID after, int page) {
+        return database.sql(PAGE)
+                .bind("purposes", purposes.toArray(String[]::new))
+                .bind("purposesWanted", (long) purposes.size())
+                .bind("at", asOf.atOffset(ZoneOffset.UTC))
+                .bind("after", after)
+                .bind("page", page)
+                .map(MatchingSql::person)
+                .all()
+                .collectList();
+    }
+
+    Mono<List<PoolPerson>> pool(Collection<PersonId> people, Criteria criteria, Instant asOf, PoolOptions options) {
+        Act.Invite invite = options.invite();
+        return JudgementText.bind(database.sql(POOL), criteria, JudgementText.day(asOf))
+                .bind("ids", ids(people))
+                .bind("at", asOf.atOffset(ZoneOffset.UTC))
+                .bind("steering", PurposeCodes.STEERING)
+                .bind("studyContact", PurposeCodes.STUDY_CONTACT)
+                .bind("studyScope", Scope.study(invite.studyId()).value())
+                .bind("study", invite.studyId())
+                .bind("most", options.mostInvitations())
+                .bind("countedFrom", daysBefore(asOf, options.withinDays()))
+                .bind("waitDays", options.householdWaitDays())
+                .bind("waitedFrom", daysBefore(asOf, options.householdWaitDays()))
+                .map(row -> poolPerson(row, JudgementText.day(asOf)))
+                .all()
+                .collectList();
+    }
+
+    Flux<Map.Entry<PersonId, Judgement>> recheck(Collection<PersonId> people, Criteria criteria, LocalDate asOf) {
+        return JudgementText.bind(database.sql(RECHECK), criteria, asOf)
+                .bind("ids", ids(people))
+                .map(MatchingSql::judged)
+                .all();
+    }
+
+    private static Map.Entry<PersonId, Judgement> judged(Readable row) {
+        return Map.entry(person(row), JudgementText.judgement(row));
+    }
+
+    private static PersonId person(Readable row) {
+        return new PersonId(required(row, "person_id", UUID.class));
+    }
+
+    private static UUID[] ids(Collection<PersonId> people) {
+        return people.stream().map(PersonId::value).toArray(UUID[]::new);
+    }
+
+    private static OffsetDateTime daysBefore(Instant asOf, int days) {
+        return asOf.minus(days, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC);
+    }
+
+    private static <T> T required(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type), column);
+    }
+
+    /** People with one verdict in one category of one dimension, or in all ({@code level} 15). */
+    record CountRow(int verdict, int level, @Nullable String category, long people) {
+
+        /** Bits of {@code GROUPING}: a set bit means that the column is not grouped by. */
+        static final Map<Integer, Dimension> LEVELS = Map.of(
+                0b0111, Dimension.ETHNIC_GROUP,
+                0b1011, Dimension.SEX,
+                0b1101, Dimension.AGE_BAND,
+                0b1110, Dimension.DEPRIVATION_QUINTILE);
+
+        static CountRow of(Readable row) {
+            int level = required(row, "level", Integer.class);
+            Dimension dimension = LEVELS.get(level);
+            return new CountRow(
+                    required(row, "verdict", Integer.class),
+                    level,
+                    dimension == null ? null : category(row, dimension),
+                    required(row, "people", Long.class));
+        }
+
+        private static String category(Readable row, Dimension dimension) {
+            return switch (dimension) {
+                case ETHNIC_GROUP -> required(row, "ethnic_group", String.class);
+                case SEX -> required(row, "sex_code", String.class);
+                case AGE_BAND -> AgeBand.values()[required(row, "age_band", Integer.class)].label();
+                case DEPRIVATION_QUINTILE -> Stratum.quintileOfDecile(required(row, "decile", Integer.class));
+            };
+        }
+    }
+
+    private static PoolPerson poolPerson(Readable row, LocalDate asOf) {
+        Short decile = row.get("imd_decile", Short.class);
+        LocalDate birth = required(row, "birth_date", LocalDate.class);
+        byte @Nullable [] household = row.get("household", byte[].class);
+        return new PoolPerson(
+                person(row),
+                new Stratum(
+                        required(row, "ethnic_group", String.class),
+                        required(row, "sex_code", String.class),
+                        AgeBand.of(Period.between(birth, asOf).getYears()).label(),
+                        Stratum.quintileOfDecile(decile == null ? 0 : decile)),
+                household == null ? null : HexFormat.of().formatHex(household),
+                required(row, "steered", Boolean.class));
+    }
+}
