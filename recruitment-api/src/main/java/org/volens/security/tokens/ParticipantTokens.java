@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.volens.consent.IdentityLevel;
 import org.volens.security.Actor;
-import org.volens.security.Actor.IdentityLevel;
 
 /** Reads the claims that the token service behind NHS login sends, and keeps to the session limits of NHS login. */
 final class ParticipantTokens {

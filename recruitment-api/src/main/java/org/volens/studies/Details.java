@@ -1,0 +1,45 @@
+package org.volens.studies;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a study is, as its record and its team describe it. Dates planned keep the precision that the record gives, such as
+ * {@code 2026-05}.
+ *
+ * @param commercial commercial or not; null where not known
+ * @param target sample size, or null
+ * @param sensitive whether messages and lists must name no condition
+ * @param eligibilityText free text of the record, plain
+ * @param costsPaid what taking part costs and what is paid back
+ * @param benefitStatement benefit to patients and the NHS, seen by invitees and in the data-use register
+ * @param reportsHere whether this system reports its recruitment to NIHR; otherwise the local portfolio system does
+ */
+public record Details(
+        String title,
+        @Nullable String shortTitle,
+        @Nullable String summary,
+        @Nullable Boolean commercial,
+        @Nullable String phase,
+        @Nullable String sponsorName,
+        @Nullable String sponsorOds,
+        @Nullable String chiefInvestigator,
+        @Nullable Integer target,
+        @Nullable Integer ukTarget,
+        @Nullable String plannedOpening,
+        @Nullable String plannedClosing,
+        @Nullable LocalDate actualOpening,
+        boolean sensitive,
+        List<String> conditions,
+        @Nullable String eligibilityText,
+        @Nullable String costsPaid,
+        @Nullable String benefitStatement,
+        Study.TalkTo talkTo,
+        Study.RegulatoryDates regulatory,
+        boolean reportsHere) {
+
+    public Details {
+        conditions = List.copyOf(conditions);
+    }
+}

@@ -1,0 +1,35 @@
+package org.volens.studies;
+
+import static org.volens.web.RowsSql.required;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** How many people asked to be put in touch with each site and how many were recruited, for those who run the study. */
+@Component
+class StudyNumbersSql {
+
+    private final DatabaseClient database;
+
+    StudyNumbersSql(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<List<Overview.SiteNumbers>> bySite(UUID study) {
+        return database.sql("""
+                        SELECT site_id, count(*)::int AS put_in_touch,
+                               (count(*) FILTER (WHERE recruited_date IS NOT NULL))::int AS enrolled
+                        FROM volens.screening WHERE study_id = :study GROUP BY site_id LIMIT 2000
+                        """)
+                .bind("study", study)
+                .map(row -> new Overview.SiteNumbers(
+                        required(row, "site_id", UUID.class),
+                        required(row, "put_in_touch", Integer.class),
+                        required(row, "enrolled", Integer.class)))
+                .all()
+                .collectList();
+    }
+}

@@ -1,0 +1,386 @@
+package org.volens.studies;
+
+import static org.volens.web.RowsSql.at;
+import static org.volens.web.RowsSql.atOrNull;
+import static org.volens.web.RowsSql.date;
+import static org.volens.web.RowsSql.decimal;
+import static org.volens.web.RowsSql.id;
+import static org.volens.web.RowsSql.instant;
+import static org.volens.web.RowsSql.instantOrNull;
+import static org.volens.web.RowsSql.number;
+import static org.volens.web.RowsSql.optional;
+import static org.volens.web.RowsSql.required;
+import static org.volens.web.RowsSql.text;
+
+import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import org.volens.diversity.Dimension;
+import org.volens.diversity.EqualityStatement;
+import org.volens.diversity.Target;
+import org.volens.security.Duty;
+import org.volens.security.StudyState;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The lists of a study: sites, approvals, wordings, delegation log, parties, aims, criteria, identifiers. */
+@Component
+class StudyPartsSql {
+
+    private static final int MOST = 2_000;
+
+    private final DatabaseClient database;
+
+    StudyPartsSql(DatabaseClient database) {
+        this.database = database;
+    }
+
+    private <T> Mono<List<T>> list(String table, String order, UUID study, Function<Readable, T> reader) {
+        return database.sql(
+                        "SELECT * FROM volens." + table + " WHERE study_id = :study ORDER BY " + order + " LIMIT :most")
+                .bind("study", study)
+                .bind("most", MOST)
+                .map(reader::apply)
+                .all()
+                .collectList();
+    }
+
+    Mono<Map<String, String>> identifiers(UUID study) {
+        return list(
+                        "study_identifier",
+                        "kind",
+                        study,
+                        row -> Map.entry(required(row, "kind", String.class), required(row, "value", String.class)))
+                .map(entries -> entries.stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first)));
+    }
+
+    Mono<Void> replaceIdentifiers(UUID study, Map<String, String> identifiers) {
+        return database.sql("DELETE FROM volens.study_identifier WHERE study_id = :study")
+                .bind("study", study)
+                .then()
+                .thenMany(Flux.fromIterable(identifiers.entrySet()))
+                .concatMap(entry -> database.sql(
+                                "INSERT INTO volens.study_identifier (kind, value, study_id) VALUES (:kind, :value, :study)")
+                        .bind("kind", entry.getKey())
+                        .bind("value", entry.getValue())
+                        .bind("study", study)
+                        .then())
+                .then();
+    }
+
+    Mono<List<StudySite>> sites(UUID study) {
+        return list("study_site", "created_at, site_id", study, StudyPartsSql::site);
+    }
+
+    private static StudySite site(Readable row) {
+        return new StudySite(
+                required(row, "site_id", UUID.class),
+                required(row, "ods_code", String.class),
+                required(row, "name", String.class),
+                optional(row, "town", String.class),
+                optional(row, "postcode", String.class),
+                required(row, "kind", String.class),
+                StudyState.of(required(row, "state", String.class)),
+                optional(row, "principal_investigator", String.class),
+                optional(row, "contact_phone", String.class),
+                optional(row, "weekly_capacity", Integer.class),
+                optional(row, "site_selected_date", LocalDate.class),
+                optional(row, "capacity_confirmed_date", LocalDate.class),
+                optional(row, "open_to_recruitment_date", LocalDate.class));
+    }
+
+    Mono<Void> save(UUID study, StudySite site, Instant now) {
+        return database.sql("""
+                        INSERT INTO volens.study_site
+                            (site_id, study_id, ods_code, name, town, postcode, kind, state, principal_investigator,
+                             contact_phone, weekly_capacity, site_selected_date, capacity_confirmed_date,
+                             open_to_recruitment_date, created_at)
+                        VALUES (:id, :study, :ods, :name, :town, :postcode, :kind, :state, :pi, :phone, :capacity,
+                                :selected, :confirmed, :opened, :now)
+                        ON CONFLICT (site_id) DO UPDATE
+                        SET name = excluded.name, town = excluded.town, postcode = excluded.postcode,
+                            kind = excluded.kind, state = excluded.state,
+                            principal_investigator = excluded.principal_investigator,
+                            contact_phone = excluded.contact_phone, weekly_capacity = excluded.weekly_capacity,
+                            site_selected_date = excluded.site_selected_date,
+                            capacity_confirmed_date = excluded.capacity_confirmed_date,
+                            open_to_recruitment_date = excluded.open_to_recruitment_date
+                        """)
+                .bind("id", site.id())
+                .bind("study", study)
+                .bind("ods", site.odsCode())
+                .bind("name", site.name())
+                .bind("town", text(site.town()))
+                .bind("postcode", text(site.postcode()))
+                .bind("kind", site.kind())
+                .bind("state", site.state().word())
+                .bind("pi", text(site.principalInvestigator()))
+                .bind("phone", text(site.contactPhone()))
+                .bind("capacity", number(site.weeklyCapacity()))
+                .bind("selected", date(site.siteSelectedDate()))
+                .bind("confirmed", date(site.capacityConfirmedDate()))
+                .bind("opened", date(site.openToRecruitmentDate()))
+                .bind("now", at(now))
+                .then();
+    }
+
+    Mono<List<Approval>> approvals(UUID study) {
+        return list(
+                "study_approval",
+                "recorded_at, approval_id",
+                study,
+                row -> new Approval(
+                        required(row, "approval_id", UUID.class),
+                        Approval.Kind.of(required(row, "kind", String.class)).orElseThrow(),
+                        optional(row, "site_id", UUID.class),
+                        required(row, "reference", String.class),
+                        required(row, "approved_on", LocalDate.class),
+                        required(row, "document_sha256", String.class),
+                        required(row, "recorded_by", String.class),
+                        required(row, "recorded_by_name", String.class),
+                        instant(row, "recorded_at")));
+    }
+
+    Mono<Void> insert(UUID study, Approval approval) {
+        return database.sql("""
+                        INSERT INTO volens.study_approval
+                            (approval_id, study_id, site_id, kind, reference, approved_on, document_sha256, recorded_by,
+                             recorded_by_name, recorded_at)
+                        VALUES (:id, :study, :site, :kind, :reference, :date, :sha256, :by, :name, :at)
+                        """)
+                .bind("id", approval.id())
+                .bind("study", study)
+                .bind("site", id(approval.siteId()))
+                .bind("kind", approval.kind().code())
+                .bind("reference", approval.reference())
+                .bind("date", approval.date())
+                .bind("sha256", approval.documentSha256())
+                .bind("by", approval.recordedBy())
+                .bind("name", approval.recordedByName())
+                .bind("at", at(approval.recordedAt()))
+                .then();
+    }
+
+    Mono<List<Wording>> wordings(UUID study) {
+        return list(
+                "study_wording",
+                "kind, version",
+                study,
+                row -> new Wording(
+                        required(row, "kind", String.class),
+                        required(row, "version", Integer.class),
+                        required(row, "text", String.class),
+                        required(row, "sha256", String.class),
+                        required(row, "rec_reference", String.class),
+                        required(row, "approved_on", LocalDate.class),
+                        required(row, "recorded_by", String.class),
+                        instant(row, "recorded_at")));
+    }
+
+    Mono<Void> insert(UUID study, Wording wording) {
+        return database.sql("""
+                        INSERT INTO volens.study_wording
+                            (study_id, kind, version, text, sha256, rec_reference, approved_on, recorded_by, recorded_at)
+                        VALUES (:study, :kind, :version, :text, :sha256, :reference, :date, :by, :at)
+                        """)
+                .bind("study", study)
+                .bind("kind", wording.kind())
+                .bind("version", wording.version())
+                .bind("text", wording.text())
+                .bind("sha256", wording.sha256())
+                .bind("reference", wording.recReference())
+                .bind("date", wording.approvedOn())
+                .bind("by", wording.recordedBy())
+                .bind("at", at(wording.recordedAt()))
+                .then();
+    }
+
+    Mono<List<Delegation>> delegations(UUID study) {
+        return list("study_delegation", "recorded_at, delegation_id", study, StudyPartsSql::delegation);
+    }
+
+    private static Delegation delegation(Readable row) {
+        Instant signedAt = instantOrNull(row, "signed_at");
+        Instant endedAt = instantOrNull(row, "ended_at");
+        return new Delegation(
+                required(row, "delegation_id", UUID.class),
+                optional(row, "site_id", UUID.class),
+                required(row, "staff_id", String.class),
+                required(row, "staff_name", String.class),
+                required(row, "ods_code", String.class),
+                duties(required(row, "duties", String[].class)),
+                required(row, "from_date", LocalDate.class),
+                optional(row, "to_date", LocalDate.class),
+                required(row, "recorded_by", String.class),
+                instant(row, "recorded_at"),
+                signedAt == null
+                        ? null
+                        : new Delegation.Signature(
+                                required(row, "signed_by", String.class),
+                                required(row, "signed_by_name", String.class),
+                                signedAt),
+                endedAt == null ? null : new Delegation.Ending(required(row, "ended_by", String.class), endedAt));
+    }
+
+    private static Set<Duty> duties(String[] words) {
+        return Stream.of(words).flatMap(word -> Duty.of(word).stream()).collect(Collectors.toSet());
+    }
+
+    Mono<Void> insert(UUID study, Delegation entry) {
+        return database.sql("""
+                        INSERT INTO volens.study_delegation
+                            (delegation_id, study_id, site_id, staff_id, staff_name, ods_code, duties, from_date, to_date,
+                             recorded_by, recorded_at)
+                        VALUES (:id, :study, :site, :staff, :name, :ods, :duties, :from, :to, :by, :at)
+                        """)
+                .bind("id", entry.id())
+                .bind("study", study)
+                .bind("site", id(entry.siteId()))
+                .bind("staff", entry.staffId())
+                .bind("name", entry.staffName())
+                .bind("ods", entry.odsCode())
+                .bind("duties", entry.duties().stream().map(Duty::word).sorted().toArray(String[]::new))
+                .bind("from", entry.from())
+                .bind("to", date(entry.to()))
+                .bind("by", entry.recordedBy())
+                .bind("at", at(entry.recordedAt()))
+                .then();
+    }
+
+    Mono<Void> update(Delegation entry) {
+        Delegation.Signature signature = entry.signature();
+        Delegation.Ending ending = entry.ending();
+        return database.sql("""
+                        UPDATE volens.study_delegation
+                        SET signed_by = :signedBy, signed_by_name = :signedName, signed_at = :signedAt,
+                            ended_by = :endedBy, ended_at = :endedAt
+                        WHERE delegation_id = :id
+                        """)
+                .bind("id", entry.id())
+                .bind("signedBy", text(signature == null ? null : signature.by()))
+                .bind("signedName", text(signature == null ? null : signature.byName()))
+                .bind("signedAt", atOrNull(signature == null ? null : signature.at()))
+                .bind("endedBy", text(ending == null ? null : ending.by()))
+                .bind("endedAt", atOrNull(ending == null ? null : ending.at()))
+                .then();
+    }
+
+    Mono<List<Study.Party>> parties(UUID study) {
+        return list(
+                "study_organisation",
+                "part, ods_code",
+                study,
+                row -> new Study.Party(
+                        required(row, "ods_code", String.class),
+                        required(row, "name", String.class),
+                        required(row, "part", String.class)));
+    }
+
+    Mono<Void> insert(UUID study, Study.Party party) {
+        return database.sql("""
+                        INSERT INTO volens.study_organisation (study_id, ods_code, name, part)
+                        VALUES (:study, :ods, :name, :part) ON CONFLICT DO NOTHING
+                        """)
+                .bind("study", study)
+                .bind("ods", party.odsCode())
+                .bind("name", party.name())
+                .bind("part", party.part())
+                .then();
+    }
+
+    Mono<List<Target>> targets(UUID study) {
+        return list("study_target", "dimension, category", study, StudyPartsSql::target);
+    }
+
+    private static Target target(Readable row) {
+        BigDecimal maximum = optional(row, "maximum", BigDecimal.class);
+        return new Target(
+                Dimension.of(required(row, "dimension", String.class)).orElseThrow(),
+                required(row, "category", String.class),
+                required(row, "kind", String.class).equals("share") ? Target.Kind.SHARE : Target.Kind.COUNT,
+                required(row, "minimum", BigDecimal.class).doubleValue(),
+                maximum == null ? null : Double.valueOf(maximum.doubleValue()),
+                statement(row));
+    }
+
+    private static @Nullable EqualityStatement statement(Readable row) {
+        String evidence = optional(row, "evidence", String.class);
+        return evidence == null
+                ? null
+                : new EqualityStatement(
+                        evidence,
+                        required(row, "proportionality", String.class),
+                        required(row, "agreed_by", String.class),
+                        optional(row, "agreed_on", LocalDate.class),
+                        optional(row, "review_on", LocalDate.class));
+    }
+
+    Mono<Void> replaceTargets(UUID study, List<Target> targets) {
+        return database.sql("DELETE FROM volens.study_target WHERE study_id = :study")
+                .bind("study", study)
+                .then()
+                .thenMany(Flux.fromIterable(targets))
+                .concatMap(target -> insert(study, target))
+                .then();
+    }
+
+    private Mono<Void> insert(UUID study, Target target) {
+        EqualityStatement statement = target.statement();
+        Double maximum = target.maximum();
+        return database.sql("""
+                        INSERT INTO volens.study_target
+                            (study_id, dimension, category, kind, minimum, maximum, evidence, proportionality, agreed_by,
+                             agreed_on, review_on)
+                        VALUES (:study, :dimension, :category, :kind, :minimum, :maximum, :evidence, :proportionality,
+                                :agreedBy, :agreedOn, :reviewOn)
+                        """)
+                .bind("study", study)
+                .bind("dimension", target.dimension().code())
+                .bind("category", target.category())
+                .bind("kind", target.kind().code())
+                .bind("minimum", BigDecimal.valueOf(target.minimum()))
+                .bind("maximum", decimal(maximum == null ? null : BigDecimal.valueOf(maximum)))
+                .bind("evidence", text(statement == null ? null : statement.evidence()))
+                .bind("proportionality", text(statement == null ? null : statement.proportionality()))
+                .bind("agreedBy", text(statement == null ? null : statement.agreedBy()))
+                .bind("agreedOn", date(statement == null ? null : statement.agreedOn()))
+                .bind("reviewOn", date(statement == null ? null : statement.reviewOn()))
+                .then();
+    }
+
+    Mono<List<Study.CriteriaVersion>> criteria(UUID study) {
+        return list(
+                "study_criteria",
+                "version DESC",
+                study,
+                row -> new Study.CriteriaVersion(
+                        required(row, "version", Integer.class),
+                        required(row, "definition", Json.class).asString()));
+    }
+
+    Mono<Void> insert(UUID study, Study.CriteriaVersion criteria, String by, Instant now) {
+        return database.sql("""
+                        INSERT INTO volens.study_criteria (study_id, version, definition, recorded_by, recorded_at)
+                        VALUES (:study, :version, :definition, :by, :now)
+                        """)
+                .bind("study", study)
+                .bind("version", criteria.version())
+                .bind("definition", Json.of(criteria.definition()))
+                .bind("by", by)
+                .bind("now", at(now))
+                .then();
+    }
+}

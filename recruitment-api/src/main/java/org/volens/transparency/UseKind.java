@@ -1,0 +1,44 @@
+package org.volens.transparency;
+
+import java.util.Locale;
+
+/** Kinds of use that chose or reached a person. Each is told one by one, in the sentence that belongs to it. */
+public enum UseKind {
+    FACTS_STORED("%org% sent us what you allowed from your record: %count% entries."),
+    FACTS_REMOVED("We deleted what came from your record, because you no longer allow its use."),
+    INVITED("You were drawn at random and invited to %study%. Your record suits what it looks for."),
+    INVITATION_CANCELLED("The invitation to %study% was taken back before you answered: %reason%."),
+    MESSAGE_READ("You read the invitation to %study%."),
+    DECLINED("You said no to %study%. Nobody at the study was told."),
+    PUT_IN_TOUCH("You asked to be put in touch with %org% about %study%. We passed on: %passed%."),
+    IDENTITY_SEEN("%who% at %org% looked at who you are, because you asked to be put in touch about %study%."),
+    CONTACTED("%who% at %org% tried to reach you about %study%: %outcome%."),
+    CONSENT_VISIT("%org% recorded that you agreed to take part in %study% on %date%."),
+    ENROLLED("%org% recorded that you joined %study% on %date%."),
+    OUTCOME("%org% recorded how it ended with %study%: %outcome%."),
+    PASSED_ON_ENDED("What we had passed to %org% about %study% was taken back: %reason%."),
+    RETURNED("Your taking part in %study% was counted in the return to NIHR, without your name."),
+    FOUND("%role% looked you up to act on what you told us: %reason%."),
+    CHOICE_RECORDED("%role% recorded what you told us by %how%."),
+    STOPPED("You told us to stop by %how%: %what%.");
+
+    private final String sentence;
+
+    UseKind(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** The sentence with places to fill in. */
+    String sentence() {
+        return sentence;
+    }
+
+    /** Code in the table. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static UseKind of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,18 @@
+package org.volens.transparency;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One use as it is told to the person: a sentence, and the facts behind it. */
+public record UseLine(
+        UUID useId,
+        Instant at,
+        String sentence,
+        String organisation,
+        String role,
+        @Nullable String purpose,
+        @Nullable String studyTitle,
+        @Nullable Integer decisionSequence,
+        @Nullable String leafletId,
+        @Nullable Integer leafletVersion) {}

@@ -1,0 +1,120 @@
+package org.volens.transparency;
+
+import static org.volens.web.RowsSql.at;
+import static org.volens.web.RowsSql.id;
+import static org.volens.web.RowsSql.instant;
+import static org.volens.web.RowsSql.number;
+import static org.volens.web.RowsSql.optional;
+import static org.volens.web.RowsSql.required;
+import static org.volens.web.RowsSql.text;
+
+import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import org.volens.consent.PersonId;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The use log. A sensitive study is told without its title. */
+@Component
+class UseSql {
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    UseSql(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    Mono<Void> insert(PersonId person, UUID useId, Instant now, Use use) {
+        Use.Under under = use.decision();
+        return database.sql("""
+                        INSERT INTO volens.use_log
+                            (person_id, use_id, used_at, kind, study_id, site_id, organisation_ods, organisation_name, role,
+                             actor_id, actor_name, purpose, decision_seq, leaflet_id, leaflet_version, detail)
+                        VALUES (:person, :use, :at, :kind, :study, :site, :ods, :organisation, :role, :actor, :name,
+                                :purpose, :seq, :leaflet, :version, :detail)
+                        """)
+                .bind("person", person.value())
+                .bind("use", useId)
+                .bind("at", at(now))
+                .bind("kind", use.kind().code())
+                .bind("study", id(use.studyId()))
+                .bind("site", id(use.siteId()))
+                .bind("ods", use.by().organisationOds())
+                .bind("organisation", use.by().organisation())
+                .bind("role", use.by().role())
+                .bind("actor", text(use.by().actorId()))
+                .bind("name", text(use.by().actorName()))
+                .bind("purpose", text(under == null ? null : under.purpose()))
+                .bind("seq", number(under == null ? null : Integer.valueOf(under.seq())))
+                .bind("leaflet", text(under == null ? null : under.leafletId()))
+                .bind("version", number(under == null ? null : under.leafletVersion()))
+                .bind("detail", Json.of(json.writeValueAsString(use.detail())))
+                .then();
+    }
+
+    Mono<List<UseLine>> newest(PersonId person, @Nullable UUID before, int limit) {
+        return database.sql("""
+                        SELECT entry.*, CASE WHEN study.sensitive THEN NULL ELSE coalesce(study.short_title, study.title) END
+                               AS study_title, study.sensitive
+                        FROM volens.use_log entry LEFT JOIN volens.study study ON study.study_id = entry.study_id
+                        WHERE entry.person_id = :person AND (:before::uuid IS NULL OR entry.use_id < :before::uuid)
+                        ORDER BY entry.use_id DESC LIMIT :limit
+                        """)
+                .bind("person", person.value())
+                .bind("before", id(before))
+                .bind("limit", limit)
+                .map(this::line)
+                .all()
+                .collectList();
+    }
+
+    Mono<Integer> studiesSearchedSince(Instant since) {
+        return database.sql(
+                        "SELECT count(DISTINCT study_id)::int AS studies FROM volens.search_run WHERE searched_at >= :since")
+                .bind("since", at(since))
+                .map(row -> required(row, "studies", Integer.class))
+                .one();
+    }
+
+    private UseLine line(Readable row) {
+        UseKind kind = UseKind.of(required(row, "kind", String.class));
+        String study = optional(row, "study_title", String.class);
+        return new UseLine(
+                required(row, "use_id", UUID.class),
+                instant(row, "used_at"),
+                sentence(kind, row, study),
+                required(row, "organisation_name", String.class),
+                required(row, "role", String.class),
+                optional(row, "purpose", String.class),
+                study,
+                optional(row, "decision_seq", Integer.class),
+                optional(row, "leaflet_id", String.class),
+                optional(row, "leaflet_version", Integer.class));
+    }
+
+    private String sentence(UseKind kind, Readable row, @Nullable String study) {
+        String role = required(row, "role", String.class);
+        String name = optional(row, "actor_name", String.class);
+        String sentence = kind.sentence()
+                .replace("%org%", required(row, "organisation_name", String.class))
+                .replace("%role%", role)
+                .replace("%who%", name == null ? "Someone (" + role + ")" : name + " (" + role + ")")
+                .replace("%study%", study == null ? "a study" : "the study “" + study + "”");
+        Map<String, String> detail = json.readValue(
+                required(row, "detail", Json.class).asString(), new TypeReference<Map<String, String>>() {});
+        for (Map.Entry<String, String> item : detail.entrySet()) {
+            sentence = sentence.replace("%" + item.getKey() + "%", item.getValue());
+        }
+        return sentence;
+    }
+}

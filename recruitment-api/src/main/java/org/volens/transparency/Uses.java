@@ -1,0 +1,43 @@
+package org.volens.transparency;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.volens.consent.Ids;
+import org.volens.consent.PersonId;
+import reactor.core.publisher.Mono;
+
+/** The use log: written in the transaction of the use, read by the person it is about. */
+@Component
+public class Uses {
+
+    private static final Duration MONTH = Duration.ofDays(31);
+
+    private final UseSql sql;
+    private final Clock clock;
+
+    Uses(UseSql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Writes one use; joins the caller's transaction. */
+    public Mono<Void> record(PersonId person, Use use) {
+        Instant now = clock.instant();
+        return sql.insert(person, Ids.next(now), now, use);
+    }
+
+    /** A person's uses, newest first, from before the one given. */
+    public Mono<List<UseLine>> of(PersonId person, @Nullable UUID before, int limit) {
+        return sql.newest(person, before, limit);
+    }
+
+    /** Searches over the register in the last month, told as a total. */
+    public Mono<Integer> searchesThisMonth() {
+        return sql.studiesSearchedSince(clock.instant().minus(MONTH));
+    }
+}
