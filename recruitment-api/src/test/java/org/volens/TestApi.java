@@ -1,8 +1,6 @@
 package org.volens;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -46,26 +44,14 @@ public final class TestApi {
         return CONTEXT.getBean(type);
     }
 
-    /** The settings of a running API, to be changed by tests that start another one. */
-    public static Map<String, Object> settings() {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("server.port", "0");
-        settings.put("volens.db.url", TestDatabase.accounts().url());
-        settings.put("volens.db.user", TestDatabase.accounts().app().name());
-        settings.put("volens.db.password", TestDatabase.accounts().app().password());
-        settings.putAll(TestSettings.issuers());
-        settings.putAll(TestSettings.standing());
-        return settings;
+    /** Tells the running API something, as its own parts would. */
+    public static ConfigurableApplicationContext context() {
+        return CONTEXT;
     }
 
     private static ConfigurableApplicationContext start() {
-        return new SpringApplicationBuilder(VolensApi.class, TestParts.class).run(arguments(settings()));
-    }
-
-    private static String[] arguments(Map<String, Object> settings) {
-        return settings.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new);
+        return new SpringApplicationBuilder(VolensApi.class, TestParts.class)
+                .run(TestSettings.arguments(TestSettings.all()));
     }
 
     private static WebTestClient.Builder client() {

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Settings of the test cast: issuers, role mapping, standing. */
-final class TestSettings {
+/** The settings of the API under test: database, issuers, role mapping, standing. */
+public final class TestSettings {
 
     private static final List<List<String>> ROLES = List.of(
             List.of("RWE", "University Hospitals of Leicester NHS Trust", "S8000:G8000:R8001", "COORDINATOR"),
@@ -25,7 +25,30 @@ final class TestSettings {
 
     private TestSettings() {}
 
-    static Map<String, String> issuers() {
+    /** The settings of a running API, to be changed by tests that start another one. */
+    public static Map<String, String> all() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("server.port", "0");
+        settings.put("logging.level.root", "warn");
+        settings.put("logging.level.org.springdoc", "error");
+        settings.put("logging.level.org.springframework.boot.diagnostics", "off");
+        settings.put("volens.db.connections", "10");
+        settings.put("volens.db.url", TestDatabase.accounts().url());
+        settings.put("volens.db.user", TestDatabase.accounts().app().name());
+        settings.put("volens.db.password", TestDatabase.accounts().app().password());
+        settings.putAll(issuers());
+        settings.putAll(standing());
+        return settings;
+    }
+
+    /** Settings as arguments of the command line. */
+    public static String[] arguments(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+    }
+
+    private static Map<String, String> issuers() {
         Map<String, String> settings = new LinkedHashMap<>();
         issuer(settings, 0, "staff", TestIssuers.STAFF, "RS256,PS256");
         issuer(settings, 1, "participant", TestIssuers.PARTICIPANTS, "RS512");
@@ -54,7 +77,7 @@ final class TestSettings {
         settings.put(issuer + "kind", kind);
     }
 
-    static Map<String, String> standing() {
+    private static Map<String, String> standing() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("volens.standing.service-name", "Join Research (test)");
         settings.put("volens.standing.fictional", "true");

@@ -5,6 +5,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -23,8 +24,14 @@ final class RouteFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         routes.find(request.getMethod(), request.getPath().pathWithinApplication())
-                .ifPresent(match -> exchange.getAttributes().put(MATCH, match));
+                .ifPresent(match -> note(exchange, match));
         return chain.filter(exchange);
+    }
+
+    /** Also tells logs and metrics the route, which they would not learn of a request that is refused. */
+    private static void note(ServerWebExchange exchange, Routes.Match match) {
+        exchange.getAttributes().put(MATCH, match);
+        exchange.getAttributes().put(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, match.pattern());
     }
 
     static Optional<Routes.Match> match(ServerWebExchange exchange) {

@@ -22,9 +22,10 @@ final class Routes {
      * A command found for a request.
      *
      * @param command the command
+     * @param pattern its route
      * @param variables values in the path
      */
-    record Match(Command command, Map<String, String> variables) {
+    record Match(Command command, PathPattern pattern, Map<String, String> variables) {
 
         /** The study the path names; empty where it names none or names it badly. */
         Optional<UUID> study() {
@@ -50,7 +51,7 @@ final class Routes {
         return routes.getOrDefault(asked, List.of()).stream()
                 .filter(route -> route.pattern().matches(path))
                 .findFirst()
-                .map(route -> new Match(route.command(), variables(route.pattern(), path)));
+                .map(route -> new Match(route.command(), route.pattern(), variables(route.pattern(), path)));
     }
 
     /** The methods that the path knows, where it is known at all. */

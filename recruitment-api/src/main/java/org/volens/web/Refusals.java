@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
@@ -73,12 +74,12 @@ final class Refusals {
     }
 
     private static Refusal badParameter(ServerWebInputException bad) {
-        String name = Optional.ofNullable(bad.getMethodParameter())
-                .map(parameter -> parameter.getParameterName())
-                .orElse("");
-        return name.isEmpty() || "body".equals(name)
-                ? malformed("readable-body", "The body is missing or could not be read.", null)
-                : malformed("readable-value", "\"" + name + "\" is not of the form that is expected here.", name);
+        return Optional.ofNullable(bad.getMethodParameter())
+                .filter(parameter -> !parameter.hasParameterAnnotation(RequestBody.class))
+                .flatMap(parameter -> Optional.ofNullable(parameter.getParameterName()))
+                .map(name ->
+                        malformed("readable-value", "\"" + name + "\" is not of the form that is expected here.", name))
+                .orElseGet(() -> malformed("readable-body", "The body is missing or could not be read.", null));
     }
 
     private static String path(JacksonException thrown) {

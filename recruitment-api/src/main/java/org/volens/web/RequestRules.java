@@ -29,7 +29,8 @@ public record RequestRules(long maximumBytes, @Nullable Caller repeats) {
         exchange.getAttributes().put(RequestRules.class.getName(), this);
     }
 
-    static RequestRules of(ServerWebExchange exchange) {
+    /** The rules of an exchange; the strictest where none were set. */
+    public static RequestRules of(ServerWebExchange exchange) {
         return exchange.getAttributeOrDefault(RequestRules.class.getName(), new RequestRules(JSON_BYTES, null));
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** One pool of connections, each with its own time limits, so that nothing waits for ever and no lock is held for ever. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseSettings.class)
+@EnableConfigurationProperties({DatabaseSettings.class, Standing.class})
 class DatabaseConfiguration {
 
     @Bean(destroyMethod = "dispose")

@@ -1,0 +1,126 @@
+package org.volens.security;
+
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.volens.web.Problem;
+
+/** The description that {@code /openapi.json} serves: what the endpoints declare, and what the table says of each. */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+    private static final String BEARER = "bearer";
+    private static final String PROBLEM = "#/components/schemas/Problem";
+
+    static {
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(
+                        Actor.class,
+                        Actor.Staff.class,
+                        Actor.Participant.class,
+                        Actor.Machine.class,
+                        Actor.Anonymous.class,
+                        StudyStanding.class);
+    }
+
+    @Bean
+    OpenAPI description() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Volens recruitment API")
+                        .version("1")
+                        .description(
+                                "Clinical trial recruitment on dynamic consent. Every refusal is RFC 9457 problem details.")
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
+                .servers(List.of(new Server().url("/")));
+    }
+
+    @Bean
+    GlobalOpenApiCustomizer whatTheTableSays() {
+        return api -> {
+            addShared(api);
+            api.getPaths()
+                    .forEach((path, item) ->
+                            item.readOperationsMap().forEach((method, operation) -> describe(path, method, operation)));
+        };
+    }
+
+    private static void addShared(OpenAPI api) {
+        ModelConverters.getInstance(true)
+                .readAll(Problem.class)
+                .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
+        api.getComponents()
+                .addSecuritySchemes(
+                        BEARER,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("JWT"));
+    }
+
+    private static void describe(String path, PathItem.HttpMethod method, Operation operation) {
+        operation.getResponses().addApiResponse("default", problem());
+        command(path, method).ifPresent(command -> describe(command, operation));
+    }
+
+    private static void describe(Command command, Operation operation) {
+        operation.setOperationId(command.word());
+        operation.setTags(List.of(command.needs().scope().name().toLowerCase(Locale.ROOT)));
+        if (command.needs().scope() != Needs.Scope.PUBLIC) {
+            operation.setSecurity(List.of(new SecurityRequirement().addList(BEARER)));
+        }
+        if (command.has(Needs.Trait.CREATES)) {
+            operation.addParametersItem(idempotencyKey());
+        }
+    }
+
+    private static Optional<Command> command(String path, PathItem.HttpMethod method) {
+        return Optional.ofNullable(BY_ROUTE.get(method + " " + shape(path)));
+    }
+
+    /** A pattern without the names of its variables. */
+    static String shape(String pattern) {
+        return pattern.replaceAll("\\{[^}]+}", "{}");
+    }
+
+    private static final Map<String, Command> BY_ROUTE = Arrays.stream(Command.values())
+            .collect(Collectors.toUnmodifiableMap(
+                    command -> command.method() + " " + shape(command.pattern()), command -> command));
+
+    private static HeaderParameter idempotencyKey() {
+        HeaderParameter header = new HeaderParameter();
+        header.name("Idempotency-Key")
+                .required(true)
+                .description("1 to 100 letters, digits, dashes and underscores; a repeat gets the first answer.")
+                .schema(new Schema<String>().type("string").pattern("[A-Za-z0-9_-]{1,100}"));
+        return header;
+    }
+
+    private static ApiResponse problem() {
+        return new ApiResponse()
+                .description("Refused, with the reason")
+                .content(new Content()
+                        .addMediaType(Problem.MEDIA_TYPE, new MediaType().schema(new Schema<Problem>().$ref(PROBLEM))));
+    }
+}

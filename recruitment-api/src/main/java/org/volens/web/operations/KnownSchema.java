@@ -1,0 +1,19 @@
+package org.volens.web.operations;
+
+import java.util.List;
+
+/** The migrations that this release knows; a test compares the list with the folder. */
+final class KnownSchema {
+
+    static final List<String> VERSIONS = List.of("1", "2", "3", "4", "5");
+
+    private KnownSchema() {}
+
+    static boolean isTooOld(List<String> applied) {
+        return !applied.containsAll(VERSIONS);
+    }
+
+    static boolean isTooNew(List<String> applied) {
+        return !VERSIONS.containsAll(applied);
+    }
+}

@@ -1,0 +1,134 @@
+package org.volens.web.repeats;
+
+import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keys and first answers. The claim is written without waiting for the disk: the log of the database is one sequence, so
+ * once the work itself is on disk, the claim before it is too.
+ */
+@Component
+final class IdempotencySql {
+
+    private static final String CLAIM = """
+            WITH soon AS (SELECT set_config('synchronous_commit', 'off', true))
+            INSERT INTO volens.idempotency_answer (caller, idempotency_key, request_sha256, person_id, asked_at)
+            SELECT :caller, :key, :sha256, (
+                SELECT person_id FROM volens.sign_in WHERE issuer = :issuer AND subject = :subject), :at
+            FROM soon
+            ON CONFLICT (caller, idempotency_key) DO NOTHING
+            """;
+
+    private static final String FIND = """
+            SELECT request_sha256, asked_at, status, headers, body FROM volens.idempotency_answer
+            WHERE caller = :caller AND idempotency_key = :key
+            """;
+
+    private static final String ANSWER = """
+            UPDATE volens.idempotency_answer SET status = :status, headers = :headers, body = :body, answered_at = :at
+            WHERE caller = :caller AND idempotency_key = :key
+            """;
+
+    private static final String FORGET = """
+            DELETE FROM volens.idempotency_answer WHERE caller = :caller AND idempotency_key = :key
+            """;
+
+    private static final String PURGE = """
+            DELETE FROM volens.idempotency_answer WHERE (caller, idempotency_key) IN (
+                SELECT caller, idempotency_key FROM volens.idempotency_answer WHERE asked_at < :before LIMIT 1000)
+            """;
+
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    IdempotencySql(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    Mono<Boolean> claim(Claim claim, Instant now) {
+        return database.sql(CLAIM)
+                .bind("caller", claim.caller().key())
+                .bind("key", claim.key())
+                .bind("sha256", claim.sha256())
+                .bind("issuer", Optional.ofNullable(claim.caller().issuer()).orElse(""))
+                .bind("subject", Optional.ofNullable(claim.caller().subject()).orElse(""))
+                .bind("at", at(now))
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
+    Mono<FirstAnswer> find(Claim claim) {
+        return database.sql(FIND)
+                .bind("caller", claim.caller().key())
+                .bind("key", claim.key())
+                .map(this::first)
+                .one()
+                .defaultIfEmpty(new FirstAnswer.None());
+    }
+
+    Mono<Void> answer(Claim claim, FirstAnswer.Answer answer, Instant now) {
+        return database.sql(ANSWER)
+                .bind("status", answer.status())
+                .bind("headers", Json.of(json.writeValueAsString(answer.headers())))
+                .bind("body", answer.body())
+                .bind("at", at(now))
+                .bind("caller", claim.caller().key())
+                .bind("key", claim.key())
+                .then();
+    }
+
+    Mono<Void> forget(Claim claim) {
+        return database.sql(FORGET)
+                .bind("caller", claim.caller().key())
+                .bind("key", claim.key())
+                .then();
+    }
+
+    Mono<Long> purge(Instant before) {
+        return database.sql(PURGE).bind("before", at(before)).fetch().rowsUpdated();
+    }
+
+    /** How long answers are kept. */
+    static Duration kept() {
+        return Duration.ofHours(24);
+    }
+
+    private FirstAnswer first(Readable row) {
+        byte[] sha256 = required(row.get("request_sha256", byte[].class));
+        Integer status = row.get("status", Integer.class);
+        return status == null
+                ? new FirstAnswer.Pending(
+                        sha256,
+                        required(row.get("asked_at", OffsetDateTime.class)).toInstant())
+                : new FirstAnswer.Given(sha256, answer(status, row));
+    }
+
+    private FirstAnswer.Answer answer(int status, Readable row) {
+        Map<String, String> headers = json.readValue(required(row.get("headers", String.class)), HEADERS);
+        return new FirstAnswer.Answer(status, headers, required(row.get("body", byte[].class)));
+    }
+
+    private static <T> T required(@Nullable T value) {
+        return Optional.ofNullable(value).orElseThrow();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,61 @@
+package edgetest;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.server.WebFilter;
+import org.volens.TestSettings;
+import org.volens.web.RequestRules;
+
+/**
+ * The web package alone, with endpoints made for its tests and no sign-in: every POST creates, the header {@code Caller}
+ * says who asks. Lies outside {@code org.volens} so that the API under test does not pick its endpoints up.
+ */
+@SpringBootApplication(scanBasePackages = {"org.volens.web", "edgetest"})
+public class Edge {
+
+    private static final ConfigurableApplicationContext CONTEXT = start();
+
+    /** A client without any header of its own. */
+    public static WebTestClient client() {
+        return WebTestClient.bindToServer().baseUrl(url()).build();
+    }
+
+    /** Base address. */
+    public static String url() {
+        return "http://127.0.0.1:"
+                + ((WebServerApplicationContext) CONTEXT).getWebServer().getPort();
+    }
+
+    /** The endpoints, to see what reached them. */
+    public static Things things() {
+        return CONTEXT.getBean(Things.class);
+    }
+
+    @Bean
+    SecurityWebFilterChain open(ServerHttpSecurity http) {
+        return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .authorizeExchange(all -> all.anyExchange().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(-90)
+    WebFilter rules() {
+        return (exchange, chain) -> {
+            String caller = exchange.getRequest().getHeaders().getFirst("Caller");
+            new RequestRules(2000, caller == null ? null : new RequestRules.Caller(caller, null, null)).apply(exchange);
+            return chain.filter(exchange);
+        };
+    }
+
+    private static ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(Edge.class).run(TestSettings.arguments(TestSettings.all()));
+    }
+}
