@@ -7,7 +7,8 @@ public final class StartRefused extends RuntimeException implements ExitCodeGene
 
     private static final long serialVersionUID = 1L;
 
-    StartRefused(String whatToDo) {
+    /** A refusal to start that says what to do. */
+    public StartRefused(String whatToDo) {
         super(whatToDo);
     }
 

@@ -1,0 +1,150 @@
+package org.volens.registry;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.volens.consent.Ids;
+import org.volens.consent.IdentityLevel;
+import org.volens.consent.PersonId;
+import org.volens.registry.identity.BlindIndexes;
+import org.volens.registry.identity.Identity;
+import org.volens.registry.identity.IdentityVault;
+import org.volens.registry.identity.NhsNumber;
+import org.volens.security.Actor;
+import org.volens.web.Refusal;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** The people on the register: the face of this room for the others. */
+@Component
+public class People {
+
+    static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private final PeopleSql sql;
+    private final Joining joining;
+    private final IdentityVault vault;
+    private final BlindIndexes blind;
+    private final TransactionalOperator transaction;
+    private final Clock clock;
+
+    People(
+            PeopleSql sql,
+            Joining joining,
+            IdentityVault vault,
+            BlindIndexes blind,
+            TransactionalOperator transaction,
+            Clock clock) {
+        this.sql = sql;
+        this.joining = joining;
+        this.vault = vault;
+        this.blind = blind;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Who a signed-in participant is: by their sign-in, else by their NHS number, which links the sign-in. Empty when
+     * they are not on the register, or when number and birth date do not belong together and somebody must look.
+     */
+    public Mono<PersonId> personOf(Actor.Participant actor) {
+        return sql.bySignIn(actor.issuer(), actor.subject())
+                .switchIfEmpty(Mono.defer(() -> known(actor)
+                        .filter(found -> belongs(found, actor))
+                        .flatMap(found -> sql.link(actor.issuer(), actor.subject(), found.id(), clock.instant())
+                                .thenReturn(found.id()))));
+    }
+
+    /** Puts a participant on the register by what their sign-in proves and what they tell, or says why not. */
+    public Mono<PersonId> register(Actor.Participant actor, Registration told) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
+        return RegistrationRules.broken(actor, told, today)
+                .<Mono<PersonId>>map(refusal -> Mono.error(refusal.toException()))
+                .orElseGet(() -> join(actor, told)
+                        .as(transaction::transactional)
+                        .retryWhen(Retry.max(3).filter(DataIntegrityViolationException.class::isInstance)));
+    }
+
+    private Mono<PersonId> join(Actor.Participant actor, Registration told) {
+        return sql.bySignIn(actor.issuer(), actor.subject())
+                .flatMap(this::stored)
+                .switchIfEmpty(Mono.defer(() -> known(actor)))
+                .flatMap(found -> again(found, actor, told))
+                .switchIfEmpty(Mono.defer(() -> afresh(actor, told)))
+                .flatMap(id -> sql.link(actor.issuer(), actor.subject(), id, clock.instant())
+                        .thenReturn(id));
+    }
+
+    private Mono<PersonId> afresh(Actor.Participant actor, Registration told) {
+        PersonId id = new PersonId(Ids.next(clock.instant()));
+        return sql.insert(List.of(joining.afresh(id, actor, told)), clock.instant())
+                .thenReturn(id);
+    }
+
+    private Mono<PersonId> again(StoredPerson found, Actor.Participant actor, Registration told) {
+        return belongs(found, actor)
+                ? sql.update(List.of(joining.again(found, actor, told)), clock.instant())
+                        .thenReturn(found.id())
+                : Mono.error(someoneMustLook().toException());
+    }
+
+    private Mono<StoredPerson> known(Actor.Participant actor) {
+        boolean proved = actor.level().reaches(IdentityLevel.P5)
+                && NhsNumber.whyNot(actor.nhsNumber()).isEmpty();
+        return proved
+                ? sql.byNumber(blind.of(NhsNumber.read(actor.nhsNumber())))
+                        .flatMap(found ->
+                                Mono.justOrEmpty(found.values().stream().findFirst()))
+                        .flatMap(this::stored)
+                : Mono.empty();
+    }
+
+    /** A number that belongs to somebody with another birth date is a mix-up until somebody has looked. */
+    private static boolean belongs(StoredPerson found, Actor.Participant actor) {
+        return found.person().birthDate().equals(actor.birthDate());
+    }
+
+    private static Refusal someoneMustLook() {
+        return Refusal.of(
+                Refusal.Kind.WRONG_STATE,
+                "identity-agrees",
+                "What your sign-in says and what we hold do not fit together. Please call us; nothing has been changed.");
+    }
+
+    /** What is held of a person in clear; empty when they are not on the register. */
+    public Mono<Person> person(PersonId id) {
+        return stored(id).map(StoredPerson::person);
+    }
+
+    /**
+     * Who a person is. Showing this to anybody but the person is an act of its own: call it only while holding the permit
+     * for that act, and write the use.
+     */
+    public Mono<Identity> identity(PersonId id) {
+        return stored(id).map(found -> vault.open(id, found.sealed()));
+    }
+
+    /** Seals something under the person's own key, so that it goes when the key goes; bound to what it is for. */
+    public Mono<byte[]> seal(PersonId id, String purpose, byte[] clear) {
+        return withKey(id, found -> vault.seal(id, found.sealed(), purpose, clear));
+    }
+
+    /** Opens what {@link #seal} sealed for the same purpose. */
+    public Mono<byte[]> open(PersonId id, String purpose, byte[] sealed) {
+        return withKey(id, found -> vault.open(id, found.sealed(), purpose, sealed));
+    }
+
+    private Mono<byte[]> withKey(PersonId id, Function<StoredPerson, byte[]> work) {
+        return stored(id).map(work);
+    }
+
+    private Mono<StoredPerson> stored(PersonId id) {
+        return sql.read(List.of(id))
+                .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
+    }
+}

@@ -1,0 +1,95 @@
+package org.volens.registry;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.volens.registry.identity.NhsNumber;
+import org.volens.registry.identity.Postcode;
+import org.volens.security.Actor;
+import org.volens.web.Refusal;
+import reactor.core.publisher.Mono;
+
+/** The helpline finds the person it is speaking with; everybody found is told that they were looked up. */
+@RestController
+class PeopleSearchEndpoint {
+
+    private final PersonFinder finder;
+    private final LookUpSql uses;
+    private final TransactionalOperator transaction;
+
+    PeopleSearchEndpoint(PersonFinder finder, LookUpSql uses, TransactionalOperator transaction) {
+        this.finder = finder;
+        this.uses = uses;
+        this.transaction = transaction;
+    }
+
+    @PostMapping("/v1/people/search")
+    Mono<Answer> search(Actor.Staff staff, @RequestBody Search search) {
+        return find(search)
+                .flatMap(found -> uses.told(
+                                found.stream().map(PersonFinder.Found::person).toList(), staff)
+                        .thenReturn(Answer.of(found)))
+                .as(transaction::transactional);
+    }
+
+    private Mono<List<PersonFinder.Found>> find(Search search) {
+        return search.broken()
+                .<Mono<List<PersonFinder.Found>>>map(refusal -> Mono.error(refusal.toException()))
+                .orElseGet(() -> search.nhsNumber() != null
+                        ? finder.byNumber(NhsNumber.read(search.nhsNumber()))
+                        : finder.byName(search.name(), search.born(), search.place()));
+    }
+
+    /** Either the NHS number, or surname, birth date and postcode together. */
+    record Search(
+            @Nullable String nhsNumber,
+            @Nullable String surname,
+            @Nullable LocalDate birthDate,
+            @Nullable String postcode) {
+
+        Optional<Refusal> broken() {
+            if (nhsNumber != null) {
+                return NhsNumber.whyNot(nhsNumber).map(sentence -> Refusal.field("nhsNumber", "nhs-number", sentence));
+            }
+            if (surname == null || surname.isBlank() || birthDate == null || postcode == null) {
+                return Optional.of(Refusal.field(
+                        "nhsNumber", "search-by", "Give an NHS number, or surname, birth date and postcode together."));
+            }
+            return Postcode.read(postcode).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(Refusal.field("postcode", "postcode-form", "This is not written like a postcode."));
+        }
+
+        String name() {
+            return surname == null ? "" : surname;
+        }
+
+        LocalDate born() {
+            return birthDate == null ? LocalDate.EPOCH : birthDate;
+        }
+
+        Postcode place() {
+            return Postcode.read(postcode == null ? "" : postcode).orElseThrow();
+        }
+
+        @Override
+        public String toString() {
+            return "Search[hidden]";
+        }
+    }
+
+    record Answer(List<Item> items) {
+        static Answer of(List<PersonFinder.Found> found) {
+            return new Answer(found.stream()
+                    .map(one -> new Item(one.personRef(), one.birthYear(), one.postcodeArea(), one.match()))
+                    .toList());
+        }
+
+        record Item(String personRef, int birthYear, String postcodeArea, String match) {}
+    }
+}

@@ -1,0 +1,184 @@
+package org.volens.registry;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import org.volens.consent.PersonId;
+import org.volens.registry.identity.BlindIndex;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** All SQL of people and their indexes, for one or many in one statement. For this room and its import only. */
+@Repository
+public class PeopleSql {
+
+    private static final String LINES = """
+            WITH line AS (SELECT * FROM jsonb_to_recordset(:people::jsonb) AS line(
+                person_id uuid, birth_date date, died_on date, sex text, ethnicity_system text, ethnicity_code text,
+                ethnic_group text, lsoa text, imd_decile smallint, icb text, region text, language text, needs text[],
+                restricted boolean, household text, registered_at timestamptz, route text, wrapped text,
+                master_version integer, sealed text, numbers jsonb, names jsonb, gone jsonb))
+            """;
+
+    private static final String NAMES = """
+            INSERT INTO volens.name_index (key_version, blind, person_id)
+            SELECT name.key_version, decode(name.blind, 'hex'), line.person_id
+            FROM line, jsonb_to_recordset(line.names) AS name(key_version smallint, blind text)
+            ON CONFLICT (key_version, blind, person_id) DO NOTHING
+            """;
+
+    private static final String INSERT = LINES + """
+            , person AS (
+                INSERT INTO volens.person (person_id, birth_date, died_on, sex, ethnicity_system, ethnicity_code, ethnic_group,
+                    lsoa, imd_decile, icb, region, language, needs, restricted, household, registered_at, route, version)
+                SELECT person_id, birth_date, died_on, sex, ethnicity_system, ethnicity_code, ethnic_group, lsoa, imd_decile,
+                    icb, region, language, needs, restricted, decode(household, 'hex'), registered_at, route, 1 FROM line),
+            key AS (
+                INSERT INTO volens.person_key (person_id, wrapped, master_version)
+                SELECT person_id, decode(wrapped, 'hex'), master_version FROM line),
+            sealed AS (
+                INSERT INTO volens.person_sealed (person_id, sealed) SELECT person_id, decode(sealed, 'hex') FROM line),
+            number AS (
+                INSERT INTO volens.nhs_number_index (key_version, blind, person_id)
+                SELECT number.key_version, decode(number.blind, 'hex'), line.person_id
+                FROM line, jsonb_to_recordset(line.numbers) AS number(key_version smallint, blind text))
+            """ + NAMES;
+
+    private static final String UPDATE = LINES + """
+            , person AS (
+                UPDATE volens.person SET birth_date = line.birth_date, died_on = line.died_on, sex = line.sex,
+                    ethnicity_system = line.ethnicity_system, ethnicity_code = line.ethnicity_code,
+                    ethnic_group = line.ethnic_group, lsoa = line.lsoa, imd_decile = line.imd_decile, icb = line.icb,
+                    region = line.region, language = line.language, needs = line.needs, restricted = line.restricted,
+                    household = decode(line.household, 'hex'), route = line.route, version = person.version + 1
+                FROM line WHERE person.person_id = line.person_id),
+            sealed AS (
+                UPDATE volens.person_sealed SET sealed = decode(line.sealed, 'hex')
+                FROM line WHERE person_sealed.person_id = line.person_id),
+            forgotten AS (
+                DELETE FROM volens.name_index USING line, jsonb_to_recordset(line.gone) AS old(key_version smallint, blind text)
+                WHERE name_index.key_version = old.key_version AND name_index.blind = decode(old.blind, 'hex')
+                  AND name_index.person_id = line.person_id)
+            """ + NAMES;
+
+    private static final String READ = """
+            SELECT person.*, key.wrapped, key.master_version, sealed.sealed
+            FROM volens.person person
+            JOIN volens.person_key key USING (person_id)
+            JOIN volens.person_sealed sealed USING (person_id)
+            WHERE person.person_id = ANY(:people) ORDER BY person.person_id
+            """;
+
+    private final DatabaseClient database;
+
+    PeopleSql(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Puts new people on the register; a number that is there already is a fault of the whole statement. */
+    public Mono<Void> insert(Collection<StoredPerson> people, Instant now) {
+        return write(INSERT, people, now);
+    }
+
+    /** Puts changed people in the place of what was there. */
+    public Mono<Void> update(Collection<StoredPerson> people, Instant now) {
+        return write(UPDATE, people, now);
+    }
+
+    private Mono<Void> write(String sql, Collection<StoredPerson> people, Instant now) {
+        return people.isEmpty()
+                ? Mono.empty()
+                : database.sql(sql)
+                        .bind("people", PersonRows.document(people, now))
+                        .then();
+    }
+
+    /** People as they are stored. */
+    public Mono<List<StoredPerson>> read(Collection<PersonId> people) {
+        return database.sql(READ)
+                .bind("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .map(PersonRows::read)
+                .all()
+                .collectList();
+    }
+
+    /** Who has which of these NHS numbers, by the index in hex. */
+    public Mono<Map<String, PersonId>> byNumber(Collection<BlindIndex> numbers) {
+        return find("nhs_number_index", numbers).collectMap(Found::blind, Found::person);
+    }
+
+    /** Everybody with one of these names, birth dates and postcodes. */
+    Mono<List<PersonId>> byName(Collection<BlindIndex> names) {
+        return find("name_index", names).map(Found::person).distinct().take(50).collectList();
+    }
+
+    private Flux<Found> find(String index, Collection<BlindIndex> blind) {
+        return database.sql("""
+                        SELECT encode(index.blind, 'hex') AS blind, index.person_id FROM volens.%s index
+                        JOIN jsonb_to_recordset(:blind::jsonb) AS asked(key_version smallint, blind text)
+                            ON index.key_version = asked.key_version AND index.blind = decode(asked.blind, 'hex')
+                        """.formatted(index))
+                .bind("blind", PersonRows.blind(blind).toString())
+                .map(row -> new Found(
+                        PersonRows.required(row, "blind", String.class),
+                        new PersonId(PersonRows.required(row, "person_id", UUID.class))))
+                .all();
+    }
+
+    /** Whose a sign-in is. */
+    Mono<PersonId> bySignIn(String issuer, String subject) {
+        return database.sql("SELECT person_id FROM volens.sign_in WHERE issuer = :issuer AND subject = :subject")
+                .bind("issuer", issuer)
+                .bind("subject", subject)
+                .map(row -> new PersonId(PersonRows.required(row, "person_id", UUID.class)))
+                .one();
+    }
+
+    /** Links a sign-in to a person; linked once, it stays. */
+    Mono<Void> link(String issuer, String subject, PersonId person, Instant now) {
+        return database.sql("""
+                        INSERT INTO volens.sign_in (issuer, subject, person_id, linked_at)
+                        VALUES (:issuer, :subject, :person, :now) ON CONFLICT (issuer, subject) DO NOTHING
+                        """)
+                .bind("issuer", issuer)
+                .bind("subject", subject)
+                .bind("person", person.value())
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .then();
+    }
+
+    /** Makes a new random reference for a person. */
+    Mono<Void> refer(String reference, PersonId person, Instant now) {
+        return database.sql("""
+                        INSERT INTO volens.person_reference (reference, person_id, made_at) VALUES (:reference, :person, :now)
+                        """)
+                .bind("reference", reference)
+                .bind("person", person.value())
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .then();
+    }
+
+    /** Whom a reference names. */
+    Mono<PersonId> byReference(String reference) {
+        return database.sql("SELECT person_id FROM volens.person_reference WHERE reference = :reference")
+                .bind("reference", reference)
+                .map(row -> new PersonId(PersonRows.required(row, "person_id", UUID.class)))
+                .one();
+    }
+
+    /** The last consent event of a person; 0 where there is none. */
+    Mono<Integer> lastSequence(PersonId person) {
+        return database.sql("SELECT last_seq FROM volens.consent_state WHERE person_id = :person")
+                .bind("person", person.value())
+                .map(row -> PersonRows.required(row, "last_seq", Integer.class))
+                .one()
+                .defaultIfEmpty(0);
+    }
+
+    private record Found(String blind, PersonId person) {}
+}
