@@ -45,7 +45,7 @@ final class ClinicalTrialsGovNumbers {
 
     private void secondary(Field entry) {
         String label = said(entry, Place.SECONDARY_TYPE) + " " + said(entry, Place.SECONDARY_DOMAIN);
-        finder.search(said(entry, Place.SECONDARY_ID), label, entry);
+        finder.promised(said(entry, Place.SECONDARY_ID), label, entry);
     }
 
     private String said(Field entry, Place place) {

@@ -3,6 +3,7 @@ package org.volens.studies.record;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,7 +19,7 @@ final class Dates {
 
     private static final DateTimeFormatter DAY = written("MMMM d, uuuu");
     private static final DateTimeFormatter MONTH = written("MMMM uuuu");
-    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]{5,18}Z");
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]{5,18}(Z|[+-]\\d{2}:\\d{2})");
 
     /** ISRCTN is kept in London; a moment of its own is a date there. */
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -51,7 +52,8 @@ final class Dates {
     private static Optional<PartialDate> parse(String words) {
         try {
             if (INSTANT.matcher(words).matches()) {
-                return Optional.of(new PartialDate.Day(LocalDate.ofInstant(Instant.parse(words), LONDON)));
+                Instant moment = OffsetDateTime.parse(words).toInstant();
+                return Optional.of(new PartialDate.Day(LocalDate.ofInstant(moment, LONDON)));
             }
             if (words.isEmpty() || Character.isDigit(words.charAt(0))) {
                 return PartialDate.parse(words);

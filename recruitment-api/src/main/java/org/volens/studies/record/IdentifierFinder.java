@@ -86,6 +86,16 @@ final class IdentifierFinder {
         return any;
     }
 
+    /** As {@link #search}, with a note when the label promises a number that the text does not hold. */
+    void promised(String text, String label, Field from) {
+        if (!search(text, label, from)) {
+            TELLING.stream()
+                    .filter(kind -> label.toUpperCase(Locale.ROOT).contains(kind.name()))
+                    .sorted()
+                    .forEach(kind -> notANumber(kind, from));
+        }
+    }
+
     static boolean saysSomething(String said) {
         return !NOTHING.contains(said.toLowerCase(Locale.ROOT));
     }

@@ -15,20 +15,20 @@ import org.volens.studies.record.source.Field;
 /** Reads a record of the ISRCTN registry. */
 final class Isrctn {
 
-    private final Field fullTrial;
     private final Field trial;
     private final Field participants;
     private final Notes notes;
     private final Texts texts;
     private final Vocabulary words;
+    private final IsrctnParties parties;
 
     Isrctn(Found found, Notes notes) {
-        this.fullTrial = found.study();
-        this.trial = fullTrial.at("trial");
+        this.trial = found.study().at("trial");
         this.participants = trial.at("participants");
         this.notes = notes;
         this.texts = new Texts(notes);
         this.words = new Vocabulary(notes);
+        this.parties = new IsrctnParties(found.study(), texts, words, notes);
     }
 
     StudyRecord read(String sha256) {
@@ -39,10 +39,10 @@ final class Isrctn {
                 texts.title(trial.at("trialDescription.scientificTitle")).orElse(null),
                 texts.line(trial.at("trialDescription.acronym")).orElse(null),
                 passage(trial.at("trialDescription.plainEnglishSummary"), "summary"),
-                new IsrctnParties(fullTrial, texts, words, notes).sponsor(),
+                parties.sponsor(),
                 words.studyType(trial.at("trialDesign.primaryStudyDesign")).orElse(null),
                 phases(),
-                new IsrctnParties(fullTrial, texts, words, notes).chiefInvestigator(),
+                parties.chiefInvestigator(),
                 sites(),
                 target(),
                 date(participants.at("recruitmentStart"), "start of recruitment"),

@@ -69,7 +69,7 @@ final class IsrctnNumbers {
 
     private void secondary(Field entry) {
         String label = texts.line(entry.at("@numberType")).orElse("");
-        texts.line(entry).ifPresent(said -> finder.search(said, label, entry));
+        texts.line(entry).ifPresent(said -> finder.promised(said, label, entry));
     }
 
     /** Often a list of CPMS and IRAS numbers; only what is no such list is the sponsor's own number. */

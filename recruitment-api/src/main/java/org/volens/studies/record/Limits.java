@@ -15,6 +15,9 @@ final class Limits {
     /** Registries allow 20,000 characters of criteria; a page that shows more helps nobody. Cut and noted. */
     static final int PASSAGE = 100_000;
 
+    /** What of a longer text is looked at at all: indented as much as anyone does, it still fills {@link #PASSAGE}. */
+    static final int RAW_PASSAGE = 10 * PASSAGE;
+
     /** The largest studies list about 2,000 sites. */
     static final int LIST = 5_000;
 

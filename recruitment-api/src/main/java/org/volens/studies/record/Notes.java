@@ -1,20 +1,24 @@
 package org.volens.studies.record;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.volens.studies.record.source.Field;
 
 /** Collects the notes of one reading, up to the number that a person would read. */
 final class Notes {
 
-    private final List<Note> notes = new ArrayList<>();
+    private static final Note MORE = new Note("file", "There is more to note than is listed here.");
 
+    private final Set<Note> notes = new LinkedHashSet<>();
+
+    /** Keeps the note once, however often it comes up. */
     void add(Field where, String message) {
         if (notes.size() < Limits.NOTES) {
             notes.add(new Note(where.path(), message));
-        } else if (notes.size() == Limits.NOTES) {
-            notes.add(new Note("file", "There is more to note than is listed here."));
+        } else {
+            notes.add(MORE);
         }
     }
 

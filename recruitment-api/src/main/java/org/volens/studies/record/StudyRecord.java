@@ -2,6 +2,7 @@ package org.volens.studies.record;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,10 @@ public record StudyRecord(
         List<String> interventions) {
 
     public StudyRecord {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(identifiers, "identifiers");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(eligibility, "eligibility");
         phases = List.copyOf(phases);
         sites = List.copyOf(sites);
         conditions = List.copyOf(conditions);

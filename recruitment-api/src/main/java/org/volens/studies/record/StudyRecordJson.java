@@ -1,8 +1,10 @@
 package org.volens.studies.record;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -12,8 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StudyRecordJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .withConfigOverride(
+                    List.class, lists -> lists.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .build();
 
     private StudyRecordJson() {}
@@ -26,7 +29,11 @@ public final class StudyRecordJson {
     /** The record that {@link #write} wrote; faults when the text is anything else, because the store is our own. */
     public static StudyRecord read(String json) {
         try {
-            return MAPPER.readValue(json, StudyRecord.class);
+            StudyRecord record = MAPPER.readValue(json, StudyRecord.class);
+            if (record == null) {
+                throw new IllegalArgumentException("No study record is stored.");
+            }
+            return record;
         } catch (JacksonException damaged) {
             throw new IllegalArgumentException("The stored study record is damaged.", damaged);
         }

@@ -3,11 +3,15 @@ package org.volens.studies.record;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.volens.studies.record.source.Bounds;
 import org.volens.studies.record.source.Field;
 import org.volens.studies.record.source.Unreadable;
 
 /** The room's face: bytes of a record file in, one study or the reason for having none out. */
 public final class StudyRecords {
+
+    /** The largest file that is looked at; who receives files may stop reading here. */
+    public static final int MAX_BYTES = Bounds.MAX_BYTES;
 
     private StudyRecords() {}
 

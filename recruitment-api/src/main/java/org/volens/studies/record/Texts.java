@@ -61,9 +61,13 @@ final class Texts {
     /** A longer text that keeps its lines, brought from its source's writing to plain text by the given style. */
     Optional<String> passage(Field field, UnaryOperator<String> style) {
         return cleaned(field)
-                .map(raw -> PlainText.lines(style.apply(raw)))
+                .map(raw -> styled(field, raw, style))
                 .filter(text -> !text.isEmpty())
                 .map(text -> cut(field, text, Limits.PASSAGE));
+    }
+
+    private String styled(Field field, String raw, UnaryOperator<String> style) {
+        return PlainText.lines(style.apply(cut(field, raw, Limits.RAW_PASSAGE)));
     }
 
     private Optional<String> cleaned(Field field) {
@@ -76,7 +80,7 @@ final class Texts {
 
     private String cut(Field field, String text, int limit) {
         if (text.length() > limit) {
-            notes.add(field, field.path() + " was cut after " + limit + " characters.");
+            notes.add(field, field.path() + " is longer than anyone reads and was cut.");
         }
         return PlainText.cut(text, limit);
     }

@@ -11,13 +11,22 @@ public final class PlainText {
 
     private static final int TAG_CHARACTERS = 0xE0000;
 
+    /** No writing stacks more marks on one letter (Unicode annex 15); sorting long stacks takes quadratic time. */
+    private static final int MARKS_ON_A_LETTER = 30;
+
     private PlainText() {}
 
     /** Several lines: line ends become {@code \n}, invisible characters go, letters take their composed form. */
     public static String lines(String raw) {
         String unixLines = raw.replace("\r\n", "\n").replace('\r', '\n');
         StringBuilder clean = new StringBuilder(unixLines.length());
-        unixLines.codePoints().forEach(point -> keep(clean, point));
+        int marks = 0;
+        for (int point : unixLines.codePoints().toArray()) {
+            marks = isMark(point) ? marks + 1 : 0;
+            if (marks <= MARKS_ON_A_LETTER) {
+                keep(clean, point);
+            }
+        }
         return Normalizer.normalize(clean, Normalizer.Form.NFC).strip();
     }
 
@@ -54,6 +63,13 @@ public final class PlainText {
         } else if (!invisible(point)) {
             clean.appendCodePoint(point);
         }
+    }
+
+    private static boolean isMark(int point) {
+        int type = Character.getType(point);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 
     private static boolean invisible(int point) {

@@ -1,6 +1,7 @@
 package org.volens.studies.record.source;
 
 import java.io.StringReader;
+import java.util.List;
 import java.util.Objects;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class XmlTree {
 
     private static final String INCLUSION = "http://www.w3.org/2001/XInclude";
-    private static final XMLInputFactory FACTORY = guarded();
 
     private final XMLStreamReader reader;
     private final ValueCount count = new ValueCount();
@@ -28,19 +28,24 @@ final class XmlTree {
         this.reader = reader;
     }
 
+    /** One for each file: the specification does not promise that a factory may be shared between threads. */
     private static XMLInputFactory guarded() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        factory.setProperty("jdk.xml.maxElementDepth", 2 * Bounds.MAX_DEPTH); // ours comes first and says why
+        for (String counted : List.of("jdk.xml.totalEntitySizeLimit", "jdk.xml.maxGeneralEntitySizeLimit")) {
+            factory.setProperty(counted, Bounds.MAX_BYTES); // they also count each plain &gt;, and 100,000 are not many
+        }
         return factory;
     }
 
     static Field of(String text) {
         @Nullable XMLStreamReader reader = null;
         try {
-            reader = FACTORY.createXMLStreamReader(new StringReader(text));
+            reader = guarded().createXMLStreamReader(new StringReader(text));
             return new XmlTree(reader).whole();
         } catch (Unreadable refused) {
             throw refused;
