@@ -57,6 +57,7 @@ CREATE TABLE volens.wave_pool (
     pseudonym bytea NOT NULL CHECK (length(pseudonym) = 32),
     cell text NOT NULL,
     steered boolean NOT NULL,
+    household text,
     place integer,
     outcome text,
     PRIMARY KEY (person_id, wave_id)
@@ -67,6 +68,7 @@ COMMENT ON COLUMN volens.wave_pool.wave_id IS 'The run';
 COMMENT ON COLUMN volens.wave_pool.pseudonym IS 'The person''s name in this run''s draw, of no use elsewhere';
 COMMENT ON COLUMN volens.wave_pool.cell IS 'Group by the aims'' characteristics, or the ordinary chance';
 COMMENT ON COLUMN volens.wave_pool.steered IS 'Whether the person allowed their answers to steer';
+COMMENT ON COLUMN volens.wave_pool.household IS 'Keyed hash of the household, hex: one of a household is drawn at a time';
 COMMENT ON COLUMN volens.wave_pool.place IS 'Place in the order of drawing; null when not drawn';
 COMMENT ON COLUMN volens.wave_pool.outcome IS 'What came of it at issue: invited, or the reason left out';
 CREATE INDEX wave_pool_wave ON volens.wave_pool (wave_id, place);

@@ -54,7 +54,7 @@ class Imports {
 
     private Preview preview(RecordReading.Read read, Optional<Study> found) {
         return new Preview(
-                read.record().source().format().title(),
+                read.record().source().format().slug(),
                 read.record(),
                 found.map(Study::id).orElse(null),
                 found.flatMap(Imports::recordOf)
@@ -100,7 +100,7 @@ class Imports {
         return new FromRecord(
                 record,
                 new Study.Source(
-                        record.source().format().title(),
+                        record.source().format().slug(),
                         record.source().sha256(),
                         StudyRecordJson.write(record),
                         clock.instant()));

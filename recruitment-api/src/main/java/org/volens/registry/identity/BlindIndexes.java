@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public final class BlindIndexes {
 
     private BlindIndex index(int version, String text) {
         try {
-            PrfSet key = keys.indexing().get(version);
+            PrfSet key = Objects.requireNonNull(keys.indexing().get(version));
             return new BlindIndex(version, key.computePrimary(text.getBytes(StandardCharsets.UTF_8), BYTES));
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException("The index key version " + version + " does not work.", failed);

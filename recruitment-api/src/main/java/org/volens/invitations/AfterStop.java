@@ -1,0 +1,86 @@
+package org.volens.invitations;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.volens.consent.ConsentEvent;
+import org.volens.consent.ConsentState;
+import org.volens.consent.PersonId;
+import org.volens.consent.StopLevel;
+import org.volens.consent.ledger.ConsentFollower;
+import org.volens.transparency.Use;
+import org.volens.transparency.UseKind;
+import org.volens.transparency.Uses;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Follows a stop in its own transaction: open invitations are cancelled, and what was passed to a site is taken back. */
+@Component
+class AfterStop implements ConsentFollower {
+
+    private static final String REASON = "you changed your mind";
+
+    private final AfterStopSql sql;
+    private final Uses uses;
+    private final ServiceParty service;
+    private final Clock clock;
+
+    AfterStop(AfterStopSql sql, Uses uses, ServiceParty service, Clock clock) {
+        this.sql = sql;
+        this.uses = uses;
+        this.service = service;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Void> follow(PersonId person, ConsentEvent event, ConsentState after) {
+        return switch (event) {
+            case ConsentEvent.Chosen _ -> Mono.empty();
+            case ConsentEvent.Stopped stopped -> stopped(person, stopped);
+        };
+    }
+
+    private Mono<Void> stopped(PersonId person, ConsentEvent.Stopped stopped) {
+        Instant now = clock.instant();
+        String study = stopped.scope().value().replaceFirst("^study:", "");
+        return sql.cancelInvitations(person, study, REASON, now)
+                .flatMapMany(Flux::fromIterable)
+                .concatMap(cancelled -> uses.record(person, cancelled(cancelled)))
+                .then(sql.cancelMessages(person, study, REASON, now))
+                .then(sql.takeBack(person, study, now))
+                .flatMapMany(Flux::fromIterable)
+                .concatMap(ended -> uses.record(person, ended(ended)))
+                .then(leaveStudy(person, stopped, study, now))
+                .then(uses.record(person, told(stopped)));
+    }
+
+    /** Leaving a study that the person takes part in is written where its site sees it, and counted in the return. */
+    private Mono<Void> leaveStudy(PersonId person, ConsentEvent.Stopped stopped, String study, Instant now) {
+        return stopped.level() == StopLevel.STUDY ? sql.withdrawn(person, study, now) : Mono.empty();
+    }
+
+    private Use cancelled(java.util.UUID study) {
+        return new Use(UseKind.INVITATION_CANCELLED, study, null, service.by(), null, Map.of("reason", REASON));
+    }
+
+    private Use ended(AfterStopSql.Ended ended) {
+        return new Use(
+                UseKind.PASSED_ON_ENDED,
+                ended.study(),
+                ended.site(),
+                new Use.By(ended.ods(), ended.name(), "site team", null, null),
+                null,
+                Map.of("reason", REASON));
+    }
+
+    private Use told(ConsentEvent.Stopped stopped) {
+        return new Use(
+                UseKind.STOPPED,
+                null,
+                null,
+                service.by(),
+                new Use.Under("stop", stopped.seq(), null, null),
+                Map.of("how", Words.route(stopped.how().route()), "what", Words.level(stopped.level())));
+    }
+}

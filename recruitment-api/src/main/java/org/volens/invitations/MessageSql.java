@@ -1,0 +1,144 @@
+package org.volens.invitations;
+
+import static org.volens.web.RowsSql.at;
+import static org.volens.web.RowsSql.id;
+import static org.volens.web.RowsSql.optional;
+import static org.volens.web.RowsSql.required;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import org.volens.consent.PersonId;
+import reactor.core.publisher.Mono;
+
+/** Messages to people: queued, sent by becoming readable in the app, or cancelled. */
+@Component
+class MessageSql {
+
+    private final DatabaseClient database;
+
+    MessageSql(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** An invitation's message that waits to be sent. */
+    record Queued(PersonId person, UUID messageId, UUID invitationId, UUID studyId) {}
+
+    /** A message of the service to a person, outside invitations. */
+    record Notice(UUID messageId, String kind, String subject, String body, Instant sentAt) {}
+
+    Mono<Void> queueInvitation(
+            PersonId person, UUID message, UUID invitation, UUID study, String subject, Instant now) {
+        return database.sql("""
+                        INSERT INTO volens.message
+                            (person_id, message_id, invitation_id, study_id, channel, kind, state, subject, body, queued_at,
+                             next_try_at, tries)
+                        VALUES (:person, :message, :invitation, :study, 'app', 'invitation', 'queued', :subject, '', :now,
+                                :now, 0)
+                        """)
+                .bind("person", person.value())
+                .bind("message", message)
+                .bind("invitation", invitation)
+                .bind("study", study)
+                .bind("subject", subject)
+                .bind("now", at(now))
+                .then();
+    }
+
+    /** A notice that is readable in the app at once: a confirmation, an outcome, an answer. */
+    Mono<Void> tell(
+            PersonId person,
+            UUID message,
+            @Nullable UUID study,
+            String kind,
+            String subject,
+            String body,
+            Instant now) {
+        return database.sql("""
+                        INSERT INTO volens.message
+                            (person_id, message_id, study_id, channel, kind, state, subject, body, queued_at, next_try_at,
+                             tries, sent_at)
+                        VALUES (:person, :message, :study, 'app', :kind, 'sent', :subject, :body, :now, :now, 1, :now)
+                        """)
+                .bind("person", person.value())
+                .bind("message", message)
+                .bind("study", id(study))
+                .bind("kind", kind)
+                .bind("subject", subject)
+                .bind("body", body)
+                .bind("now", at(now))
+                .then();
+    }
+
+    Mono<List<Notice>> notices(PersonId person) {
+        return database.sql("""
+                        SELECT message_id, kind, subject, body, sent_at FROM volens.message
+                        WHERE person_id = :person AND state = 'sent' AND invitation_id IS NULL
+                        ORDER BY sent_at DESC, message_id LIMIT 200
+                        """)
+                .bind("person", person.value())
+                .map(row -> new Notice(
+                        required(row, "message_id", UUID.class),
+                        required(row, "kind", String.class),
+                        required(row, "subject", String.class),
+                        required(row, "body", String.class),
+                        org.volens.web.RowsSql.instant(row, "sent_at")))
+                .all()
+                .collectList();
+    }
+
+    Mono<List<Queued>> due(Instant now, int limit) {
+        return database.sql("""
+                        SELECT person_id, message_id, invitation_id, study_id FROM volens.message
+                        WHERE state = 'queued' AND kind = 'invitation' AND next_try_at <= :now
+                        ORDER BY next_try_at LIMIT :limit
+                        """)
+                .bind("now", at(now))
+                .bind("limit", limit)
+                .map(row -> new Queued(
+                        new PersonId(required(row, "person_id", UUID.class)),
+                        required(row, "message_id", UUID.class),
+                        required(row, "invitation_id", UUID.class),
+                        required(row, "study_id", UUID.class)))
+                .all()
+                .collectList();
+    }
+
+    Mono<Long> sent(PersonId person, UUID message, Instant now) {
+        return database.sql("""
+                        UPDATE volens.message SET state = 'sent', sent_at = :now, tries = tries + 1
+                        WHERE person_id = :person AND message_id = :message AND state = 'queued'
+                        """)
+                .bind("person", person.value())
+                .bind("message", message)
+                .bind("now", at(now))
+                .fetch()
+                .rowsUpdated();
+    }
+
+    Mono<Long> cancel(PersonId person, UUID message, String reason, Instant now) {
+        return database.sql("""
+                        UPDATE volens.message SET state = 'cancelled', cancelled_at = :now, cancel_reason = :reason
+                        WHERE person_id = :person AND message_id = :message AND state = 'queued'
+                        """)
+                .bind("person", person.value())
+                .bind("message", message)
+                .bind("reason", reason)
+                .bind("now", at(now))
+                .fetch()
+                .rowsUpdated();
+    }
+
+    /** The message that carried an invitation. */
+    Mono<UUID> carrying(PersonId person, UUID invitation) {
+        return database.sql(
+                        "SELECT message_id FROM volens.message WHERE person_id = :person AND invitation_id = :invitation LIMIT 1")
+                .bind("person", person.value())
+                .bind("invitation", invitation)
+                .map(row -> java.util.Objects.requireNonNull(optional(row, "message_id", UUID.class)))
+                .one();
+    }
+}

@@ -1,0 +1,90 @@
+package org.volens.invitations;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.volens.security.Actor;
+import org.volens.web.Page;
+import org.volens.web.Refusal;
+import reactor.core.publisher.Mono;
+
+/** A participant's invitations: read, ask to be put in touch, say no. */
+@RestController
+class MyInvitationEndpoints {
+
+    private static final int LONGEST = 2_000;
+
+    private final MyInvitations mine;
+    private final PutInTouch putInTouch;
+
+    MyInvitationEndpoints(MyInvitations mine, PutInTouch putInTouch) {
+        this.mine = mine;
+        this.putInTouch = putInTouch;
+    }
+
+    record HandoverJson(Handover.Site site, List<Handover.Field> fields, String digest, String words) {}
+
+    record PutInTouchJson(
+            @Nullable UUID siteId,
+            @Nullable List<String> fields,
+            @Nullable String digest) {}
+
+    record DeclineJson(@Nullable String reason) {}
+
+    @GetMapping("/v1/me/invitations")
+    Mono<Page<MyInvitations.Line>> all(Actor.Participant actor) {
+        return mine.all(actor).map(lines -> new Page<>(lines, null, null));
+    }
+
+    @GetMapping("/v1/me/invitations/{invitationId}")
+    Mono<MyInvitations.Opened> open(Actor.Participant actor, @PathVariable UUID invitationId) {
+        return mine.open(actor, invitationId);
+    }
+
+    @GetMapping("/v1/me/invitations/{invitationId}/handovers/{siteId}")
+    Mono<HandoverJson> handover(Actor.Participant actor, @PathVariable UUID invitationId, @PathVariable UUID siteId) {
+        return putInTouch
+                .offer(actor, invitationId, siteId)
+                .map(offer -> new HandoverJson(
+                        new Handover.Site(
+                                offer.site().id(),
+                                offer.site().name(),
+                                offer.site().town()),
+                        offer.handover().fields(),
+                        offer.handover().digest(),
+                        "Only this is passed, only to this site, and only to people on its delegation log. Nothing from your"
+                                + " record is passed. Asking to be put in touch is not agreeing to take part."));
+    }
+
+    @PostMapping("/v1/me/invitations/{invitationId}/put-in-touch")
+    Mono<ResponseEntity<PutInTouch.Passed>> putInTouch(
+            Actor.Participant actor, @PathVariable UUID invitationId, @RequestBody PutInTouchJson body) {
+        if (body.siteId() == null) {
+            throw Refusal.field("siteId", "required", "Choose a site.").toException();
+        }
+        Set<String> fields = body.fields() == null ? Set.of() : Set.copyOf(body.fields());
+        return putInTouch
+                .pass(actor, invitationId, body.siteId(), fields, body.digest())
+                .map(passed -> ResponseEntity.status(HttpStatus.CREATED).body(passed));
+    }
+
+    @PostMapping("/v1/me/invitations/{invitationId}/decline")
+    Mono<ResponseEntity<Void>> decline(
+            Actor.Participant actor, @PathVariable UUID invitationId, @RequestBody DeclineJson body) {
+        String reason = body.reason();
+        if (reason != null && reason.length() > LONGEST) {
+            throw Refusal.field("reason", "length", "A reason is at most 2,000 characters.")
+                    .toException();
+        }
+        return mine.decline(actor, invitationId, reason)
+                .thenReturn(ResponseEntity.status(HttpStatus.CREATED).build());
+    }
+}

@@ -1,0 +1,319 @@
+package org.volens.invitations;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.volens.invitations.Screenings.Caller;
+import org.volens.invitations.Screenings.Step;
+import org.volens.security.Duty;
+import org.volens.studies.Study;
+import org.volens.transparency.UseKind;
+import org.volens.web.Refusal;
+import reactor.core.publisher.Mono;
+
+/** The steps of a site team, each checked before it is taken: contact, consent visit, enrolment, how it ended. */
+@Component
+class ScreeningSteps {
+
+    private static final int MOST_ATTEMPTS = 3;
+    private static final Set<String> CONTACTS = Set.of("reached", "no-answer", "left-message");
+    private static final Set<String> KINDS = Set.of("registered", "randomised");
+    private static final Set<String> GROUPS = Set.of("patient", "healthy_control");
+    private static final Set<String> REASONS = Set.of(
+            "criteria-not-met",
+            "declined",
+            "unable-to-contact",
+            "site-capacity",
+            "clinician-decision",
+            "study-closed",
+            "other");
+    private static final int LONGEST = 1_000;
+
+    private final Screenings screenings;
+
+    ScreeningSteps(Screenings screenings) {
+        this.screenings = screenings;
+    }
+
+    record ContactJson(
+            @Nullable Instant at,
+            @Nullable String outcome,
+            @Nullable String note) {}
+
+    record VisitJson(
+            @Nullable LocalDate date,
+            @Nullable String takenBy,
+            @Nullable Integer leafletVersion) {}
+
+    record EnrolmentJson(
+            @Nullable LocalDate date,
+            @Nullable String kind,
+            @Nullable Boolean screeningPassed,
+            @Nullable String participantType,
+            @Nullable String group) {}
+
+    record OutcomeJson(
+            @Nullable String outcome,
+            @Nullable LocalDate date,
+            @Nullable String reasonCode) {}
+
+    Mono<Screening> contact(Caller caller, String reference, ContactJson body) {
+        String outcome = body.outcome() == null ? "" : body.outcome();
+        check(
+                CONTACTS.contains(outcome),
+                "outcome",
+                "contact-outcome",
+                "A contact is reached, no-answer or left-message.");
+        check(
+                body.note() == null || body.note().length() <= LONGEST,
+                "note",
+                "length",
+                "A note is at most 1,000 characters.");
+        Instant at = body.at() == null ? screenings.now() : body.at();
+        check(!at.isAfter(screenings.now()), "at", "not-in-the-future", "This has not happened yet.");
+        return screenings.atOnce(screenings
+                .own(caller, reference, Duty.CONTACT_PARTICIPANTS)
+                .doOnNext(ScreeningSteps::waiting)
+                .flatMap(found -> screenings
+                        .attempt(found, at, outcome, body.note(), caller.staff())
+                        .then(screenings.move(caller, found, contacted(found, outcome)))));
+    }
+
+    private static void waiting(Screening found) {
+        if (!Set.of(ScreeningState.PUT_IN_TOUCH, ScreeningState.CONTACTED, ScreeningState.WAITING_LIST)
+                .contains(found.state())) {
+            throw Refusal.of(
+                            Refusal.Kind.WRONG_STATE,
+                            "contact-waiting",
+                            "Nobody is waiting to be contacted here: it stands at "
+                                    + found.state().code() + ".")
+                    .toException();
+        }
+    }
+
+    private static Step contacted(Screening found, String outcome) {
+        boolean reached = outcome.equals("reached");
+        boolean last = !reached && found.attempts() + 1 >= MOST_ATTEMPTS;
+        ScreeningState to = reached ? ScreeningState.CONTACTED : last ? ScreeningState.CLOSED : found.state();
+        ScreeningSql.Change change = last ? ended(to, null, "unable-to-contact") : ScreeningSql.Change.to(to);
+        return new Step(
+                "contact-waiting",
+                change,
+                UseKind.CONTACTED,
+                Map.of("outcome", outcome.replace('-', ' ')),
+                last
+                        ? "The study site tried to reach you three times and has stopped. What we passed to it is taken back."
+                                + " If you would still like to take part, call us."
+                        : null,
+                false);
+    }
+
+    Mono<Screening> consentVisit(Caller caller, String reference, VisitJson body) {
+        LocalDate date = past("date", body.date());
+        String takenBy = required("takenBy", body.takenBy());
+        check(body.leafletVersion() != null, "leafletVersion", "required", "Say which leaflet version was given.");
+        return screenings.atOnce(screenings
+                .own(caller, reference, Duty.CONSENT_VISIT)
+                .flatMap(found -> screenings
+                        .study(found)
+                        .doOnNext(study -> visitAllowed(study, found, date, takenBy, body))
+                        .flatMap(_ -> screenings.move(caller, found, visited(date, takenBy, body)))));
+    }
+
+    private static void visitAllowed(Study study, Screening found, LocalDate date, String takenBy, VisitJson body) {
+        check(
+                !date.isBefore(LocalDate.ofInstant(found.putInTouchAt(), Screenings.UK)),
+                "date",
+                "after-put-in-touch",
+                "The visit cannot come before the person asked to be put in touch.");
+        check(
+                study.delegations().stream()
+                        .anyMatch(entry -> entry.staffId().equals(takenBy)
+                                && entry.duties().contains(Duty.CONSENT_VISIT)
+                                && found.site().equals(entry.siteId())
+                                && entry.signature() != null
+                                && !entry.from().isAfter(date)
+                                && (entry.to() == null || !entry.to().isBefore(date))),
+                "takenBy",
+                "on-delegation-log",
+                "Who took the consent was not on this site's signed delegation log for it on that day.");
+        check(
+                study.wordings().stream()
+                        .anyMatch(wording -> wording.kind().equals("leaflet")
+                                && Integer.valueOf(wording.version()).equals(body.leafletVersion())),
+                "leafletVersion",
+                "leaflet-approved",
+                "There is no approved leaflet of this version.");
+    }
+
+    private static Step visited(LocalDate date, String takenBy, VisitJson body) {
+        ScreeningSql.Change change = new ScreeningSql.Change(
+                ScreeningState.CONSENTED,
+                date,
+                takenBy,
+                body.leafletVersion(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false);
+        return new Step(
+                "consent-visit-waiting", change, UseKind.CONSENT_VISIT, Map.of("date", date.toString()), null, true);
+    }
+
+    Mono<Screening> enrol(Caller caller, String reference, EnrolmentJson body) {
+        LocalDate date = past("date", body.date());
+        check(
+                KINDS.contains(body.kind() == null ? "" : body.kind()),
+                "kind",
+                "enrolment-kind",
+                "An enrolment is registered or randomised.");
+        check(
+                Boolean.TRUE.equals(body.screeningPassed()),
+                "screeningPassed",
+                "screening-passed",
+                "Only people who passed screening are recruited.");
+        String group = body.group() == null ? "patient" : body.group();
+        check(GROUPS.contains(group), "group", "group-known", "A group is patient or healthy_control.");
+        return screenings.atOnce(screenings
+                .own(caller, reference, Duty.CONSENT_VISIT)
+                .doOnNext(found -> enrolAllowed(found, date))
+                .flatMap(found -> screenings.move(caller, found, enrolled(date, body, group))));
+    }
+
+    private static void enrolAllowed(Screening found, LocalDate date) {
+        LocalDate consent = found.dates().consent();
+        if (consent == null) {
+            throw Refusal.of(
+                            Refusal.Kind.WRONG_STATE,
+                            "consent-visit-first",
+                            "The visit at which the person agreed to take part is not recorded.")
+                    .toException();
+        }
+        check(!date.isBefore(consent), "date", "after-consent", "Nobody is recruited before consenting.");
+    }
+
+    private static Step enrolled(LocalDate date, EnrolmentJson body, String group) {
+        String type =
+                body.participantType() == null ? "Not provided" : required("participantType", body.participantType());
+        ScreeningSql.Change change = new ScreeningSql.Change(
+                ScreeningState.RECRUITED,
+                null,
+                null,
+                null,
+                date,
+                body.kind(),
+                type,
+                group,
+                null,
+                null,
+                null,
+                null,
+                false);
+        return new Step("consent-visit-first", change, UseKind.ENROLLED, Map.of("date", date.toString()), null, true);
+    }
+
+    Mono<Screening> outcome(Caller caller, String reference, OutcomeJson body) {
+        LocalDate date = past("date", body.date());
+        ScreeningState to = wanted(body.outcome());
+        String reason = body.reasonCode();
+        boolean needsReason = to == ScreeningState.FAILED_SCREENING || to == ScreeningState.CLOSED;
+        check(!needsReason || reason != null, "reasonCode", "reason-needed", "Say why, from the short list.");
+        check(
+                reason == null || REASONS.contains(reason),
+                "reasonCode",
+                "reason-known",
+                "The reason is not on the list.");
+        return screenings.atOnce(screenings
+                .own(caller, reference, Duty.CONSENT_VISIT, Duty.CONTACT_PARTICIPANTS)
+                .flatMap(found -> screenings.move(caller, found, outcome(found, to, date, reason))));
+    }
+
+    private static ScreeningState wanted(@Nullable String outcome) {
+        return switch (outcome == null ? "" : outcome) {
+            case "failed-screening" -> ScreeningState.FAILED_SCREENING;
+            case "full" -> ScreeningState.FULL;
+            case "closed" -> ScreeningState.CLOSED;
+            case "waiting-list" -> ScreeningState.WAITING_LIST;
+            case "withdrawn" -> ScreeningState.WITHDRAWN;
+            case "completed" -> ScreeningState.COMPLETED;
+            default ->
+                throw Refusal.field(
+                                "outcome",
+                                "outcome-known",
+                                "An outcome is failed-screening, full, closed, waiting-list, withdrawn or completed.")
+                        .toException();
+        };
+    }
+
+    private static Step outcome(Screening found, ScreeningState to, LocalDate date, @Nullable String reason) {
+        boolean reported = found.dates().consent() != null;
+        ScreeningSql.Change change = switch (to) {
+            case WITHDRAWN ->
+                new ScreeningSql.Change(to, null, null, null, null, null, null, null, null, date, null, reason, false);
+            case COMPLETED ->
+                new ScreeningSql.Change(to, null, null, null, null, null, null, null, null, null, date, reason, false);
+            case WAITING_LIST -> ScreeningSql.Change.to(to);
+            default -> ended(to, to == ScreeningState.FAILED_SCREENING ? date : null, reason);
+        };
+        return new Step("outcome-possible", change, UseKind.OUTCOME, Map.of("outcome", words(to)), told(to), reported);
+    }
+
+    private static ScreeningSql.Change ended(ScreeningState to, @Nullable LocalDate failed, @Nullable String reason) {
+        return new ScreeningSql.Change(to, null, null, null, null, null, null, null, failed, null, null, reason, true);
+    }
+
+    private static String words(ScreeningState to) {
+        return switch (to) {
+            case FAILED_SCREENING -> "the study is not looking for someone in your situation";
+            case FULL -> "the study is full";
+            case WAITING_LIST -> "you are on a waiting list";
+            case WITHDRAWN -> "you left the study";
+            case COMPLETED -> "you completed the study";
+            case CLOSED -> "it ended without you taking part";
+            case PUT_IN_TOUCH, CONTACTED, CONSENTED, RECRUITED, LAPSED -> to.code();
+        };
+    }
+
+    private static @Nullable String told(ScreeningState to) {
+        return switch (to) {
+            case FAILED_SCREENING ->
+                "Thank you for offering to help. This study is not looking for someone in your situation. That says nothing"
+                        + " about your health or care.";
+            case FULL -> "Thank you for offering to help. The study has all the people it needs.";
+            case CLOSED ->
+                "Thank you for offering to help. The study site has closed your request. Call us if you have questions.";
+            case WAITING_LIST ->
+                "The study site has put you on its waiting list. It will get in touch when there is a place.";
+            case PUT_IN_TOUCH, CONTACTED, CONSENTED, RECRUITED, LAPSED, WITHDRAWN, COMPLETED -> null;
+        };
+    }
+
+    private LocalDate past(String field, @Nullable LocalDate date) {
+        if (date == null) {
+            throw Refusal.field(field, "required", "Give the date.").toException();
+        }
+        check(!date.isAfter(screenings.today()), field, "not-in-the-future", "This date is in the future.");
+        return date;
+    }
+
+    private static String required(String field, @Nullable String text) {
+        if (text == null || text.isBlank() || text.length() > LONGEST) {
+            throw Refusal.field(field, "required", "This is needed.").toException();
+        }
+        return text.strip();
+    }
+
+    private static void check(boolean kept, String field, String rule, String sentence) {
+        if (!kept) {
+            throw Refusal.field(field, rule, sentence).toException();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.volens.invitations;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.volens.consent.Act;
+import org.volens.consent.Channel;
+import org.volens.consent.Decision;
+import org.volens.consent.ledger.Permits;
+import org.volens.security.StudyState;
+import org.volens.studies.Studies;
+import org.volens.studies.Study;
+import org.volens.transparency.Use;
+import org.volens.transparency.UseKind;
+import org.volens.transparency.Uses;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sends queued invitations in the app. Becoming readable is the act: the permit, the check of study, site and wording, and
+ * the change of state are one transaction. One switch stops all sending.
+ */
+@Component
+class Sender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    private static final int BATCH = 500;
+    private static final int AT_ONCE = 4;
+
+    private final MessageSql messages;
+    private final InvitationSql invitations;
+    private final SendingSql sending;
+    private final Permits permits;
+    private final Studies studies;
+    private final Uses uses;
+    private final ServiceParty service;
+    private final TransactionalOperator transaction;
+    private final Clock clock;
+    private final boolean on;
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    Sender(
+            MessageSql messages,
+            InvitationSql invitations,
+            SendingSql sending,
+            Permits permits,
+            Studies studies,
+            Uses uses,
+            ServiceParty service,
+            TransactionalOperator transaction,
+            Clock clock,
+            @Value("${volens.sending.on:true}") boolean on) {
+        this.messages = messages;
+        this.invitations = invitations;
+        this.sending = sending;
+        this.permits = permits;
+        this.studies = studies;
+        this.uses = uses;
+        this.service = service;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.on = on;
+    }
+
+    @Scheduled(fixedDelayString = "${volens.sending.every:500ms}")
+    void wake() {
+        if (on && running.compareAndSet(false, true)) {
+            messages.due(clock.instant(), BATCH)
+                    .flatMapMany(Flux::fromIterable)
+                    .flatMap(this::send, AT_ONCE)
+                    .doFinally(_ -> running.set(false))
+                    .subscribe(_ -> {}, failed -> LOG.error("Sending was interrupted; it goes on.", failed));
+        }
+    }
+
+    private Mono<Void> send(MessageSql.Queued queued) {
+        return studies.find(queued.studyId())
+                .flatMap(study -> send(queued, study).as(transaction::transactional))
+                .onErrorResume(failed -> {
+                    LOG.warn("A message could not be sent; it is tried again.", failed);
+                    return Mono.empty();
+                });
+    }
+
+    private Mono<Void> send(MessageSql.Queued queued, Study study) {
+        Act act = new Act.Invite(
+                study.id(), Channel.APP, Boolean.TRUE.equals(study.details().commercial()));
+        return permits.within(queued.person(), act)
+                .zipWhen(_ -> sending.studyState(study.id()))
+                .flatMap(both -> both.getT1() instanceof Decision.Permitted
+                        ? ifOpen(queued, both.getT2())
+                        : cancel(queued, "you changed your mind"));
+    }
+
+    private Mono<Void> ifOpen(MessageSql.Queued queued, StudyState state) {
+        return switch (state) {
+            case OPEN ->
+                messages.sent(queued.person(), queued.messageId(), clock.instant())
+                        .filter(rows -> rows == 1)
+                        .flatMap(_ -> invitations.move(
+                                queued.person(), queued.invitationId(), InvitationState.SENT, null, clock.instant()))
+                        .then();
+            case PAUSED -> sending.later(queued.person(), queued.messageId(), clock.instant());
+            case DRAFT, IN_REVIEW, HALTED, IN_FOLLOW_UP, CLOSED -> cancel(queued, "the study is no longer inviting");
+        };
+    }
+
+    private Mono<Void> cancel(MessageSql.Queued queued, String reason) {
+        return messages.cancel(queued.person(), queued.messageId(), reason, clock.instant())
+                .filter(rows -> rows == 1)
+                .flatMap(_ -> invitations.move(
+                        queued.person(), queued.invitationId(), InvitationState.CANCELLED, reason, clock.instant()))
+                .flatMap(_ -> uses.record(queued.person(), use(queued, reason)));
+    }
+
+    private Use use(MessageSql.Queued queued, String reason) {
+        return new Use(
+                UseKind.INVITATION_CANCELLED, queued.studyId(), null, service.by(), null, Map.of("reason", reason));
+    }
+}

@@ -1,0 +1,103 @@
+package org.volens.invitations;
+
+import static org.volens.web.RowsSql.at;
+import static org.volens.web.RowsSql.id;
+import static org.volens.web.RowsSql.optional;
+import static org.volens.web.RowsSql.required;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import org.volens.consent.Ids;
+import org.volens.consent.PersonId;
+import org.volens.consent.proof.Sha256;
+import reactor.core.publisher.Mono;
+
+/** Links by which a person stops without signing in. The token has 128 random bits; only its hash is kept. */
+@Component
+public class StopLinks {
+
+    private static final int TOKEN_BYTES = 16;
+
+    private final StopLinkSql sql;
+    private final Clock clock;
+
+    StopLinks(StopLinkSql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Whose link it is and which study its message was about. */
+    public record Found(
+            PersonId person, @Nullable UUID study, @Nullable String studyTitle) {}
+
+    /** Makes a link's token for a message. */
+    Mono<String> make(PersonId person, UUID study, UUID message) {
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(Ids.random(TOKEN_BYTES));
+        return sql.insert(hash(token), person, study, message, clock.instant()).thenReturn(token);
+    }
+
+    /** Finds whose link it is; empty for a token that was never given out. */
+    public Mono<Found> find(String token) {
+        return sql.find(hash(token));
+    }
+
+    /** Notes that a link was used. It stays good: a person may want to go further. */
+    public Mono<Void> used(String token) {
+        return sql.used(hash(token), clock.instant());
+    }
+
+    private static byte[] hash(String token) {
+        return Sha256.of(token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The rows behind it. */
+    @Component
+    static class StopLinkSql {
+
+        private final DatabaseClient database;
+
+        StopLinkSql(DatabaseClient database) {
+            this.database = database;
+        }
+
+        Mono<Void> insert(byte[] hash, PersonId person, UUID study, UUID message, java.time.Instant now) {
+            return database.sql("""
+                            INSERT INTO volens.stop_link (token_sha256, person_id, study_id, message_id, made_at)
+                            VALUES (:hash, :person, :study, :message, :now)
+                            """)
+                    .bind("hash", hash)
+                    .bind("person", person.value())
+                    .bind("study", id(study))
+                    .bind("message", message)
+                    .bind("now", at(now))
+                    .then();
+        }
+
+        Mono<Found> find(byte[] hash) {
+            return database.sql("""
+                            SELECT link.person_id, link.study_id,
+                                   CASE WHEN study.sensitive THEN NULL ELSE coalesce(study.short_title, study.title) END AS title
+                            FROM volens.stop_link link LEFT JOIN volens.study study ON study.study_id = link.study_id
+                            WHERE link.token_sha256 = :hash
+                            """)
+                    .bind("hash", hash)
+                    .map(row -> new Found(
+                            new PersonId(required(row, "person_id", UUID.class)),
+                            optional(row, "study_id", UUID.class),
+                            optional(row, "title", String.class)))
+                    .one();
+        }
+
+        Mono<Void> used(byte[] hash, java.time.Instant now) {
+            return database.sql("UPDATE volens.stop_link SET used_at = :now WHERE token_sha256 = :hash")
+                    .bind("hash", hash)
+                    .bind("now", at(now))
+                    .then();
+        }
+    }
+}

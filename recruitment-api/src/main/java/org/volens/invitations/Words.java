@@ -1,0 +1,66 @@
+package org.volens.invitations;
+
+import org.volens.consent.How;
+import org.volens.consent.StopLevel;
+
+/** Words for people, in one place. */
+public final class Words {
+
+    private Words() {}
+
+    /** By which way something was said. */
+    public static String route(How.Route route) {
+        return switch (route) {
+            case APP -> "the app";
+            case WEB -> "the web";
+            case LINK -> "the link in a message";
+            case TEXT -> "text message";
+            case PHONE -> "telephone";
+            case LETTER -> "letter";
+            case EMAIL -> "e-mail";
+            case VISIT -> "a visit";
+            case GP -> "your GP";
+            case SITE -> "a study site";
+            case PAPER -> "a paper form";
+            case FACE_TO_FACE -> "a conversation";
+        };
+    }
+
+    /** What a stop stopped. */
+    public static String level(StopLevel level) {
+        return switch (level) {
+            case PURPOSE -> "one of your choices";
+            case CONTACT -> "all contact about research";
+            case STUDY -> "everything about one study";
+            case REGISTER -> "your place on this register";
+        };
+    }
+
+    /** What a stop does, for the person who makes it. */
+    public static String meaning(StopLevel level) {
+        return switch (level) {
+            case PURPOSE -> "From now on we no longer do what this choice allowed.";
+            case CONTACT ->
+                "We will not contact you about research any more. Invitations you have not answered are taken back. You stay"
+                        + " on the register and can change your mind.";
+            case STUDY ->
+                "You will hear nothing more about this study from us, and what we passed to its site is taken back.";
+            case REGISTER ->
+                "You have left the register. We will not contact you, not search your record, and not use what you told us."
+                        + " What came from your record is deleted within 24 hours.";
+        };
+    }
+
+    /** What a stop cannot undo. */
+    public static String cannotUndo(StopLevel level) {
+        return switch (level) {
+            case PURPOSE, CONTACT -> "What was done before you told us stays as it was.";
+            case STUDY ->
+                "If you take part in the study, its team keeps what it has collected so far. Do not stop a medicine suddenly;"
+                        + " call the study site first.";
+            case REGISTER ->
+                "Numbers already published stay as they were. A study you take part in keeps its own records; leaving a study"
+                        + " is a choice of its own.";
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package org.volens.invitations.waves;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.volens.cohort.Judgement;
+import org.volens.cohort.MatchingEngine;
+import org.volens.consent.Act;
+import org.volens.consent.Decision;
+import org.volens.consent.PersonId;
+import org.volens.consent.ledger.Permits;
+import org.volens.invitations.InvitationMaker;
+import org.volens.studies.Study;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * One chunk of a run in one transaction: first the locks on consent in order of ids, then, in later statements, the
+ * decision, the study, the criteria and the caps; those who pass are invited, the others get the reason.
+ */
+@Component
+class ChunkIssue {
+
+    static final String INVITED = "invited";
+    static final String STUDY_NOT_OPEN = "study-not-open";
+
+    private static final int LARGEST = 200;
+
+    private final Permits permits;
+    private final MatchingEngine engine;
+    private final CapSql caps;
+    private final PoolSql pools;
+    private final CriteriaVersions criteria;
+    private final InvitationMaker maker;
+    private final TransactionalOperator transaction;
+    private final Clock clock;
+
+    ChunkIssue(
+            Permits permits,
+            MatchingEngine engine,
+            CapSql caps,
+            PoolSql pools,
+            CriteriaVersions criteria,
+            InvitationMaker maker,
+            TransactionalOperator transaction,
+            Clock clock) {
+        this.permits = permits;
+        this.engine = engine;
+        this.caps = caps;
+        this.pools = pools;
+        this.criteria = criteria;
+        this.maker = maker;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Issues to these people (with their places in the draw) and answers what came of each. */
+    Mono<Map<PersonId, String>> issue(Wave wave, Study study, Map<PersonId, Integer> places) {
+        List<PersonId> people = places.keySet().stream().sorted().toList();
+        return Flux.fromIterable(people)
+                .buffer(LARGEST)
+                .concatMap(chunk -> issueChunk(wave, study, chunk, places))
+                .reduce(new HashMap<PersonId, String>(), (all, some) -> {
+                    all.putAll(some);
+                    return all;
+                })
+                .map(Map::copyOf);
+    }
+
+    private Mono<Map<PersonId, String>> issueChunk(
+            Wave wave, Study study, List<PersonId> chunk, Map<PersonId, Integer> places) {
+        Act act = Proposals.invite(study);
+        return permits.within(chunk, act)
+                .flatMap(decisions -> caps.studyOpen(study.id())
+                        .flatMap(open -> open
+                                ? invite(wave, study, decisions)
+                                : Mono.just(all(decisions.keySet(), STUDY_NOT_OPEN))))
+                .flatMap(outcomes -> pools.settle(wave.id(), outcomes, places).thenReturn(outcomes))
+                .as(transaction::transactional);
+    }
+
+    private Mono<Map<PersonId, String>> invite(Wave wave, Study study, Map<PersonId, Decision> decisions) {
+        Instant now = clock.instant();
+        Set<PersonId> permitted = decisions.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Decision.Permitted)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return criteria.of(study.id(), wave.criteriaVersion())
+                .flatMap(asked -> engine.recheck(permitted, asked, now))
+                .zipWith(caps.held(permitted, study.id(), now))
+                .map(both -> outcomes(decisions, both.getT1(), both.getT2()))
+                .flatMap(outcomes -> make(wave, study, decisions, outcomes).thenReturn(outcomes));
+    }
+
+    private Mono<Void> make(Wave wave, Study study, Map<PersonId, Decision> decisions, Map<PersonId, String> outcomes) {
+        Map<PersonId, Decision.Permitted> invited = new TreeMap<>();
+        outcomes.forEach((person, outcome) -> {
+            if (outcome.equals(INVITED) && decisions.get(person) instanceof Decision.Permitted permitted) {
+                invited.put(person, permitted);
+            }
+        });
+        return maker.make(study, wave.id(), wave.wordingVersion(), invited);
+    }
+
+    private static Map<PersonId, String> outcomes(
+            Map<PersonId, Decision> decisions, Map<PersonId, Judgement> judgements, Map<PersonId, String> held) {
+        Map<PersonId, String> outcomes = new HashMap<>();
+        decisions.forEach((person, decision) -> {
+            Judgement judgement = judgements.get(person);
+            boolean suits = judgement != null && judgement.verdict() == Judgement.Verdict.DEFINITE;
+            String outcome = switch (decision) {
+                case Decision.Refused _ -> "not-permitted";
+                case Decision.Abstained _ -> "to-be-looked-at";
+                case Decision.Permitted _ -> suits ? held.getOrDefault(person, INVITED) : "no-longer-suits";
+            };
+            outcomes.put(person, outcome);
+        });
+        return outcomes;
+    }
+
+    private static Map<PersonId, String> all(Collection<PersonId> people, String outcome) {
+        return people.stream().collect(Collectors.toMap(person -> person, _ -> outcome));
+    }
+}

@@ -1,0 +1,159 @@
+package org.volens.invitations.waves;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.volens.consent.PersonId;
+import org.volens.diversity.Draw;
+import org.volens.diversity.Drawn;
+import org.volens.diversity.Pseudonym;
+import org.volens.invitations.waves.PoolSql.Member;
+import org.volens.studies.Studies;
+import org.volens.studies.Study;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Issues approved runs: draws by the recorded seed, then invites chunk by chunk. A run that was interrupted goes on where
+ * it stopped, because each chunk commits with its outcome.
+ */
+@Component
+class Issuer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Issuer.class);
+    private static final int ROUNDS = 20;
+
+    private final WaveSql waves;
+    private final PoolSql pools;
+    private final Studies studies;
+    private final ChunkIssue chunks;
+    private final Clock clock;
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    Issuer(WaveSql waves, PoolSql pools, Studies studies, ChunkIssue chunks, Clock clock) {
+        this.waves = waves;
+        this.pools = pools;
+        this.studies = studies;
+        this.chunks = chunks;
+        this.clock = clock;
+    }
+
+    /** Looks for work now; also called on a timer, so that a run approved on another node or before a crash is found. */
+    @Scheduled(fixedDelayString = "${volens.invitations.issue-every:1s}")
+    void wake() {
+        if (running.compareAndSet(false, true)) {
+            waves.in("approved", "issuing")
+                    .flatMapMany(Flux::fromIterable)
+                    .concatMap(this::issue)
+                    .doFinally(_ -> running.set(false))
+                    .subscribe(
+                            _ -> {},
+                            failed -> LOG.error("An invitation run could not go on; it is tried again.", failed));
+        }
+    }
+
+    private Mono<Void> issue(Wave wave) {
+        return studies.find(wave.studyId())
+                .flatMap(study -> waves.begin(wave.id())
+                        .then(Mono.defer(() -> pools.of(wave.id())))
+                        .flatMap(pool -> issue(wave, study, pool)));
+    }
+
+    private Mono<Void> issue(Wave wave, Study study, List<Member> pool) {
+        Map<Pseudonym, Member> members =
+                pool.stream().collect(Collectors.toMap(Member::pseudonym, Function.identity()));
+        Draw draw = Draw.of(
+                wave.seed(),
+                wave.studyId(),
+                wave.number(),
+                pool.stream().map(Member::candidate).toList());
+        return round(new Going(wave, study, members, draw.draw(wave.places()), Set.of()), 0)
+                .then(Mono.defer(() -> pools.of(wave.id())))
+                .flatMap(after -> finish(wave, after));
+    }
+
+    /**
+     * A run under way.
+     *
+     * @param members the pool by pseudonym, with the outcomes so far
+     * @param drawn who holds places now
+     * @param leftOut everybody who held a place and had to be left out
+     */
+    private record Going(Wave wave, Study study, Map<Pseudonym, Member> members, Drawn drawn, Set<Pseudonym> leftOut) {
+
+        /** People who hold a place and have no outcome yet. */
+        Map<PersonId, Integer> open() {
+            Map<PersonId, Integer> open = new HashMap<>();
+            for (Drawn.Place place : drawn.places()) {
+                Member member = members.get(place.pseudonym());
+                if (member != null && member.outcome() == null) {
+                    open.put(member.person(), place.number());
+                }
+            }
+            return open;
+        }
+
+        /** The run after outcomes came in: who was left out is replaced from the same cell. */
+        Going after(Map<PersonId, String> outcomes) {
+            Map<Pseudonym, Member> settled = new HashMap<>();
+            members.forEach((name, member) -> settled.put(name, settled(member, outcomes.get(member.person()))));
+            Set<Pseudonym> all = new HashSet<>(leftOut);
+            drawn.byPseudonym().keySet().stream()
+                    .filter(name -> leftOut(settled.get(name)))
+                    .forEach(all::add);
+            return new Going(wave, study, settled, drawn.replacing(all), all);
+        }
+
+        private static boolean leftOut(@Nullable Member member) {
+            return member != null
+                    && member.outcome() != null
+                    && !member.outcome().equals(ChunkIssue.INVITED);
+        }
+    }
+
+    private Mono<Void> round(Going going, int round) {
+        return chunks.issue(going.wave(), going.study(), going.open()).flatMap(outcomes -> {
+            Going next = going.after(outcomes);
+            boolean ended = outcomes.containsValue(ChunkIssue.STUDY_NOT_OPEN)
+                    || next.leftOut().equals(going.leftOut())
+                    || round >= ROUNDS;
+            return ended ? Mono.empty() : round(next, round + 1);
+        });
+    }
+
+    private static Member settled(Member member, @Nullable String outcome) {
+        return outcome == null
+                ? member
+                : new Member(
+                        member.person(),
+                        member.pseudonym(),
+                        member.cell(),
+                        member.steered(),
+                        member.household(),
+                        member.place(),
+                        outcome);
+    }
+
+    private Mono<Void> finish(Wave wave, List<Member> pool) {
+        Map<String, Integer> outcomes = new HashMap<>();
+        pool.stream()
+                .filter(member -> member.outcome() != null)
+                .forEach(member -> outcomes.merge(String.valueOf(member.outcome()), 1, Integer::sum));
+        int invited = outcomes.getOrDefault(ChunkIssue.INVITED, 0);
+        outcomes.remove(ChunkIssue.INVITED);
+        boolean stopped = outcomes.containsKey(ChunkIssue.STUDY_NOT_OPEN) && invited == 0;
+        return waves.finish(
+                wave.id(), stopped ? Wave.State.ABANDONED : Wave.State.ISSUED, clock.instant(), invited, outcomes);
+    }
+}

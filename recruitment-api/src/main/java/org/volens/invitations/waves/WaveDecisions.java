@@ -1,0 +1,67 @@
+package org.volens.invitations.waves;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.volens.security.Actor;
+import org.volens.studies.Studies;
+import org.volens.studies.Study;
+import org.volens.web.Refusal;
+import reactor.core.publisher.Mono;
+
+/** Decides a run: somebody from another team, never the proposer, never anyone of the study. */
+@Component
+class WaveDecisions {
+
+    private final WaveSql waves;
+    private final Studies studies;
+    private final Issuer issuer;
+    private final Clock clock;
+
+    WaveDecisions(WaveSql waves, Studies studies, Issuer issuer, Clock clock) {
+        this.waves = waves;
+        this.studies = studies;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    Mono<Wave> decide(UUID studyId, UUID waveId, boolean approve, @Nullable String reason, Actor.Staff by) {
+        if (!approve && (reason == null || reason.isBlank())) {
+            throw Refusal.field("reason", "reason-needed", "Say why the run is rejected.")
+                    .toException();
+        }
+        return waves.find(studyId, waveId)
+                .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
+                .zipWith(studies.find(studyId))
+                .doOnNext(both -> otherTeam(both.getT1(), both.getT2(), by))
+                .flatMap(both -> decide(both.getT1(), approve, reason, by))
+                .flatMap(wave -> waves.find(studyId, waveId))
+                .doOnNext(_ -> issuer.wake());
+    }
+
+    private Mono<Wave> decide(Wave wave, boolean approve, @Nullable String reason, Actor.Staff by) {
+        Wave.State state = approve ? Wave.State.APPROVED : Wave.State.REJECTED;
+        Wave.Decision decision = new Wave.Decision(by.id(), by.name(), clock.instant(), reason);
+        return waves.decide(wave.id(), state, decision, by.organisation().odsCode())
+                .filter(rows -> rows == 1)
+                .switchIfEmpty(Mono.error(
+                        () -> Refusal.of(Refusal.Kind.WRONG_STATE, "run-proposed", "This run has been decided already.")
+                                .toException()))
+                .thenReturn(wave);
+    }
+
+    private static void otherTeam(Wave wave, Study study, Actor.Staff by) {
+        boolean proposer = wave.proposal().by().equals(by.id())
+                || wave.proposal().byOds().equals(by.organisation().odsCode());
+        boolean delegated =
+                study.delegations().stream().anyMatch(entry -> entry.staffId().equals(by.id()));
+        if (proposer || delegated) {
+            throw Refusal.of(
+                            Refusal.Kind.NOT_PERMITTED,
+                            "approver-other-team",
+                            "An invitation run is decided by an approver from another team, never by who proposed it.")
+                    .toException();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.volens.participants;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.volens.registry.People;
+import org.volens.security.Actor;
+import org.volens.transparency.UseLine;
+import org.volens.transparency.Uses;
+import org.volens.web.Cursors;
+import org.volens.web.Limits;
+import org.volens.web.Page;
+import reactor.core.publisher.Mono;
+
+/** The use log as the person reads it: sentences, newest first, and searches as a total. */
+@RestController
+class UseEndpoints {
+
+    private final People people;
+    private final Uses uses;
+
+    UseEndpoints(People people, Uses uses) {
+        this.people = people;
+        this.uses = uses;
+    }
+
+    record UsePage(List<UseLine> items, @Nullable String next, int searchesThisMonth, String searches) {
+
+        static UsePage of(Page<UseLine> page, int searches) {
+            return new UsePage(
+                    page.items(),
+                    page.next(),
+                    searches,
+                    "In the last month the register was searched for " + searches
+                            + (searches == 1 ? " study." : " studies.")
+                            + " Searches look at numbers of people; nobody is named.");
+        }
+    }
+
+    @GetMapping("/v1/me/uses")
+    Mono<UsePage> uses(
+            Actor.Participant actor,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        int most = Limits.read(limit);
+        UUID before = Cursors.read(cursor, 1)
+                .map(List::getFirst)
+                .map(UseEndpoints::id)
+                .orElse(null);
+        return people.personOf(actor)
+                .flatMap(person -> uses.of(person, before, most + 1))
+                .defaultIfEmpty(List.of())
+                .map(lines ->
+                        Page.of(lines, most, line -> Cursors.write(line.useId().toString())))
+                .zipWith(uses.searchesThisMonth())
+                .map(both -> UsePage.of(both.getT1(), both.getT2()));
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notOurs) {
+            throw Cursors.bad().toException();
+        }
+    }
+}
