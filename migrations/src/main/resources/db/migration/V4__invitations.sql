@@ -321,7 +321,7 @@ $$;
 -- Grants, table by table; the golden list in the tests names each of them.
 GRANT SELECT, INSERT, UPDATE ON volens.wave TO volens_app;
 GRANT SELECT ON volens.wave TO volens_report;
-GRANT SELECT, INSERT, UPDATE (outcome) ON volens.wave_pool TO volens_app;
+GRANT SELECT, INSERT, UPDATE (place, outcome) ON volens.wave_pool TO volens_app;
 GRANT SELECT, INSERT, UPDATE ON volens.invitation TO volens_app;
 GRANT SELECT, INSERT, UPDATE ON volens.message TO volens_app;
 GRANT SELECT, INSERT, UPDATE (used_at) ON volens.stop_link TO volens_app;

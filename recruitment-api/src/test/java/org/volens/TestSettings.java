@@ -1,5 +1,9 @@
 package org.volens;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +27,17 @@ public final class TestSettings {
             List.of("RTD", "Another NHS trust", "S8000:G8000:R8001", "COORDINATOR"),
             List.of("SPN", "A sponsor", "S8002:G8003:R8015", "MONITOR"));
 
+    private static final Path KEYS = keys();
+
     private TestSettings() {}
+
+    private static Path keys() {
+        try {
+            return Files.createTempDirectory("volens-test-keys");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
 
     /** The settings of a running API, to be changed by tests that start another one. */
     public static Map<String, String> all() {
@@ -33,6 +47,8 @@ public final class TestSettings {
         settings.put("logging.level.org.springdoc", "error");
         settings.put("logging.level.org.springframework.boot.diagnostics", "off");
         settings.put("volens.db.connections", "10");
+        settings.put("volens.keys.directory", KEYS.toString());
+        settings.put("volens.keys.create", "true");
         settings.put("volens.db.url", TestDatabase.accounts().url());
         settings.put("volens.db.user", TestDatabase.accounts().app().name());
         settings.put("volens.db.password", TestDatabase.accounts().app().password());

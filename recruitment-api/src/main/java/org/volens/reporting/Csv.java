@@ -2,7 +2,9 @@ package org.volens.reporting;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Lines of a CSV file. A cell that a spreadsheet would take for a formula is made plain text. */
@@ -14,10 +16,12 @@ final class Csv {
 
     static String line(List<String> cells) {
         StringWriter text = new StringWriter();
-        CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.CRLF)
-                .build(text)
-                .writeRecord(cells.stream().map(Csv::harmless).toList());
+        try (CsvWriter writer =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            writer.writeRecord(cells.stream().map(Csv::harmless).toList());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
         return text.toString();
     }
 

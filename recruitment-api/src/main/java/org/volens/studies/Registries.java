@@ -25,11 +25,11 @@ class Registries {
     private final String isrctn;
 
     Registries(
-            WebClient.Builder builder,
             @Value("${volens.registries.clinical-trials-gov:https://clinicaltrials.gov/api/v2/studies/}")
                     String clinicalTrials,
             @Value("${volens.registries.isrctn:https://www.isrctn.com/api/query/format/default?q=}") String isrctn) {
-        this.client = builder.codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST))
+        this.client = WebClient.builder()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST))
                 .build();
         this.clinicalTrials = clinicalTrials;
         this.isrctn = isrctn;
