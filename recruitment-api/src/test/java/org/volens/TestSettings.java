@@ -11,6 +11,8 @@ import java.util.Map;
 /** The settings of the API under test: database, issuers, role mapping, standing. */
 public final class TestSettings {
 
+    private static final Path KEYS = keys();
+
     private static final List<List<String>> ROLES = List.of(
             List.of("RWE", "University Hospitals of Leicester NHS Trust", "S8000:G8000:R8001", "COORDINATOR"),
             List.of(
@@ -52,9 +54,19 @@ public final class TestSettings {
         settings.put("volens.db.url", TestDatabase.accounts().url());
         settings.put("volens.db.user", TestDatabase.accounts().app().name());
         settings.put("volens.db.password", TestDatabase.accounts().app().password());
+        settings.put("volens.keys.directory", KEYS.toString());
+        settings.put("volens.keys.create", "true");
         settings.putAll(issuers());
         settings.putAll(standing());
         return settings;
+    }
+
+    private static Path keys() {
+        try {
+            return Files.createTempDirectory("volens-keys").resolve("keys");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Settings as arguments of the command line. */

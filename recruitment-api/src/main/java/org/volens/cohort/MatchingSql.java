@@ -1,18 +1,19 @@
 package org.volens.cohort;
 
+import static org.volens.web.RowsSql.at;
+import static org.volens.web.RowsSql.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -94,7 +95,7 @@ class MatchingSql {
                 Arrays.stream(AgeBand.values()).skip(1).map(AgeBand::from).toArray(Integer[]::new);
         return JudgementText.bind(database.sql(COUNT), criteria, JudgementText.day(asOf))
                 .bind("purposes", new String[] {PurposeCodes.MATCH_BY_RECORD})
-                .bind("at", asOf.atOffset(ZoneOffset.UTC))
+                .bind("at", at(asOf))
                 .bind("bands", bands)
                 .map(CountRow::of)
                 .all()
@@ -106,7 +107,7 @@ class MatchingSql {
         return database.sql(PAGE)
                 .bind("purposes", purposes.toArray(String[]::new))
                 .bind("purposesWanted", (long) purposes.size())
-                .bind("at", asOf.atOffset(ZoneOffset.UTC))
+                .bind("at", at(asOf))
                 .bind("after", after)
                 .bind("page", page)
                 .map(MatchingSql::person)
@@ -118,7 +119,7 @@ class MatchingSql {
         Act.Invite invite = options.invite();
         return JudgementText.bind(database.sql(POOL), criteria, JudgementText.day(asOf))
                 .bind("ids", ids(people))
-                .bind("at", asOf.atOffset(ZoneOffset.UTC))
+                .bind("at", at(asOf))
                 .bind("steering", PurposeCodes.STEERING)
                 .bind("studyContact", PurposeCodes.STUDY_CONTACT)
                 .bind("studyScope", Scope.study(invite.studyId()).value())
@@ -152,11 +153,7 @@ class MatchingSql {
     }
 
     private static OffsetDateTime daysBefore(Instant asOf, int days) {
-        return asOf.minus(days, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC);
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
+        return at(asOf.minus(days, ChronoUnit.DAYS));
     }
 
     /** People with one verdict in one category of one dimension, or in all ({@code level} 15). */

@@ -1,15 +1,16 @@
 package org.volens.cohort;
 
+import static org.volens.web.RowsSql.at;
+import static org.volens.web.RowsSql.required;
+
 import io.r2dbc.postgresql.codec.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -39,7 +40,7 @@ class ReleasedSql {
                 .bind("study", studyId)
                 .bind("question", sha256(question))
                 .bind("day", day)
-                .map(row -> read(Objects.requireNonNull(row.get("answer", String.class))))
+                .map(row -> read(required(row, "answer", String.class)))
                 .one();
     }
 
@@ -54,7 +55,7 @@ class ReleasedSql {
                 .bind("question", sha256(question))
                 .bind("day", day)
                 .bind("answer", Json.of(write(answer)))
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("now", at(now))
                 .then();
     }
 
@@ -65,7 +66,7 @@ class ReleasedSql {
                         """)
                 .bind("search", Ids.next(now))
                 .bind("study", studyId)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("now", at(now))
                 .bind("by", by)
                 .then();
     }

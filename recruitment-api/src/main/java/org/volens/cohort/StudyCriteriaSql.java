@@ -1,6 +1,7 @@
 package org.volens.cohort;
 
-import java.util.Objects;
+import static org.volens.web.RowsSql.required;
+
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -23,8 +24,8 @@ class StudyCriteriaSql {
                         """)
                 .bind("study", studyId)
                 .map(row -> new Version(
-                        Objects.requireNonNull(row.get("version", Integer.class)),
-                        CriteriaJson.read(Objects.requireNonNull(row.get("definition", String.class)))))
+                        required(row, "version", Integer.class),
+                        CriteriaJson.read(required(row, "definition", String.class))))
                 .one();
     }
 

@@ -72,8 +72,10 @@ public class People {
 
     private Mono<PersonId> join(Actor.Participant actor, Registration told) {
         return sql.bySignIn(actor.issuer(), actor.subject())
-                .flatMap(this::stored)
-                .switchIfEmpty(Mono.defer(() -> known(actor)))
+                .switchIfEmpty(Mono.defer(() -> known(actor).map(StoredPerson::id)))
+                .flatMap(id -> sql.readForChange(List.of(id))
+                        .flatMapIterable(found -> found)
+                        .next())
                 .flatMap(found -> again(found, actor, told))
                 .switchIfEmpty(Mono.defer(() -> afresh(actor, told)))
                 .flatMap(id -> sql.link(actor.issuer(), actor.subject(), id, clock.instant())

@@ -2,6 +2,7 @@ package org.volens.registry;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -11,7 +12,12 @@ import org.springframework.web.bind.annotation.RestController;
 import org.volens.registry.identity.NhsNumber;
 import org.volens.registry.identity.Postcode;
 import org.volens.security.Actor;
+import org.volens.security.Role;
+import org.volens.transparency.Use;
+import org.volens.transparency.UseKind;
+import org.volens.transparency.Uses;
 import org.volens.web.Refusal;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The helpline finds the person it is speaking with; everybody found is told that they were looked up. */
@@ -19,10 +25,10 @@ import reactor.core.publisher.Mono;
 class PeopleSearchEndpoint {
 
     private final PersonFinder finder;
-    private final LookUpSql uses;
+    private final Uses uses;
     private final TransactionalOperator transaction;
 
-    PeopleSearchEndpoint(PersonFinder finder, LookUpSql uses, TransactionalOperator transaction) {
+    PeopleSearchEndpoint(PersonFinder finder, Uses uses, TransactionalOperator transaction) {
         this.finder = finder;
         this.uses = uses;
         this.transaction = transaction;
@@ -31,10 +37,18 @@ class PeopleSearchEndpoint {
     @PostMapping("/v1/people/search")
     Mono<Answer> search(Actor.Staff staff, @RequestBody Search search) {
         return find(search)
-                .flatMap(found -> uses.told(
-                                found.stream().map(PersonFinder.Found::person).toList(), staff)
-                        .thenReturn(Answer.of(found)))
+                .flatMap(found -> Flux.fromIterable(found)
+                        .concatMap(one -> uses.record(one.person(), lookedUp(staff)))
+                        .then(Mono.just(Answer.of(found))))
                 .as(transaction::transactional);
+    }
+
+    private static Use lookedUp(Actor.Staff staff) {
+        String role = staff.roles().contains(Role.HELPLINE) ? "The helpline" : "The registry steward";
+        Use.By by =
+                new Use.By(staff.organisation().odsCode(), staff.organisation().name(), role, staff.id(), staff.name());
+        return new Use(
+                UseKind.FOUND, null, null, by, null, Map.of("reason", "a call, a letter or a check of the register"));
     }
 
     private Mono<List<PersonFinder.Found>> find(Search search) {

@@ -1,7 +1,9 @@
 package org.volens.registry;
 
+import static org.volens.web.RowsSql.at;
+import static org.volens.web.RowsSql.required;
+
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +101,17 @@ public class PeopleSql {
     }
 
     /** People as they are stored. */
-    public Mono<List<StoredPerson>> read(Collection<PersonId> people) {
-        return database.sql(READ)
+    Mono<List<StoredPerson>> read(Collection<PersonId> people) {
+        return read(READ, people);
+    }
+
+    /** People as they are stored, locked until the caller's transaction ends, so that nobody else changes them. */
+    public Mono<List<StoredPerson>> readForChange(Collection<PersonId> people) {
+        return people.isEmpty() ? Mono.just(List.of()) : read(READ + " FOR NO KEY UPDATE OF person", people);
+    }
+
+    private Mono<List<StoredPerson>> read(String sql, Collection<PersonId> people) {
+        return database.sql(sql)
                 .bind("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
                 .map(PersonRows::read)
                 .all()
@@ -125,8 +136,7 @@ public class PeopleSql {
                         """.formatted(index))
                 .bind("blind", PersonRows.blind(blind).toString())
                 .map(row -> new Found(
-                        PersonRows.required(row, "blind", String.class),
-                        new PersonId(PersonRows.required(row, "person_id", UUID.class))))
+                        required(row, "blind", String.class), new PersonId(required(row, "person_id", UUID.class))))
                 .all();
     }
 
@@ -135,7 +145,7 @@ public class PeopleSql {
         return database.sql("SELECT person_id FROM volens.sign_in WHERE issuer = :issuer AND subject = :subject")
                 .bind("issuer", issuer)
                 .bind("subject", subject)
-                .map(row -> new PersonId(PersonRows.required(row, "person_id", UUID.class)))
+                .map(row -> new PersonId(required(row, "person_id", UUID.class)))
                 .one();
     }
 
@@ -148,7 +158,7 @@ public class PeopleSql {
                 .bind("issuer", issuer)
                 .bind("subject", subject)
                 .bind("person", person.value())
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("now", at(now))
                 .then();
     }
 
@@ -159,7 +169,7 @@ public class PeopleSql {
                         """)
                 .bind("reference", reference)
                 .bind("person", person.value())
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("now", at(now))
                 .then();
     }
 
@@ -167,7 +177,7 @@ public class PeopleSql {
     Mono<PersonId> byReference(String reference) {
         return database.sql("SELECT person_id FROM volens.person_reference WHERE reference = :reference")
                 .bind("reference", reference)
-                .map(row -> new PersonId(PersonRows.required(row, "person_id", UUID.class)))
+                .map(row -> new PersonId(required(row, "person_id", UUID.class)))
                 .one();
     }
 
@@ -175,7 +185,7 @@ public class PeopleSql {
     Mono<Integer> lastSequence(PersonId person) {
         return database.sql("SELECT last_seq FROM volens.consent_state WHERE person_id = :person")
                 .bind("person", person.value())
-                .map(row -> PersonRows.required(row, "last_seq", Integer.class))
+                .map(row -> required(row, "last_seq", Integer.class))
                 .one()
                 .defaultIfEmpty(0);
     }

@@ -1,12 +1,13 @@
 package org.volens.registry;
 
+import static org.volens.web.RowsSql.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.PersonId;
@@ -97,10 +98,6 @@ final class PersonRows {
                 List.of(required(row, "needs", String[].class)),
                 required(row, "restricted", Boolean.class),
                 Person.Route.of(required(row, "route", String.class)));
-    }
-
-    static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 
     private static String hex(byte[] bytes) {

@@ -11,12 +11,14 @@ import static org.volens.web.RowsSql.text;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
@@ -60,6 +62,49 @@ class UseSql {
                 .bind("version", number(under == null ? null : under.leafletVersion()))
                 .bind("detail", Json.of(json.writeValueAsString(use.detail())))
                 .then();
+    }
+
+    /** The same for many people in one statement. */
+    Mono<Void> insertAll(Map<PersonId, Use> uses, Instant now) {
+        return database.sql("""
+                        INSERT INTO volens.use_log
+                            (person_id, use_id, used_at, kind, study_id, site_id, organisation_ods, organisation_name, role,
+                             actor_id, actor_name, purpose, decision_seq, leaflet_id, leaflet_version, detail)
+                        SELECT person_id, use_id, :at, kind, study, site, ods, organisation, role, actor, name, purpose, seq,
+                               leaflet, version, detail
+                        FROM jsonb_to_recordset(:uses::jsonb) AS line(
+                            person_id uuid, use_id uuid, kind text, study uuid, site uuid, ods text, organisation text,
+                            role text, actor text, name text, purpose text, seq integer, leaflet text, version integer,
+                            detail jsonb)
+                        """)
+                .bind("at", at(now))
+                .bind(
+                        "uses",
+                        json.writeValueAsString(uses.entrySet().stream()
+                                .map(entry -> row(entry.getKey(), Ids.next(now), entry.getValue()))
+                                .toList()))
+                .then();
+    }
+
+    private static Map<String, @Nullable Object> row(PersonId person, UUID useId, Use use) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("person_id", person.value());
+        row.put("use_id", useId);
+        row.put("kind", use.kind().code());
+        row.put("study", use.studyId());
+        row.put("site", use.siteId());
+        row.put("ods", use.by().organisationOds());
+        row.put("organisation", use.by().organisation());
+        row.put("role", use.by().role());
+        row.put("actor", use.by().actorId());
+        row.put("name", use.by().actorName());
+        Use.Under under = use.decision();
+        row.put("purpose", under == null ? null : under.purpose());
+        row.put("seq", under == null ? null : Integer.valueOf(under.seq()));
+        row.put("leaflet", under == null ? null : under.leafletId());
+        row.put("version", under == null ? null : under.leafletVersion());
+        row.put("detail", use.detail());
+        return row;
     }
 
     Mono<List<UseLine>> newest(PersonId person, @Nullable UUID before, int limit) {

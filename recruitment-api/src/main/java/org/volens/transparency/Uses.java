@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,11 @@ public class Uses {
     public Mono<Void> record(PersonId person, Use use) {
         Instant now = clock.instant();
         return sql.insert(person, Ids.next(now), now, use);
+    }
+
+    /** Writes one use each for many people, in one statement; joins the caller's transaction. */
+    public Mono<Void> recordAll(Map<PersonId, Use> uses) {
+        return uses.isEmpty() ? Mono.empty() : sql.insertAll(uses, clock.instant());
     }
 
     /** A person's uses, newest first, from before the one given. */

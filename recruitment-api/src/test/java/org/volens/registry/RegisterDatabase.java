@@ -4,7 +4,7 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,46 +15,72 @@ import java.util.List;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.volens.TestDatabase;
 import org.volens.migrations.Accounts;
 import org.volens.migrations.Roles;
 import org.volens.migrations.Schema;
 
-/** The register on a real PostgreSQL, under the account of the API; facts for tests are put in by the superuser. */
+/**
+ * A register of its own on the tests' PostgreSQL, so that counts meet nobody else's people; asked under the API's account,
+ * arranged by the superuser.
+ */
 public final class RegisterDatabase {
 
     public static final DatabaseClient DATABASE;
     public static final TransactionalOperator TRANSACTION;
 
-    private static final EmbeddedPostgres POSTGRES;
+    private static final List<String> TABLES = List.of(
+            "invitation",
+            "health_fact",
+            "coverage",
+            "person_key",
+            "person_sealed",
+            "person",
+            "nhs_number_index",
+            "name_index",
+            "person_reference",
+            "sign_in",
+            "register_code",
+            "import_run",
+            "consent_content",
+            "consent_event",
+            "consent_position",
+            "consent_state",
+            "released_count",
+            "search_run",
+            "use_log");
     private static final Connection SUPERUSER;
+    private static final String URL;
 
     static {
         try {
-            POSTGRES = EmbeddedPostgres.start();
-            String url = POSTGRES.getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", "");
+            TestDatabase.run("CREATE DATABASE register");
+            Accounts there = TestDatabase.accounts();
             Accounts accounts = new Accounts(
-                    url,
-                    new Accounts.Account("volens_migrator", "m"),
-                    new Accounts.Account("volens_api", "a"),
-                    new Accounts.Account("volens_reports", "r"));
+                    there.url().replaceAll("/postgres$", "/register"), there.owner(), there.app(), there.report());
             Roles.make(accounts, new Accounts.Account("postgres", "postgres"));
             Schema.migrate(accounts);
-            SUPERUSER = DriverManager.getConnection(url, "postgres", "postgres");
+            URL = accounts.url();
+            SUPERUSER = DriverManager.getConnection(accounts.url(), "postgres", "postgres");
+            ConnectionPool pool = pool(URI.create(accounts.url().substring("jdbc:".length())), accounts.app());
+            DATABASE = DatabaseClient.create(pool);
+            TRANSACTION = TransactionalOperator.create(new R2dbcTransactionManager(pool));
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
-        ConnectionPool pool = new ConnectionPool(ConnectionPoolConfiguration.builder(
-                        new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
-                                .host("localhost")
-                                .port(POSTGRES.getPort())
-                                .database("postgres")
-                                .username("volens_api")
-                                .password("a")
-                                .build()))
+    }
+
+    private static ConnectionPool pool(URI url, Accounts.Account account) {
+        PostgresqlConnectionConfiguration connection = PostgresqlConnectionConfiguration.builder()
+                .host(url.getHost())
+                .port(url.getPort())
+                .database("register")
+                .username(account.name())
+                .password(account.password())
+                .build();
+        return new ConnectionPool(ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(connection))
                 .maxSize(10)
                 .build());
-        DATABASE = DatabaseClient.create(pool);
-        TRANSACTION = TransactionalOperator.create(new R2dbcTransactionManager(pool));
     }
 
     private RegisterDatabase() {}
@@ -89,13 +115,26 @@ public final class RegisterDatabase {
         }
     }
 
+    /** A connection of its own, as superuser. */
+    public static Connection connection() throws SQLException {
+        return DriverManager.getConnection(URL, "postgres", "postgres");
+    }
+
+    /** Returns once somebody waits for a lock in this database. */
+    public static void await_a_waiting_lock() {
+        for (int look = 0; look < 100_000; look++) {
+            if (!texts("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = 'register'")
+                    .isEmpty()) {
+                return;
+            }
+        }
+        throw new AssertionError("nobody waits");
+    }
+
     /** Nobody on the register any more. */
     public static void clear() {
-        put("""
-                TRUNCATE volens.person, volens.person_key, volens.person_sealed, volens.nhs_number_index, volens.name_index,
-                    volens.person_reference, volens.sign_in, volens.health_fact, volens.coverage, volens.import_run,
-                    volens.consent_state, volens.consent_event, volens.consent_content, volens.consent_position,
-                    volens.invitation, volens.released_count, volens.search_run, volens.use_log, volens.register_code CASCADE
-                """);
+        for (String table : TABLES) {
+            put("DELETE FROM volens." + table);
+        }
     }
 }

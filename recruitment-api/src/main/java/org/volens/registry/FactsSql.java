@@ -1,0 +1,96 @@
+package org.volens.registry;
+
+import static org.volens.web.RowsSql.required;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import org.volens.consent.PersonId;
+import reactor.core.publisher.Mono;
+
+/** All SQL of health facts and coverage. Documents are JSON arrays of rows. For this room and its import only. */
+@Repository
+public class FactsSql {
+
+    private static final String FACTS = """
+            WITH line AS (SELECT * FROM jsonb_to_recordset(:facts::jsonb) AS line(
+                person_id uuid, fact_id uuid, domain text, system text, code text, onset date, recorded date, abated date,
+                status text, verification text, hidden boolean, source text, taken_back boolean, stored_at timestamptz))
+            """;
+
+    private static final String SAME = """
+            fact.person_id = line.person_id AND fact.source = line.source AND fact.system = line.system
+            AND fact.code = line.code AND fact.onset IS NOT DISTINCT FROM line.onset
+            AND fact.recorded IS NOT DISTINCT FROM line.recorded
+            """;
+
+    private final DatabaseClient database;
+
+    FactsSql(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Deletes facts that these lines take back or say differently. */
+    public Mono<Long> clear(String facts) {
+        return database.sql(FACTS + """
+                        DELETE FROM volens.health_fact fact USING line
+                        WHERE %s AND (line.taken_back OR (fact.domain, fact.status, fact.verification, fact.hidden)
+                            IS DISTINCT FROM (line.domain, line.status, line.verification, line.hidden)
+                            OR fact.abated IS DISTINCT FROM line.abated)
+                        """.formatted(SAME))
+                .bind("facts", facts)
+                .fetch()
+                .rowsUpdated();
+    }
+
+    /** Stores facts that are not there and answers how many of each person. */
+    public Mono<Map<PersonId, Long>> store(String facts) {
+        return database.sql(FACTS + """
+                        INSERT INTO volens.health_fact (person_id, fact_id, domain, system, code, onset, recorded, abated, status,
+                            verification, hidden, source, stored_at)
+                        SELECT person_id, fact_id, domain, system, code, onset, recorded, abated, status, verification, hidden,
+                            source, stored_at
+                        FROM line WHERE NOT line.taken_back
+                          AND NOT EXISTS (SELECT 1 FROM volens.health_fact fact WHERE %s)
+                        RETURNING person_id
+                        """.formatted(SAME))
+                .bind("facts", facts)
+                .map(row -> new PersonId(required(row, "person_id", UUID.class)))
+                .all()
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    }
+
+    /** Puts coverage in the place of what was said before. */
+    public Mono<Void> cover(String coverage) {
+        return database.sql("""
+                        WITH line AS (SELECT * FROM jsonb_to_recordset(:coverage::jsonb) AS line(
+                            person_id uuid, source text, domain text, covered_from date, covered_to date))
+                        DELETE FROM volens.coverage known USING line
+                        WHERE known.person_id = line.person_id AND known.source = line.source AND known.domain = line.domain
+                          AND (known.covered_from, known.covered_to) IS DISTINCT FROM (line.covered_from, line.covered_to)
+                        """)
+                .bind("coverage", coverage)
+                .then()
+                .then(database.sql("""
+                                INSERT INTO volens.coverage (person_id, source, domain, covered_from, covered_to)
+                                SELECT person_id, source, domain, covered_from, covered_to
+                                FROM jsonb_to_recordset(:coverage::jsonb) AS line(
+                                    person_id uuid, source text, domain text, covered_from date, covered_to date)
+                                ON CONFLICT (person_id, source, domain) DO NOTHING
+                                """).bind("coverage", coverage).then());
+    }
+
+    /** Deletes what came from records; what the person told stays. */
+    Mono<Long> removeFromRecords(PersonId person) {
+        return database.sql("DELETE FROM volens.coverage WHERE person_id = :person AND source <> 'self'")
+                .bind("person", person.value())
+                .then()
+                .then(database.sql("DELETE FROM volens.health_fact WHERE person_id = :person AND source <> 'self'")
+                        .bind("person", person.value())
+                        .fetch()
+                        .rowsUpdated());
+    }
+}

@@ -1,0 +1,84 @@
+package org.volens.registry.intake;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.volens.consent.PersonId;
+import org.volens.registry.FactsSql;
+import org.volens.registry.PeopleSql;
+import org.volens.registry.identity.BlindIndex;
+import org.volens.registry.identity.BlindIndexes;
+import org.volens.transparency.Use;
+import org.volens.transparency.Uses;
+import reactor.core.publisher.Mono;
+
+/**
+ * The steps of one chunk, all in the caller's transaction: find who is known, lock and ask consent, then the people, then
+ * the facts of those who permit it, then tell each whose facts were stored.
+ */
+@Component
+class ImportTransaction {
+
+    private final PeopleSql people;
+    private final FactsSql facts;
+    private final RecordPermission permission;
+    private final Merging merging;
+    private final BlindIndexes blind;
+    private final Uses uses;
+    private final Clock clock;
+
+    ImportTransaction(
+            PeopleSql people,
+            FactsSql facts,
+            RecordPermission permission,
+            Merging merging,
+            BlindIndexes blind,
+            Uses uses,
+            Clock clock) {
+        this.people = people;
+        this.facts = facts;
+        this.permission = permission;
+        this.merging = merging;
+        this.blind = blind;
+        this.uses = uses;
+        this.clock = clock;
+    }
+
+    Mono<ImportReport> store(List<IncomingPerson> lines, RegisterImport.Run run) {
+        return known(lines)
+                .flatMap(known -> permission
+                        .permitting(known.values(), clock.instant())
+                        .flatMap(permitting -> merged(lines, known, permitting)))
+                .flatMap(chunk -> storePeople(chunk).then(storeFacts(chunk, run)));
+    }
+
+    /** Who is on the register already, by number, hex of any key version. */
+    private Mono<Map<String, PersonId>> known(List<IncomingPerson> lines) {
+        List<BlindIndex> numbers =
+                lines.stream().flatMap(line -> blind.of(line.number()).stream()).toList();
+        return people.byNumber(numbers);
+    }
+
+    private Mono<MergedChunk> merged(
+            List<IncomingPerson> lines, Map<String, PersonId> known, Map<PersonId, Use.Under> permitting) {
+        Collection<PersonId> there = known.values();
+        return people.readForChange(there)
+                .map(stored -> MergedChunk.of(lines, known, stored, permitting, merging, blind, clock.instant()));
+    }
+
+    private Mono<Void> storePeople(MergedChunk chunk) {
+        return people.insert(chunk.created(), clock.instant()).then(people.update(chunk.updated(), clock.instant()));
+    }
+
+    private Mono<ImportReport> storeFacts(MergedChunk chunk, RegisterImport.Run run) {
+        FactRows rows = chunk.facts(run.codes(), clock.instant());
+        Mono<Void> covered = rows.anyCoverage() ? facts.cover(rows.coverage()) : Mono.empty();
+        Mono<Map<PersonId, Long>> stored =
+                rows.anyFacts() ? facts.clear(rows.facts()).then(facts.store(rows.facts())) : Mono.just(Map.of());
+        return covered.then(stored)
+                .flatMap(counts ->
+                        uses.recordAll(chunk.uses(counts, run.by())).thenReturn(chunk.report(counts, run.codes())));
+    }
+}
