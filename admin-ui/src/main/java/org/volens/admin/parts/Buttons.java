@@ -24,6 +24,13 @@ public final class Buttons {
         return button;
     }
 
+    /** A grave act that must be found and not pressed by the way: red words on a plain button. */
+    public static Button quietlyGrave(String label, Runnable act) {
+        var button = plain(label, act);
+        button.addThemeVariants(ButtonVariant.ERROR);
+        return button;
+    }
+
     /** An act that reads as a link, for lists and tables. */
     public static NativeButton link(String label, Runnable act) {
         var button = new NativeButton(label, pressed -> act.run());

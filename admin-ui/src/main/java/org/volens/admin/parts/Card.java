@@ -1,8 +1,10 @@
 package org.volens.admin.parts;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,9 +14,18 @@ public final class Card extends Section {
     private static final AtomicLong NUMBER = new AtomicLong();
     private final Div acts = new Div();
 
+    /** A card on a page whose parts have no titles of their own. */
     public Card(String title, Component... content) {
+        this(new H2(title), content);
+    }
+
+    /** A card inside a titled part of a page. */
+    public static Card inPart(String title, Component... content) {
+        return new Card(new H3(title), content);
+    }
+
+    private Card(HtmlContainer heading, Component... content) {
         addClassName("card");
-        var heading = new H2(title);
         heading.setId("card-" + NUMBER.incrementAndGet());
         getElement().setAttribute("aria-labelledby", heading.getId().orElseThrow());
         acts.addClassName("acts");

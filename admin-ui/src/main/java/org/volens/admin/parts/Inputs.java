@@ -2,6 +2,7 @@ package org.volens.admin.parts;
 
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
@@ -49,6 +50,16 @@ public final class Inputs {
         field.setLocale(Locale.UK);
         field.setI18n(UK_DATES);
         field.setPlaceholder("21 Nov 2026");
+        return field;
+    }
+
+    public static DateTimePicker moment(String label) {
+        var field = new DateTimePicker(label);
+        field.setLocale(Locale.UK);
+        field.setDatePickerI18n(UK_DATES);
+        field.setDateAriaLabel(label + ", date");
+        field.setTimeAriaLabel(label + ", time");
+        field.addClassName("wide");
         return field;
     }
 

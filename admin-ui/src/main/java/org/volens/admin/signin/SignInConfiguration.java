@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProvider;
@@ -60,7 +61,13 @@ class SignInConfiguration {
     @Bean
     SecurityFilterChain signedIn(HttpSecurity http, StaffProvider provider, SessionClients clients) throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                        "/sign-in", "/sign-in-again", "/styles/**", "/js/**", "/webjars/echarts/**", "/favicon.svg")
+                        "/sign-in",
+                        "/sign-in-again",
+                        "/styles/**",
+                        "/js/**",
+                        "/webjars/echarts/**",
+                        "/favicon.svg",
+                        "/error")
                 .permitAll());
         http.oauth2Login(login -> login.loginPage("/sign-in")
                 .clientRegistrationRepository(provider)
@@ -69,7 +76,9 @@ class SignInConfiguration {
         http.headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
-                vaadin -> vaadin.oauth2LoginPage("/sign-in").logoutSuccessHandler(signingOut(provider)));
+                vaadin -> vaadin.oauth2LoginPage("/sign-in")
+                        .anyRequest(AuthorizedUrl::authenticated)
+                        .logoutSuccessHandler(signingOut(provider)));
         return http.build();
     }
 

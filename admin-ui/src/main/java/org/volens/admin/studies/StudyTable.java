@@ -17,6 +17,7 @@ import org.volens.admin.parts.Pager;
 import org.volens.admin.parts.Sorting;
 import org.volens.admin.parts.Tag;
 import org.volens.admin.words.Dates;
+import org.volens.admin.words.Numbers;
 import org.volens.admin.words.Words;
 
 /** One page of the list. The title's link covers its row, so the row opens the study by mouse as well as by key. */
@@ -52,8 +53,7 @@ final class StudyTable extends Div {
     private static Component name(StudyRow row) {
         var link = new Anchor("studies/" + row.studyId(), row.name());
         link.addClassName("row-link");
-        var numbers = new Span(
-                String.join(" · ", row.identifiers().values().stream().sorted().toList()));
+        var numbers = new Span(Numbers.words(row.identifiers()));
         numbers.addClassName("under");
         return Layouts.of("stack", link, numbers);
     }

@@ -25,7 +25,8 @@ public record Criteria(
 
     /** An age as protocols state it: a number and its unit. */
     public record Age(int value, @Nullable String unit) {
-        public String words() {
+        @Override
+        public String toString() {
             return value + " " + (unit == null ? "years" : unit.toLowerCase(java.util.Locale.ROOT));
         }
     }
