@@ -1,0 +1,50 @@
+package org.volens.admin.api.studies;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.volens.admin.api.Absent;
+
+/** What a coordinator may change about a study in one save. */
+public record Details(
+        @Nullable String shortTitle,
+        @Nullable Boolean commercial,
+        @Nullable String phase,
+        @Nullable String chiefInvestigator,
+        @Nullable Integer target,
+        @Nullable Integer ukTarget,
+        @Nullable LocalDate plannedOpening,
+        @Nullable LocalDate plannedClosing,
+        @Nullable Boolean sensitive,
+        @Nullable String summary,
+        Map<String, String> identifiers,
+        Regulatory regulatory,
+        @Nullable Sponsor sponsor,
+        @Nullable String costsPaid,
+        @Nullable String benefitStatement,
+        Study.@Nullable TalkTo talkTo) {
+    public Details {
+        identifiers = Absent.asEmpty(identifiers);
+    }
+
+    /** The study's present details, the starting point of an edit. */
+    public static Details of(Study study) {
+        return new Details(
+                study.shortTitle(),
+                study.commercial(),
+                study.phase(),
+                study.chiefInvestigator(),
+                study.target(),
+                study.ukTarget(),
+                study.plannedOpening(),
+                study.plannedClosing(),
+                study.sensitive(),
+                study.summary(),
+                study.identifiers(),
+                study.regulatory() == null ? Regulatory.none() : study.regulatory(),
+                study.sponsor(),
+                study.costsPaid(),
+                study.benefitStatement(),
+                study.talkTo());
+    }
+}

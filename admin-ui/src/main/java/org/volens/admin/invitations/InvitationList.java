@@ -1,0 +1,60 @@
+package org.volens.admin.invitations;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import org.jspecify.annotations.Nullable;
+import org.volens.admin.api.Answer;
+import org.volens.admin.api.runs.Invitations;
+import org.volens.admin.parts.Card;
+import org.volens.admin.parts.DataTable;
+import org.volens.admin.parts.Empty;
+import org.volens.admin.parts.Facts;
+import org.volens.admin.parts.Pager;
+import org.volens.admin.parts.Region;
+import org.volens.admin.study.OpenStudy;
+import org.volens.admin.words.Dates;
+import org.volens.admin.words.Words;
+
+/** Invitations by reference. Who was invited is nowhere on this page, because nobody here may know. */
+final class InvitationList extends Div {
+    private static final int PAGE = 50;
+    private final Pager pager = new Pager("invitations", PAGE, this::go);
+    private final Region<Invitations> list;
+    private @Nullable String cursor;
+
+    InvitationList(OpenStudy open) {
+        list = new Region<>(open.asking(), () -> open.apis().runs().invitations(open.id(), cursor), this::drawn);
+        pager.setVisible(false);
+        add(Card.inPart("Invitations", list, pager)
+                .lead("By reference only. Who was invited is not shown to anybody in the study."));
+        list.refresh();
+    }
+
+    private void go(@Nullable String place) {
+        cursor = place;
+        list.refresh();
+    }
+
+    private Component drawn(Answer.Ok<Invitations> ok) {
+        var page = ok.value();
+        pager.show(page.items().size(), null, page.next());
+        if (page.items().isEmpty()) {
+            return new Empty("No invitations yet", "");
+        }
+        var counts = new Facts();
+        page.counts().forEach((state, people) -> counts.add(Words.spelled(state), people.words()));
+        return new Div(counts, table().rows(page.items()));
+    }
+
+    private static DataTable<Invitations.Row> table() {
+        return new DataTable<Invitations.Row>("Invitations")
+                .text("Reference", Invitations.Row::reference)
+                .number(
+                        "Run",
+                        row -> row.waveNumber() == null ? "" : row.waveNumber().toString())
+                .text("State", row -> Words.spelled(row.state()))
+                .text("Sent", row -> Dates.day(row.sentAt()))
+                .text("Answered", row -> Dates.day(row.respondedAt()))
+                .text("Site", row -> row.site() == null ? "" : row.site().name());
+    }
+}

@@ -1,0 +1,66 @@
+package org.volens.admin.parts;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Asks before an act that others will feel: says what will happen, and asks for a reason where one is needed. */
+public final class Confirm extends Dialog {
+    private final Notices notices = new Notices();
+    private final TextArea reason = new TextArea("Reason");
+    private boolean reasonNeeded;
+
+    public Confirm(String title, String consequence) {
+        addClassName("confirm");
+        setHeaderTitle(title);
+        setWidth("34rem");
+        setCloseOnOutsideClick(false);
+        add(notices, new Paragraph(consequence));
+    }
+
+    public Confirm with(Component part) {
+        add(part);
+        return this;
+    }
+
+    public Confirm needsReason(String label) {
+        reasonNeeded = true;
+        reason.setLabel(label);
+        reason.setRequiredIndicatorVisible(true);
+        reason.setWidthFull();
+        reason.setMaxLength(2000);
+        add(reason);
+        return this;
+    }
+
+    /** Opens it. The act gets the reason (empty when none was asked for) and closes the dialog when it went well. */
+    public void ask(String label, boolean grave, Consumer<String> act) {
+        Runnable go = () -> act(act);
+        Button yes = grave ? Buttons.grave(label, go) : Buttons.main(label, go);
+        getFooter().add(Buttons.plain("Cancel", this::close), yes);
+        open();
+    }
+
+    private void act(Consumer<String> act) {
+        if (reasonNeeded && reason.isEmpty()) {
+            reason.setErrorMessage("Give the reason; it is kept with the change.");
+            reason.setInvalid(true);
+            reason.focus();
+            return;
+        }
+        act.accept(reason.getValue());
+    }
+
+    public Notices notices() {
+        return notices;
+    }
+
+    /** What was typed as the reason. */
+    public @Nullable String reason() {
+        return reasonNeeded ? reason.getValue() : null;
+    }
+}

@@ -1,0 +1,84 @@
+package org.volens.admin.people;
+
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import org.volens.admin.api.Keys;
+import org.volens.admin.api.people.PeopleApi;
+import org.volens.admin.api.people.PeopleApi.Stop;
+import org.volens.admin.api.people.PeopleApi.StopRecorded;
+import org.volens.admin.api.people.PersonMatch;
+import org.volens.admin.parts.Asking;
+import org.volens.admin.parts.Buttons;
+import org.volens.admin.parts.Card;
+import org.volens.admin.parts.Fields;
+import org.volens.admin.parts.Inputs;
+import org.volens.admin.parts.Layouts;
+import org.volens.admin.parts.Notices;
+import org.volens.admin.words.Choices;
+import org.volens.admin.words.Dates;
+
+/** What the person wants stopped, how and when they said it. One step, counted from when they said it. */
+final class StopForm extends Div {
+    private final PeopleApi api;
+    private final Asking asking;
+    private final PersonMatch person;
+    private final Consumer<String> recorded;
+    private final String key = Keys.fresh();
+    private final Fields fields = new Fields();
+    private final Notices notices = new Notices(fields);
+    private final RadioButtonGroup<String> scope =
+            fields.at("scope", Inputs.radios("What they want", Choices.STOP_SCOPES, "contact"));
+    private final TextField study = fields.at("studyId", Inputs.text("Which study", null));
+    private final Select<String> how = fields.at("how", Inputs.choice("How they said it", Choices.HOW_SAID, "phone"));
+    private final DateTimePicker saidAt = fields.at("saidAt", Inputs.moment("When they said it"));
+    private final TextArea said = fields.at("said", Inputs.longText("In their words (optional)", null));
+
+    StopForm(PeopleApi api, Asking asking, PersonMatch person, Runnable cancel, Consumer<String> recorded) {
+        this.api = api;
+        this.asking = asking;
+        this.person = person;
+        this.recorded = recorded;
+        scope.addClassName("wide");
+        study.setVisible(false);
+        scope.addValueChangeListener(chosen -> study.setVisible("study".equals(chosen.getValue())));
+        saidAt.setValue(LocalDateTime.now(Dates.UK).truncatedTo(ChronoUnit.MINUTES));
+        var foot =
+                Layouts.of("form-foot", Buttons.main("Record the stop", this::record), Buttons.plain("Cancel", cancel));
+        add(new Card("Record a stop", notices, Layouts.form(scope, study, how, saidAt, said), foot)
+                .lead("Born in " + person.birthYear() + ", postcode area " + person.postcodeArea() + "."));
+    }
+
+    private void record() {
+        var at = saidAt.getValue() == null
+                ? null
+                : saidAt.getValue().atZone(Dates.UK).toInstant();
+        var stop = new Stop(
+                scope.getValue(),
+                study.isVisible() ? Inputs.typed(study) : null,
+                how.getValue(),
+                at,
+                Inputs.typed(said));
+        asking.ask(
+                () -> api.stop(person.personRef(), key, stop),
+                answer -> notices.take(answer, this::record, ok -> recorded.accept(words(ok.value()))));
+    }
+
+    private static String words(StopRecorded stop) {
+        return String.join(
+                " ",
+                java.util.stream.Stream.of(
+                                "The stop is recorded.",
+                                stop.meaning(),
+                                stop.cannotUndo() == null ? null : "What cannot be undone: " + stop.cannotUndo(),
+                                stop.reference() == null ? null : "Reference: " + stop.reference() + ".")
+                        .filter(java.util.Objects::nonNull)
+                        .toList());
+    }
+}

@@ -1,0 +1,90 @@
+package org.volens.admin.studypage;
+
+import com.vaadin.flow.component.button.Button;
+import java.util.List;
+import java.util.stream.Stream;
+import org.volens.admin.parts.Buttons;
+import org.volens.admin.study.OpenStudy;
+
+/** The ways a study can be moved on, each with what it means for people, so that nobody presses it lightly. */
+enum StateMoves {
+    REVIEW("review", "in-review", "Send to review", "The team checks the study before it opens. Nobody is contacted."),
+    OPEN(
+            "open",
+            "open",
+            "Open to recruitment",
+            "From now on invitation runs can be proposed for sites that are open. Nobody is contacted until a run has "
+                    + "been approved by another team."),
+    REDRAFT("redraft", "draft", "Return to draft", "The study goes back to being prepared."),
+    PAUSE(
+            "pause",
+            "paused",
+            "Pause",
+            "No new invitations or reminders go out until you open the study again. Sites go on looking after people "
+                    + "who have already asked to be put in touch."),
+    FOLLOW_UP(
+            "follow-up",
+            "in-follow-up",
+            "Close to recruitment",
+            "Recruitment ends. Nobody else is invited, and people who are waiting are told. Follow-up goes on."),
+    CLOSE("close", "closed", "Close the study", "The study ends here. It can be read, and not changed any more."),
+    HALT(
+            "halt",
+            "halted",
+            "Halt for safety",
+            "At once: every invitation and reminder that has not been delivered is cancelled, messages waiting to be "
+                    + "sent are stopped, and nothing more goes out. You then see how many people are affected at each "
+                    + "site.");
+
+    private final String command;
+    private final String to;
+    private final String words;
+    private final String consequence;
+
+    StateMoves(String command, String to, String words, String consequence) {
+        this.command = command;
+        this.to = to;
+        this.words = words;
+        this.consequence = consequence;
+    }
+
+    String to() {
+        return to;
+    }
+
+    String words() {
+        return words;
+    }
+
+    String consequence() {
+        return consequence;
+    }
+
+    boolean needsReason() {
+        return switch (this) {
+            case HALT, PAUSE, CLOSE, FOLLOW_UP -> true;
+            case REVIEW, OPEN, REDRAFT -> false;
+        };
+    }
+
+    boolean grave() {
+        return this == HALT || this == CLOSE;
+    }
+
+    static List<Button> buttons(OpenStudy open) {
+        return Stream.of(values())
+                .filter(move ->
+                        open.allows(move.command) && !open.study().state().equals(move.to))
+                .map(move -> move.button(open))
+                .toList();
+    }
+
+    private Button button(OpenStudy open) {
+        Runnable ask = () -> new StateChange(open, this).ask();
+        return switch (this) {
+            case REVIEW, OPEN -> Buttons.main(words, ask);
+            case HALT -> Buttons.quietlyGrave(words, ask);
+            case REDRAFT, PAUSE, FOLLOW_UP, CLOSE -> Buttons.plain(words, ask);
+        };
+    }
+}
