@@ -37,7 +37,8 @@ sealed interface Unprivileged {
         return switch (this) {
             case Already() -> command;
             case Namespace() -> prefixed(List.of("unshare", "-U"), command);
-            case Account(String name) -> prefixed(List.of("runuser", "-u", name, "--"), command);
+            case Account(String name) ->
+                prefixed(List.of("setpriv", "--reuid=" + name, "--regid=65534", "--clear-groups"), command);
         };
     }
 
