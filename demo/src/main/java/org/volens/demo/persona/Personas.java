@@ -24,7 +24,7 @@ public final class Personas {
 
     /** Joined, with everything allowed. */
     public static final Participant BRIAN =
-            participant("brian", "Brian", "Holloway", "1959-09-03", "9990000026", "P9", "participant, joined");
+            participant("brian", "Brian", "Holloway", "1964-09-03", "9990000026", "P9", "participant, joined");
 
     /** Joined, with everything allowed. */
     public static final Participant CHIDI =
