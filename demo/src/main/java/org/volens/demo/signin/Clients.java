@@ -54,7 +54,7 @@ final class Clients implements RegisteredClientRepository {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
-                .redirectUri(settings.screens() + "/login/oauth2/code/staff")
+                .redirectUri(settings.screens() + "/login/oauth2/code/volens")
                 .postLogoutRedirectUri(settings.screens())
                 .postLogoutRedirectUri(settings.screens() + "/")
                 .scope(OidcScopes.OPENID)

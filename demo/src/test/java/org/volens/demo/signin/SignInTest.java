@@ -166,7 +166,7 @@ class SignInTest {
                 .build());
         var back = URI.create(follow(entered).headers().firstValue("location").orElseThrow());
         assertThat(back.toString())
-                .startsWith(SCREENS + "/login/oauth2/code/staff")
+                .startsWith(SCREENS + "/login/oauth2/code/volens")
                 .contains("state=xyz");
         String code = back.getQuery().replaceFirst(".*code=([^&]+).*", "$1");
         return tokens(Map.of(
@@ -177,7 +177,7 @@ class SignInTest {
                 "code_verifier",
                 VERIFIER,
                 "redirect_uri",
-                SCREENS + "/login/oauth2/code/staff"));
+                SCREENS + "/login/oauth2/code/volens"));
     }
 
     private String authorize() throws Exception {
@@ -185,7 +185,7 @@ class SignInTest {
         return "/staff/oauth2/authorize?response_type=code&client_id=volens-admin-ui&scope=openid&state=xyz"
                 + "&code_challenge_method=S256&code_challenge="
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(hash)
-                + "&redirect_uri=" + encoded(SCREENS + "/login/oauth2/code/staff");
+                + "&redirect_uri=" + encoded(SCREENS + "/login/oauth2/code/volens");
     }
 
     private JsonNode tokens(Map<String, String> fields) throws Exception {
