@@ -1,13 +1,11 @@
 package org.volens.demo.database;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import org.volens.demo.settings.Folders;
 import org.volens.demo.settings.SettingRefused;
 
 /** Makes the folder of a new cluster, once. It appears whole or not at all, so a start that was killed is simply done again. */
@@ -25,13 +23,13 @@ final class DataFolder {
             return;
         }
         Path staging = data.resolveSibling(data.getFileName() + ".new");
-        remove(staging);
+        Folders.remove(staging);
         Files.createDirectories(staging);
         Path secret = Files.writeString(staging.resolve("password"), password + "\n");
         runner.own(staging);
         initialise(staging.resolve("data"), secret, home, runner);
         Files.move(staging.resolve("data"), data, StandardCopyOption.ATOMIC_MOVE);
-        remove(staging);
+        Folders.remove(staging);
     }
 
     private static void initialise(Path data, Path secret, Path home, Unprivileged runner) {
@@ -57,26 +55,5 @@ final class DataFolder {
             throw new SettingRefused("The data in " + data + " were made by PostgreSQL " + found + ", and this is "
                     + VERSION + ". Move that folder away, or set VOLENS_DEMO_DATA to another.");
         }
-    }
-
-    /** Removes a folder and everything in it. */
-    static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(
-                    Path visited, @org.jspecify.annotations.Nullable IOException failure) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -35,7 +35,8 @@ final class ApiSettings {
     /** Writes the file and says where it is; JSON is YAML, which is what the API reads. */
     static Path write(DemoSettings settings) throws IOException {
         Path file = settings.folder().root().resolve("recruitment-api.yaml");
-        var content = Map.of("volens", Map.of("issuers", List.of(staff(settings), people(settings))));
+        var content =
+                Map.of("volens", Map.of("issuers", List.of(staff(settings), people(settings)), "standing", standing()));
         return Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content));
     }
 
@@ -74,5 +75,23 @@ final class ApiSettings {
                 "organisation-name", staff.organisation(),
                 "role-code", staff.roleCode(),
                 "role", ROLES.getOrDefault(staff.key(), ""));
+    }
+
+    /** Who answers for the register in law: plainly nobody. */
+    private static Map<String, Object> standing() {
+        var standing = new LinkedHashMap<String, Object>();
+        standing.put("service-name", "Join Research (demo)");
+        standing.put("fictional", true);
+        standing.put("controller", "Demo Research Register, which does not exist");
+        standing.put("processor-agreement", "DEMO-PA-1");
+        standing.put("rec-reference", "00/DEMO/0000");
+        standing.put("rec-expiry", "2099-12-31");
+        standing.put("dpia-version", "demo");
+        standing.put("caldicott-guardian", "Nobody (demo)");
+        standing.put("retention-schedule", "DEMO-RS-1");
+        standing.put(
+                "contact",
+                Map.of("phone", "01632 960100", "email", "helpline@example.org", "hours", "Monday to Friday, 9 to 5"));
+        return standing;
     }
 }

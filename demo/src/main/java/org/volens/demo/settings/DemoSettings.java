@@ -2,6 +2,7 @@ package org.volens.demo.settings;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything a person may choose about a demo.
@@ -32,6 +33,23 @@ public record DemoSettings(
                 environment.port("PostgreSQL", "VOLENS_DEMO_DB_PORT", 54_320),
                 environment.number("VOLENS_DEMO_PEOPLE", 20_000),
                 environment.number("VOLENS_DEMO_SEED", 2026));
+    }
+
+    /** Settings of a demo that nobody else knows of: a folder of its own, free ports, the embedded database. */
+    public static DemoSettings fresh(Environment environment, Path folder) {
+        return new DemoSettings(
+                new Environment(Map.of()),
+                new DemoFolder(folder),
+                free("recruitment API", "VOLENS_DEMO_API_PORT"),
+                free("admin UI", "VOLENS_DEMO_UI_PORT"),
+                free("demo sign-in", "VOLENS_DEMO_SIGNIN_PORT"),
+                free("PostgreSQL", "VOLENS_DEMO_DB_PORT"),
+                environment.number("VOLENS_DEMO_PEOPLE", 20_000),
+                environment.number("VOLENS_DEMO_SEED", 2026));
+    }
+
+    private static Port free(String what, String setting) {
+        return new Port(what, setting, Port.free());
     }
 
     /** Whether the person brought a PostgreSQL of their own. */
