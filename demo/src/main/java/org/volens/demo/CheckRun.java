@@ -1,7 +1,9 @@
 package org.volens.demo;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.volens.demo.journey.Journey;
 import org.volens.demo.launch.Instance;
 import org.volens.demo.launch.Progress;
@@ -21,20 +23,34 @@ final class CheckRun {
         Path folder = Files.createTempDirectory("volens-check-");
         var settings = DemoSettings.fresh(environment, folder);
         var instance = new Instance(settings, project, progress);
-        Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "stop"));
+        var ended = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> abandon(instance, folder, ended), "stop"));
         boolean held = false;
         try (instance) {
             instance.start();
             String secret = Secrets.of(settings.folder()).of("machine");
             held = new Journey(settings, secret, System.out).holds();
         } finally {
+            ended.set(true);
             tidy(folder, held, progress);
         }
-        progress.done(held ? "everything stopped, nothing left" : "everything stopped");
+        progress.done("everything stopped");
         return held ? 0 : 1;
     }
 
-    private static void tidy(Path folder, boolean held, Progress progress) throws java.io.IOException {
+    /** Ctrl-C in the middle: stop all and leave nothing. */
+    private static void abandon(Instance instance, Path folder, AtomicBoolean ended) {
+        if (!ended.get()) {
+            instance.close();
+            try {
+                Folders.remove(folder);
+            } catch (IOException failure) {
+                System.err.println(folder + " could not be removed: " + failure.getMessage());
+            }
+        }
+    }
+
+    private static void tidy(Path folder, boolean held, Progress progress) throws IOException {
         if (held) {
             Folders.remove(folder);
         } else {

@@ -2,9 +2,9 @@ package org.volens.demo.launch;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 import org.volens.demo.settings.DemoFolder;
 import org.volens.demo.settings.SettingRefused;
 
@@ -15,13 +15,20 @@ record FolderLock(FileChannel channel) implements AutoCloseable {
         Files.createDirectories(folder.root());
         var channel =
                 FileChannel.open(folder.root().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        @Nullable Object lock = channel.tryLock();
-        if (lock == null) {
+        if (!locked(channel)) {
             channel.close();
             throw new SettingRefused("A demo is running on " + folder.root()
                     + " already. Stop it with Ctrl-C, or set VOLENS_DEMO_DATA to another folder.");
         }
         return new FolderLock(channel);
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false; // held by this very process
+        }
     }
 
     @Override
