@@ -9,6 +9,7 @@ import org.volens.demo.launch.Instance;
 import org.volens.demo.launch.Progress;
 import org.volens.demo.launch.Project;
 import org.volens.demo.launch.Secrets;
+import org.volens.demo.register.RegisterLoader;
 import org.volens.demo.settings.DemoSettings;
 import org.volens.demo.settings.Environment;
 import org.volens.demo.settings.Folders;
@@ -27,7 +28,7 @@ final class CheckRun {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> abandon(instance, folder, ended), "stop"));
         boolean held = false;
         try (instance) {
-            instance.start();
+            new RegisterLoader(settings, instance.start(), progress).load();
             String secret = Secrets.of(settings.folder()).of("machine");
             held = new Journey(settings, secret, System.out).holds();
         } finally {

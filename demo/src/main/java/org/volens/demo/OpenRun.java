@@ -5,6 +5,7 @@ import org.volens.demo.launch.Progress;
 import org.volens.demo.launch.Project;
 import org.volens.demo.persona.Persona;
 import org.volens.demo.persona.Personas;
+import org.volens.demo.register.RegisterLoader;
 import org.volens.demo.settings.DemoSettings;
 import org.volens.demo.settings.Environment;
 
@@ -19,7 +20,7 @@ final class OpenRun {
         var instance = new Instance(settings, project, progress);
         Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "stop"));
         try (instance) {
-            instance.start();
+            new RegisterLoader(settings, instance.start(), progress).load();
             welcome(settings, progress);
             progress.say("The program " + instance.awaitFailure() + " ended; stopping. Its log is in "
                     + settings.folder().logs());

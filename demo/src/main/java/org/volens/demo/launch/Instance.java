@@ -32,8 +32,8 @@ public final class Instance implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** Starts everything in order; when something cannot start, what did is stopped and the reason told. */
-    public void start() throws IOException, SQLException, InterruptedException {
+    /** Starts everything in order and gives its database; when something cannot start, closing stops what did. */
+    public Database start() throws IOException, SQLException, InterruptedException {
         begin(FolderLock.take(settings.folder()));
         RunningNotes.endLeftOvers(settings.folder())
                 .forEach(name -> progress.done("ended " + name + ", left behind by an earlier demo"));
@@ -43,6 +43,7 @@ public final class Instance implements AutoCloseable {
         progress.done("PostgreSQL answers at " + database.url());
         prepare(database);
         startPrograms(database, secrets);
+        return database;
     }
 
     /** Where this demo is. */
@@ -122,6 +123,10 @@ public final class Instance implements AutoCloseable {
     private Map<String, String> forApi(Database database) throws IOException {
         var told = listening(settings.api());
         told.putAll(database.forApi());
+        told.put(
+                "VOLENS_KEYS_DIRECTORY",
+                settings.folder().keys().resolve("register").toString());
+        told.put("VOLENS_KEYS_CREATE", "true");
         told.put("SPRING_CONFIG_ADDITIONALLOCATION", "file:" + ApiSettings.write(settings));
         return told;
     }

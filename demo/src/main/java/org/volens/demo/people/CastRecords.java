@@ -3,6 +3,7 @@ package org.volens.demo.people;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.volens.demo.persona.Persona.Participant;
 import org.volens.demo.persona.Personas;
 
@@ -23,6 +24,11 @@ public final class CastRecords {
     /** What Amina's practice will send once she has allowed it. */
     public static PersonLine amina() {
         return record(Personas.AMINA, "female", "K", "LE5 3PB");
+    }
+
+    static List<PersonLine> all() {
+        return Stream.concat(Stream.of(amina()), joined().stream().map(SyntheticPerson::line))
+                .toList();
     }
 
     private static PersonLine record(Participant person, String sex, String category, String postcode) {

@@ -2,8 +2,10 @@ package org.volens.demo.people;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.volens.demo.people.England.Category;
 
@@ -20,6 +22,7 @@ public final class People {
     private final Names names = new Names();
     private final Conditions conditions = new Conditions();
     private final Circumstances circumstances = new Circumstances();
+    private final Set<String> taken = new HashSet<>();
     private final SplittableRandom chance;
 
     private People(long seed) {
@@ -30,7 +33,9 @@ public final class People {
     public static List<SyntheticPerson> made(long seed, int count) {
         var cast = CastRecords.joined();
         var people = new ArrayList<>(cast);
-        people.addAll(new People(seed).made(Math.max(0, count - cast.size())));
+        var maker = new People(seed);
+        CastRecords.all().forEach(maker::keepApart);
+        people.addAll(maker.made(Math.max(0, count - cast.size())));
         return people.subList(0, Math.min(count, people.size()));
     }
 
@@ -40,6 +45,10 @@ public final class People {
         for (int start = 0; start < people.size(); start += chunk) {
             sink.accept(people.subList(start, Math.min(people.size(), start + chunk)));
         }
+    }
+
+    private void keepApart(PersonLine line) {
+        taken.add(line.birthDate() + "|" + line.sexRegisteredAtBirth().equals("female") + "|" + line.lsoa());
     }
 
     private List<SyntheticPerson> made(int count) {
@@ -58,7 +67,7 @@ public final class People {
         var given = Permission.drawn(own);
         String firstName = names.given(seat.group(), seat.female(), own);
         String lastName = own.nextDouble() < 0.8 ? home.familyName() : names.family(seat.group(), own);
-        LocalDate born = TODAY.minusYears(seat.age()).minusDays(own.nextInt(365));
+        LocalDate born = born(seat, own);
         String category = category(seat.group(), own);
         String language = circumstances.language(category, own);
         boolean matched = given.contains(Permission.MATCHING);
@@ -81,6 +90,16 @@ public final class People {
                 matched ? circumstances.coverage(born, own) : List.of(),
                 matched ? conditions.drawn(seat, born, TODAY, own) : List.of());
         return new SyntheticPerson(line, given);
+    }
+
+    /** Nobody shares birth date, sex and area, so that people can be told apart by what a register keeps in clear. */
+    private LocalDate born(Seat seat, SplittableRandom own) {
+        LocalDate youngest = TODAY.minusYears(seat.age());
+        LocalDate born = youngest.minusDays(own.nextInt(365));
+        while (!taken.add(born + "|" + seat.female() + "|" + seat.place().lsoa())) {
+            born = youngest.minusDays(own.nextInt(365));
+        }
+        return born;
     }
 
     private String category(EthnicGroup group, SplittableRandom own) {

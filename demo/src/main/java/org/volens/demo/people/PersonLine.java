@@ -24,6 +24,28 @@ public record PersonLine(
         List<Coverage> coverage,
         List<Fact> facts) {
 
+    /** The same person before anything of their record is sent. */
+    public PersonLine withoutRecord() {
+        return new PersonLine(
+                nhsNumber,
+                familyName,
+                givenName,
+                birthDate,
+                sexRegisteredAtBirth,
+                ethnicity,
+                postcode,
+                lsoa,
+                imdDecile,
+                icb,
+                region,
+                contact,
+                language,
+                needs,
+                source,
+                List.of(),
+                List.of());
+    }
+
     /** The NHS ethnic category; absent when nobody asked. */
     public record Ethnicity(String system, String code) {}
 

@@ -174,6 +174,15 @@ class PeopleTest {
     }
 
     @Test
+    void nobody_shares_birth_date_sex_and_area() {
+        assertThat(people)
+                .extracting(person -> person.line().birthDate()
+                        + person.line().sexRegisteredAtBirth()
+                        + person.line().lsoa())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void some_people_share_a_home_and_some_cannot_be_reached_by_mail() {
         var homes = by(person -> String.join("|", person.line().contact().address()));
         assertThat(homes.values()).anyMatch(size -> size >= 3);
