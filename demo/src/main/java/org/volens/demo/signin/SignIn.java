@@ -1,8 +1,7 @@
 package org.volens.demo.signin;
 
-import java.util.Map;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 /**
@@ -13,15 +12,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 @EnableConfigurationProperties(SignInSettings.class)
 public class SignIn {
 
-    /** Starts it on this machine's own address. */
+    /** Starts it. */
     public static void main(String[] arguments) {
-        new SpringApplicationBuilder(SignIn.class)
-                .properties(Map.of(
-                        "server.address", "127.0.0.1",
-                        "server.servlet.session.cookie.name", "VOLENS_DEMO_SIGN_IN",
-                        "server.servlet.session.cookie.same-site", "lax",
-                        "spring.main.banner-mode", "off",
-                        "spring.application.name", "volens-demo-sign-in"))
-                .run(arguments);
+        SpringApplication.run(SignIn.class, arguments);
     }
 }
