@@ -35,7 +35,7 @@ public final class TestSettings {
 
     private static Path keys() {
         try {
-            return Files.createTempDirectory("volens-test-keys");
+            return Files.createTempDirectory("volens-keys").resolve("keys");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -54,19 +54,9 @@ public final class TestSettings {
         settings.put("volens.db.url", TestDatabase.accounts().url());
         settings.put("volens.db.user", TestDatabase.accounts().app().name());
         settings.put("volens.db.password", TestDatabase.accounts().app().password());
-        settings.put("volens.keys.directory", KEYS.toString());
-        settings.put("volens.keys.create", "true");
         settings.putAll(issuers());
         settings.putAll(standing());
         return settings;
-    }
-
-    private static Path keys() {
-        try {
-            return Files.createTempDirectory("volens-keys").resolve("keys");
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     /** Settings as arguments of the command line. */
