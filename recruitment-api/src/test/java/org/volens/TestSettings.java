@@ -11,8 +11,6 @@ import java.util.Map;
 /** The settings of the API under test: database, issuers, role mapping, standing. */
 public final class TestSettings {
 
-    private static final Path KEYS = keys();
-
     private static final List<List<String>> ROLES = List.of(
             List.of("RWE", "University Hospitals of Leicester NHS Trust", "S8000:G8000:R8001", "COORDINATOR"),
             List.of(
