@@ -9,6 +9,7 @@ import org.volens.consent.ConsentState;
 import org.volens.consent.PersonId;
 import org.volens.consent.StopLevel;
 import org.volens.consent.ledger.ConsentFollower;
+import org.volens.transparency.ServiceParty;
 import org.volens.transparency.Use;
 import org.volens.transparency.UseKind;
 import org.volens.transparency.Uses;

@@ -13,6 +13,7 @@ import org.volens.consent.PersonId;
 import org.volens.consent.Position;
 import org.volens.consent.PurposeCodes;
 import org.volens.studies.Study;
+import org.volens.transparency.ServiceParty;
 import org.volens.transparency.Use;
 import org.volens.transparency.UseKind;
 import org.volens.transparency.Uses;

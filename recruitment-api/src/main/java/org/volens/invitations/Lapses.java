@@ -10,6 +10,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.Ids;
+import org.volens.transparency.ServiceParty;
 import org.volens.transparency.Use;
 import org.volens.transparency.UseKind;
 import org.volens.transparency.Uses;

@@ -19,6 +19,7 @@ import org.volens.studies.Studies;
 import org.volens.studies.Study;
 import org.volens.studies.StudySite;
 import org.volens.studies.Wording;
+import org.volens.transparency.ServiceParty;
 import org.volens.transparency.Use;
 import org.volens.transparency.UseKind;
 import org.volens.transparency.Uses;

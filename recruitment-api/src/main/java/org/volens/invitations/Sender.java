@@ -16,6 +16,7 @@ import org.volens.consent.ledger.Permits;
 import org.volens.security.StudyState;
 import org.volens.studies.Studies;
 import org.volens.studies.Study;
+import org.volens.transparency.ServiceParty;
 import org.volens.transparency.Use;
 import org.volens.transparency.UseKind;
 import org.volens.transparency.Uses;

@@ -49,6 +49,7 @@ record Overview(
         List<TargetJson> targets,
         List<Missing> openingMissing,
         List<String> nextStates,
+        List<Affected> affectedBySite,
         @Nullable Integer enrolled,
         @Nullable SourceLine source,
         List<StudyChange> changes,
@@ -152,6 +153,9 @@ record Overview(
                     ending == null ? null : ending.at());
         }
     }
+
+    /** People under way at a site of a halted study, by reference, so that the site can reach each of them. */
+    record Affected(UUID siteId, String siteName, List<String> references) {}
 
     /** Numbers of one site, for those who run the study or that site. */
     record SiteNumbers(UUID siteId, int putInTouch, int enrolled) {}

@@ -32,4 +32,22 @@ class StudyNumbersSql {
                 .all()
                 .collectList();
     }
+
+    /** People under way, by site: asked to be put in touch, contacted, consented or recruited. */
+    Mono<List<Overview.Affected>> underWay(UUID study) {
+        return database.sql("""
+                        SELECT site.site_id, site.name, array_agg(screening.reference ORDER BY screening.reference) AS refs
+                        FROM volens.screening screening JOIN volens.study_site site ON site.site_id = screening.site_id
+                        WHERE screening.study_id = :study
+                          AND screening.state IN ('put-in-touch', 'contacted', 'consented', 'recruited', 'waiting-list')
+                        GROUP BY site.site_id, site.name ORDER BY site.name LIMIT 2000
+                        """)
+                .bind("study", study)
+                .map(row -> new Overview.Affected(
+                        required(row, "site_id", UUID.class),
+                        required(row, "name", String.class),
+                        List.of(required(row, "refs", String[].class))))
+                .all()
+                .collectList();
+    }
 }

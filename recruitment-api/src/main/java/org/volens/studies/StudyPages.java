@@ -47,8 +47,15 @@ class StudyPages {
     /** The page of a study just changed. */
     Mono<Overview> page(Study study, Actor actor, StudyStanding standing) {
         StudyStanding now = new StudyStanding(study.id(), study.state(), standing.entries());
-        return Mono.zip(numbers.bySite(study.id()), history.newest(study.id()))
-                .map(both -> overview(study, actor, now, both.getT1(), both.getT2()));
+        return Mono.zip(numbers.bySite(study.id()), history.newest(study.id()), affected(study, standing))
+                .map(all -> overview(study, actor, now, all.getT1(), all.getT2(), all.getT3()));
+    }
+
+    /** After a halt, those who run the study see everyone affected, by site. */
+    private Mono<List<Overview.Affected>> affected(Study study, StudyStanding standing) {
+        return study.state() == StudyState.HALTED && standing.holds(Duty.COORDINATE, Duty.PRINCIPAL_INVESTIGATOR)
+                ? numbers.underWay(study.id())
+                : Mono.just(List.of());
     }
 
     private Overview overview(
@@ -56,7 +63,8 @@ class StudyPages {
             Actor actor,
             StudyStanding standing,
             List<Overview.SiteNumbers> bySite,
-            List<StudyChange> changes) {
+            List<StudyChange> changes,
+            List<Overview.Affected> affected) {
         Details details = study.details();
         Map<UUID, Overview.SiteNumbers> visible = visible(standing, bySite);
         boolean runs = standing.holds(Duty.COORDINATE, Duty.PRINCIPAL_INVESTIGATOR);
@@ -98,6 +106,7 @@ class StudyPages {
                 study.targets().stream().map(TargetJson::of).toList(),
                 NOT_OPENED.contains(study.state()) ? OpeningRules.missing(study) : List.of(),
                 Overview.words(LifeCycle.next(study.state())),
+                affected,
                 runs ? bySite.stream().mapToInt(Overview.SiteNumbers::enrolled).sum() : null,
                 study.source()
                         .map(source -> new Overview.SourceLine(source.format(), source.sha256(), source.fetchedAt()))

@@ -1,8 +1,7 @@
-package org.volens.invitations;
+package org.volens.transparency;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.volens.transparency.Use;
 
 /** The register itself, as the one who did something on its own. */
 @Component
