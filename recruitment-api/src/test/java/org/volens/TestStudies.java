@@ -47,8 +47,8 @@ public final class TestStudies {
         TestDatabase.run(
                 """
                 INSERT INTO volens.study_delegation (delegation_id, study_id, site_id, staff_id, staff_name, ods_code, duties,
-                    from_date, recorded_by, recorded_at, signed_by, signed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?::text[], '2020-01-01', 'test', ?, ?, ?)
+                    from_date, recorded_by, recorded_at, signed_by, signed_by_name, signed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?::text[], '2020-01-01', 'test', ?, ?, 'Ines Varga', ?)
                 """,
                 entry,
                 study,
