@@ -35,7 +35,12 @@ public class Edge {
 
     /** The endpoints, to see what reached them. */
     public static Things things() {
-        return CONTEXT.getBean(Things.class);
+        return part(Things.class);
+    }
+
+    /** A part of the running edge. */
+    public static <T> T part(Class<T> type) {
+        return CONTEXT.getBean(type);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package org.volens;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 import org.volens.migrations.Accounts;
 import org.volens.migrations.Roles;
 import org.volens.migrations.Schema;
@@ -70,6 +74,7 @@ public final class TestDatabase {
     }
 
     private static EmbeddedPostgres start() {
+        Stream.of("io.zonky", "org.flywaydb").forEach(TestDatabase::quieten);
         try {
             return EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on")
@@ -80,6 +85,10 @@ public final class TestDatabase {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private static void quieten(String logger) {
+        ((Logger) LoggerFactory.getLogger(logger)).setLevel(Level.WARN);
     }
 
     private static Accounts prepare() {

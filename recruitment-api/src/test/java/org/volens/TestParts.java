@@ -9,10 +9,10 @@ import org.volens.security.AuthorisationFilter;
 
 /** Parts that only the API under test has. */
 @Configuration(proxyBeanMethods = false)
-class TestParts {
+public class TestParts {
 
     /** A request with this header is answered 299 as soon as it has passed the permission table. */
-    static final String PROBE = "X-Test-Probe";
+    public static final String PROBE = "X-Test-Probe";
 
     @Bean
     @Order(AuthorisationFilter.ORDER + 1)

@@ -15,18 +15,30 @@ public final class TestStudies {
      * the nurse on its signed delegation log (the nurse for the lead site).
      */
     public static UUID study(String state) {
+        UUID study = insert("RWE", "SPN", state);
+        UUID site = site(study, "RWE", state);
+        delegate(study, null, Persona.COORDINATOR, "RWE", "{coordinate}", true);
+        delegate(study, null, Persona.INVESTIGATOR, "RWE", "{principal-investigator}", true);
+        delegate(study, site, Persona.NURSE, "RWE", "{consent-visit,contact-participants}", true);
+        return study;
+    }
+
+    /** A study of another organisation, with a coordinator of its own and another sponsor. */
+    public static UUID studyOf(String organisation, String state) {
+        UUID study = insert(organisation, "SP2", state);
+        site(study, organisation, state);
+        delegate(study, null, Persona.OUTSIDER, organisation, "{coordinate}", true);
+        return study;
+    }
+
+    private static UUID insert(String lead, String sponsor, String state) {
         UUID study = Ids.next(Instant.now());
         Timestamp now = Timestamp.from(Instant.now());
         TestDatabase.run("""
                 INSERT INTO volens.study (study_id, version, state, title, sponsor_name, sponsor_ods, lead_ods, lead_name,
                     sensitive, conditions, reports_here, created_by, created_at, updated_at)
-                VALUES (?, 1, ?, 'A study of sleep', 'A sponsor', 'SPN', 'RWE', 'University Hospitals of Leicester NHS Trust',
-                    false, '{}', true, ?, ?, ?)
-                """, study, state, Persona.COORDINATOR.staffId(), now, now);
-        UUID site = site(study, "RWE", state);
-        delegate(study, null, Persona.COORDINATOR, "RWE", "{coordinate}", true);
-        delegate(study, null, Persona.INVESTIGATOR, "RWE", "{principal-investigator}", true);
-        delegate(study, site, Persona.NURSE, "RWE", "{consent-visit,contact-participants}", true);
+                VALUES (?, 1, ?, 'A study of sleep', 'A sponsor', ?, ?, 'The lead organisation', false, '{}', true, 'test', ?, ?)
+                """, study, state, sponsor, lead, now, now);
         return study;
     }
 

@@ -40,8 +40,12 @@ final class AuditQueue implements SmartLifecycle {
 
     @Scheduled(fixedDelay = 200)
     Mono<Void> writeWaiting() {
+        return Mono.defer(this::writeBatches);
+    }
+
+    private Mono<Void> writeBatches() {
         List<AuditEntry> batch = take();
-        return batch.isEmpty() ? Mono.empty() : write(batch).then(Mono.defer(this::writeWaiting));
+        return batch.isEmpty() ? Mono.empty() : write(batch).then(Mono.defer(this::writeBatches));
     }
 
     private Mono<Void> write(List<AuditEntry> batch) {

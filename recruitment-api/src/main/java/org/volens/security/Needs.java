@@ -31,7 +31,7 @@ record Needs(Scope scope, Set<Role> roles, Set<Duty> duties, Set<StudyState> sta
     enum Trait {
         /** It creates something: an Idempotency-Key is needed and a repeat gets the first answer. */
         CREATES,
-        /** A stop: no header, token age or unknown field may refuse it. */
+        /** A stop: no header and no unknown field may refuse it. */
         NEVER_REFUSED,
         /** Whoever may not is told that there is nothing. */
         HIDDEN,

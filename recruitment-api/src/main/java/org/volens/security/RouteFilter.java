@@ -38,10 +38,6 @@ final class RouteFilter implements WebFilter {
         return Optional.ofNullable(exchange.getAttribute(MATCH));
     }
 
-    static boolean has(ServerWebExchange exchange, Needs.Trait trait) {
-        return match(exchange).filter(match -> match.command().has(trait)).isPresent();
-    }
-
     static boolean isPublic(ServerWebExchange exchange) {
         return match(exchange)
                 .filter(match -> match.command().needs().scope() == Needs.Scope.PUBLIC)

@@ -1,11 +1,8 @@
 package org.volens.security;
 
-import io.netty.channel.ChannelOption;
-import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
@@ -18,13 +15,11 @@ import org.springframework.security.web.server.authentication.AuthenticationWebF
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
-import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.ServerWebExchange;
 import org.volens.security.tokens.TokenAuthentication;
 import org.volens.security.tokens.TrustedIssuers;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClient;
 
 /**
  * Spring Security as a resource server without sessions: bearer tokens in, security headers out. It permits everything,
@@ -53,16 +48,6 @@ class SecurityConfiguration implements WebFluxConfigurer {
                 .build();
     }
 
-    @Bean
-    WebClient issuerKeyClient() {
-        HttpClient client = HttpClient.create()
-                .responseTimeout(Duration.ofSeconds(5))
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 2000);
-        return WebClient.builder()
-                .clientConnector(new ReactorClientHttpConnector(client))
-                .build();
-    }
-
     private static void headers(ServerHttpSecurity.HeaderSpec headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER));
@@ -72,15 +57,18 @@ class SecurityConfiguration implements WebFluxConfigurer {
         ReactiveAuthenticationManager normal = tokens::authenticate;
         ReactiveAuthenticationManager forStops = tokens::authenticateForStop;
         AuthenticationWebFilter filter = new AuthenticationWebFilter(
-                (ServerWebExchange exchange) -> Mono.just(isStop(exchange) ? forStops : normal));
+                (ServerWebExchange exchange) -> Mono.just(isOwnStop(exchange) ? forStops : normal));
         filter.setServerAuthenticationConverter(new ServerBearerTokenAuthenticationConverter());
         filter.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
         filter.setAuthenticationFailureHandler(SecurityConfiguration::failed);
         return filter;
     }
 
-    private static boolean isStop(ServerWebExchange exchange) {
-        return RouteFilter.has(exchange, Needs.Trait.NEVER_REFUSED);
+    /** A person's own stop; what staff record for somebody needs a session like anything else. */
+    private static boolean isOwnStop(ServerWebExchange exchange) {
+        return RouteFilter.match(exchange)
+                .filter(match -> match.command() == Command.STOP)
+                .isPresent();
     }
 
     /** A bad token on a public route is a stranger's; anywhere else it is refused. */

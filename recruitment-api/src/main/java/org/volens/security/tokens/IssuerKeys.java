@@ -46,7 +46,7 @@ final class IssuerKeys {
         this.uri = uri;
         this.client = client;
         this.clock = clock;
-        this.refresh = Mono.defer(this::fetch).flux().share().next();
+        this.refresh = Mono.defer(this::fetch).cacheInvalidateIf(known -> known.olderThan(PAUSE, clock));
     }
 
     /** The keys that fit the header of a token; empty where there is none. */

@@ -28,14 +28,15 @@ import reactor.core.publisher.Mono;
 @Component
 public final class TokenAuthentication {
 
-    private static final int LONGEST_TOKEN = 8192;
+    private static final int LONGEST_TOKEN = 12_000;
 
     private final Map<String, Reader> readers;
 
     /** Verifies and reads the tokens of one issuer, for ordinary commands and for stops. */
     private record Reader(Function<String, Mono<Actor>> normal, Function<String, Mono<Actor>> forStops) {}
 
-    TokenAuthentication(TrustedIssuers trusted, WebClient keyClient, Clock clock) {
+    TokenAuthentication(TrustedIssuers trusted, WebClient.Builder clients, Clock clock) {
+        WebClient keyClient = clients.build();
         this.readers = trusted.issuers().stream()
                 .collect(Collectors.toUnmodifiableMap(TrustedIssuer::uri, issuer -> reader(issuer, keyClient, clock)));
     }

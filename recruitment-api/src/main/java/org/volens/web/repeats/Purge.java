@@ -23,7 +23,7 @@ final class Purge {
 
     @Scheduled(initialDelay = 60_000, fixedDelay = 600_000)
     Mono<Void> run() {
-        return sql.purge(clock.instant().minus(IdempotencySql.kept()))
+        return Mono.defer(() -> sql.purge(clock.instant().minus(IdempotencySql.kept())))
                 .repeat()
                 .takeUntil(deleted -> deleted == 0)
                 .then()

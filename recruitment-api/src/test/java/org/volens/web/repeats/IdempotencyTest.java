@@ -158,6 +158,16 @@ class IdempotencyTest {
                 .isEqualTo("outcome-unknown");
     }
 
+    @Test
+    void after_a_day_a_first_answer_is_forgotten() {
+        post(key, "one").expectStatus().isCreated();
+        TestDatabase.run(
+                "UPDATE volens.idempotency_answer SET asked_at = asked_at - interval '25 hours' WHERE idempotency_key = ?",
+                key);
+        Edge.part(Purge.class).run().block(Duration.ofSeconds(10));
+        assertThat(answered()).isEmpty();
+    }
+
     private void awaitClaim() {
         Awaitility.await()
                 .until(() -> !TestDatabase.rows(

@@ -1,0 +1,223 @@
+package org.volens.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.volens.Persona;
+import org.volens.TestApi;
+import org.volens.TestIssuers;
+import org.volens.TestParts;
+
+/** What a token must say, claim by claim, beyond a good signature. */
+class TokenTest {
+
+    private static final int PASSED = Asking.PASSED;
+
+    static Stream<Arguments> staff() {
+        return Stream.of(
+                arguments("levels as numbers", 200, claim("id_assurance_level", 3)),
+                arguments("identity level too low", 401, claim("id_assurance_level", "2")),
+                arguments("authentication level just enough", 200, claim("authentication_assurance_level", "2")),
+                arguments("authentication level too low", 401, claim("authentication_assurance_level", 1)),
+                arguments("no level", 401, claim("id_assurance_level", null)),
+                arguments("a level that is no number", 401, claim("id_assurance_level", "high")),
+                arguments("no role chosen", 403, claim("selected_roleid", null)),
+                arguments("a chosen role that is not in the list", 403, claim("selected_roleid", "999")),
+                arguments("a role in an organisation that is not mapped", 403, claim("selected_roleid", "0")),
+                arguments("no roles at all", 403, claim("nhsid_nrbac_roles", null)),
+                arguments("roles of the wrong shape", 403, claim("nhsid_nrbac_roles", "S8000:G8000:R8001")),
+                arguments("not valid yet", 401, time("nbf", 600)),
+                arguments("within the clock's skew", 200, time("exp", -10)),
+                arguments("no end", 401, claim("exp", null)),
+                arguments("one audience of several", 200, claim("aud", List.of("other", TestIssuers.AUDIENCE))),
+                arguments("no issuer", 401, claim("iss", null)),
+                arguments("a longer name of a trusted issuer", 401, claim("iss", TestIssuers.STAFF + "/")));
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @MethodSource("staff")
+    void a_staff_token_must_say(String what, int status, UnaryOperator<JWTClaimsSet.Builder> change) {
+        String token = TestIssuers.signed(Persona.COORDINATOR, changed(Persona.COORDINATOR, change));
+        TestApi.withToken(token)
+                .get()
+                .uri("/v1/whoami")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status);
+    }
+
+    static Stream<Arguments> participants() {
+        return Stream.of(
+                arguments("P9", PASSED, claim("vot", "P9.Cm")),
+                arguments("P0 has no NHS number and needs none", PASSED, (UnaryOperator<JWTClaimsSet.Builder>) claims ->
+                        claims.claim("vot", "P0.Cp").claim("nhs_number", null).claim("birthdate", null)),
+                arguments("P9 without its NHS number", 401, claim("nhs_number", null)),
+                arguments("an NHS number that is none", 401, claim("nhs_number", "12345")),
+                arguments("a birth date that is none", 401, claim("birthdate", "yesterday")),
+                arguments("no vector of trust", 401, claim("vot", null)),
+                arguments("an unknown vector of trust", 401, claim("vot", "P7.Cp")),
+                arguments("signed in 11 hours ago", PASSED, time("auth_time", -11 * 3600)),
+                arguments("signed in 13 hours ago", 401, time("auth_time", -13 * 3600)),
+                arguments("signed in tomorrow", 401, time("auth_time", 24 * 3600)),
+                arguments("no time of sign-in", 401, claim("auth_time", null)));
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @MethodSource("participants")
+    void a_participants_token_must_say(String what, int status, UnaryOperator<JWTClaimsSet.Builder> change) {
+        String token = TestIssuers.signed(Persona.AMINA, changed(Persona.AMINA, change));
+        TestApi.withToken(token)
+                .get()
+                .uri("/v1/me")
+                .header(TestParts.PROBE, "1")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status);
+    }
+
+    @Test
+    void an_algorithm_that_the_issuer_does_not_use_is_refused_even_with_its_key() {
+        String staff =
+                TestIssuers.sign(TestIssuers.STAFF_KEY, JWSAlgorithm.RS384, TestIssuers.claims(Persona.COORDINATOR));
+        TestApi.withToken(staff)
+                .get()
+                .uri("/v1/whoami")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+        String also =
+                TestIssuers.sign(TestIssuers.STAFF_KEY, JWSAlgorithm.PS256, TestIssuers.claims(Persona.COORDINATOR));
+        TestApi.withToken(also)
+                .get()
+                .uri("/v1/whoami")
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void an_issuer_that_is_not_trusted_makes_us_fetch_nothing() {
+        TestApi.as(Persona.COORDINATOR)
+                .get()
+                .uri("/v1/whoami")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        int before = TestIssuers.FETCHES.get();
+        String token = TestIssuers.signed(
+                Persona.COORDINATOR, changed(Persona.COORDINATOR, claim("iss", TestIssuers.keysAt(TestIssuers.STAFF))));
+        TestApi.withToken(token)
+                .get()
+                .uri("/v1/whoami")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+        assertThat(TestIssuers.FETCHES).hasValue(before);
+    }
+
+    @Test
+    void a_long_token_is_read_and_one_that_is_too_long_is_not() {
+        assertThat(withPadding(5500)).hasSizeBetween(8000, 12_000);
+        TestApi.withToken(withPadding(5500))
+                .get()
+                .uri("/v1/whoami")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(withPadding(9000)).hasSizeBetween(12_001, 15_000);
+        TestApi.withToken(withPadding(9000))
+                .get()
+                .uri("/v1/whoami")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    private static String withPadding(int length) {
+        return TestIssuers.signed(
+                Persona.COORDINATOR, changed(Persona.COORDINATOR, claim("padding", "x".repeat(length))));
+    }
+
+    @Test
+    void a_refused_token_is_told_in_the_challenge_and_nothing_else() {
+        TestApi.withToken("rubbish")
+                .get()
+                .uri("/v1/whoami")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectHeader()
+                .valueEquals("WWW-Authenticate", "Bearer realm=\"volens\"")
+                .expectBody()
+                .jsonPath("$.rule")
+                .isEqualTo("signed-in");
+    }
+
+    @Test
+    void a_token_in_the_address_does_not_count() {
+        String token = TestIssuers.token(Persona.COORDINATOR);
+        TestApi.stranger()
+                .get()
+                .uri("/v1/whoami?access_token=" + token)
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
+    void whoami_tells_role_organisation_and_commands() {
+        TestApi.as(Persona.COMMITTEE)
+                .get()
+                .uri("/v1/whoami")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.id")
+                .isEqualTo("uid-committee")
+                .jsonPath("$.organisation.odsCode")
+                .isEqualTo("VOL")
+                .jsonPath("$.roles")
+                .isEqualTo(List.of("ACCESS_COMMITTEE"))
+                .jsonPath("$.commands")
+                .isEqualTo(List.of(
+                        "list-studies",
+                        "record-access-decision",
+                        "report-incident",
+                        "see-purposes",
+                        "see-study",
+                        "who-am-i"));
+        TestApi.as(Persona.NIHR)
+                .get()
+                .uri("/v1/whoami")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.commands")
+                .isEqualTo(List.of("download-all-returns", "who-am-i"));
+    }
+
+    private static JWTClaimsSet changed(Persona persona, UnaryOperator<JWTClaimsSet.Builder> change) {
+        return change.apply(new JWTClaimsSet.Builder(TestIssuers.claims(persona)))
+                .build();
+    }
+
+    private static UnaryOperator<JWTClaimsSet.Builder> claim(String name, Object value) {
+        return claims -> claims.claim(name, value);
+    }
+
+    private static UnaryOperator<JWTClaimsSet.Builder> time(String name, int seconds) {
+        Instant at = Instant.now().plusSeconds(seconds);
+        return claims -> name.equals("exp")
+                ? claims.issueTime(Date.from(at.minusSeconds(900))).expirationTime(Date.from(at))
+                : claims.claim(name, at.getEpochSecond());
+    }
+}

@@ -1,0 +1,124 @@
+package org.volens.security.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.volens.TestIssuers;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+class IssuerKeysTest {
+
+    private static final RSAKey FIRST = TestIssuers.key("first");
+    private static final RSAKey SECOND = TestIssuers.key("second");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T10:00:00Z"));
+    private final AtomicReference<String> served = new AtomicReference<>(keySet(FIRST));
+    private final AtomicInteger fetches = new AtomicInteger();
+    private final IssuerKeys keys = new IssuerKeys(URI.create("http://issuer.test/keys"), client(), clock());
+
+    @RepeatedTest(200)
+    void many_first_tokens_at_once_fetch_the_keys_once_and_all_get_them() {
+        List<List<JWK>> found = Flux.range(0, 32)
+                .flatMap(i -> keys.matching(header("first")).subscribeOn(Schedulers.parallel()), 32)
+                .collectList()
+                .block(Duration.ofSeconds(10));
+        assertThat(found).hasSize(32).allSatisfy(list -> assertThat(list).hasSize(1));
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void a_new_key_is_fetched_but_made_up_key_ids_cannot_make_us_call_again_and_again() {
+        assertThat(matching("first")).hasSize(1);
+        for (int i = 0; i < 50; i++) {
+            assertThat(matching("made-up-" + i)).isEmpty();
+        }
+        assertThat(fetches).hasValue(1);
+        served.set(keySet(SECOND));
+        now.updateAndGet(at -> at.plusSeconds(11));
+        assertThat(matching("second")).hasSize(1);
+        assertThat(matching("first")).isEmpty();
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void old_keys_serve_on_while_the_issuer_cannot_be_reached() {
+        assertThat(matching("first")).hasSize(1);
+        served.set("");
+        now.updateAndGet(at -> at.plusSeconds(7200));
+        assertThat(matching("first")).hasSize(1);
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void without_any_key_the_issuer_is_unreachable_and_asked_again_next_time() {
+        served.set("");
+        assertThatThrownBy(() -> matching("first")).isInstanceOf(IssuerKeys.IssuerUnreachable.class);
+        served.set(keySet(FIRST));
+        assertThat(matching("first")).hasSize(1);
+    }
+
+    private List<JWK> matching(String id) {
+        return keys.matching(header(id)).block(Duration.ofSeconds(10));
+    }
+
+    private static JWSHeader header(String id) {
+        return new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(id).build();
+    }
+
+    private static String keySet(RSAKey key) {
+        return new JWKSet(key.toPublicJWK()).toString();
+    }
+
+    private WebClient client() {
+        return WebClient.builder()
+                .exchangeFunction(request -> Mono.fromSupplier(this::answer).subscribeOn(Schedulers.boundedElastic()))
+                .build();
+    }
+
+    private ClientResponse answer() {
+        fetches.incrementAndGet();
+        return served.get().isEmpty()
+                ? ClientResponse.create(HttpStatus.BAD_GATEWAY).build()
+                : ClientResponse.create(HttpStatus.OK).body(served.get()).build();
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
+    }
+}
