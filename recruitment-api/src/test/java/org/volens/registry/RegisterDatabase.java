@@ -62,6 +62,7 @@ public final class RegisterDatabase {
             Schema.migrate(accounts);
             URL = accounts.url();
             SUPERUSER = DriverManager.getConnection(accounts.url(), "postgres", "postgres");
+            put("SET synchronous_commit = off");
             ConnectionPool pool = pool(URI.create(accounts.url().substring("jdbc:".length())), accounts.app());
             DATABASE = DatabaseClient.create(pool);
             TRANSACTION = TransactionalOperator.create(new R2dbcTransactionManager(pool));
