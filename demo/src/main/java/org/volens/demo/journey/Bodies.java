@@ -21,6 +21,7 @@ final class Bodies {
                 List.of("shortTitle", "phase", "target", "summary", "identifiers", "regulatory", "chiefInvestigator")) {
             details.set(field, study.at(field));
         }
+        ((ObjectNode) details.get("identifiers")).put("iras", "186000").put("cpms", "19757");
         details.put("commercial", false);
         details.put("ukTarget", 120);
         details.put("plannedOpening", TODAY.toString());

@@ -169,12 +169,12 @@ final class SettingUp {
 
     static void open(Story story) {
         state(story, "in-review").expect(200);
+        state(story, "open").expect(200);
         story.as("coordinator")
                 .post(
                         story.study("/sites/" + story.known("site") + "/state"),
                         Map.of("to", "open", "openDate", Bodies.today()))
                 .expect(200);
-        state(story, "open").expect(200);
         says(overview(story), "state", "open");
     }
 

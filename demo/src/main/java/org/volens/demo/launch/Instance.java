@@ -107,7 +107,7 @@ public final class Instance implements AutoCloseable {
         Program screens = begin("admin-ui", project.production("admin-ui", "-Xmx512m"), forScreens(secrets));
         api.awaitReady(URI.create(settings.apiUrl() + "/readyz"));
         progress.done("recruitment API answers at " + settings.apiUrl());
-        screens.awaitReady(URI.create(settings.screensUrl() + "/livez"));
+        screens.awaitReady(URI.create(settings.screensUrl() + "/"));
         progress.done("admin UI answers at " + settings.screensUrl());
     }
 

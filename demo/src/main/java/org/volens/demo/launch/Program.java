@@ -58,7 +58,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Waits until an address answers 200. */
+    /** Waits until an address answers with anything but a refusal or a fault. */
     void awaitReady(URI address) throws InterruptedException, IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         try (var client =
@@ -105,7 +105,7 @@ final class Program implements AutoCloseable {
         var request =
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
         try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 400;
         } catch (IOException _) {
             return false;
         }

@@ -37,7 +37,7 @@ public final class RegisterLoader {
     /** Fills the register unless that was done. */
     public void load() throws IOException, SQLException, InterruptedException {
         Path note = settings.folder().root().resolve("people-loaded");
-        if (Files.exists(note)) {
+        if (Files.exists(note) || settings.people() == 0) {
             return;
         }
         List<SyntheticPerson> people = People.made(settings.seed(), settings.people());

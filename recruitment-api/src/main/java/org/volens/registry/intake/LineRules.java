@@ -156,7 +156,7 @@ final class LineRules {
     }
 
     private static @Nullable String code(@Nullable String code, String field) {
-        check(code == null || code.matches("[A-Z0-9]{3}"), field, "code-form");
+        check(code == null || code.matches("[A-Z0-9]{3,6}"), field, "code-form");
         return code;
     }
 
