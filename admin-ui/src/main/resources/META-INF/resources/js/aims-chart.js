@@ -59,13 +59,13 @@
       grid: { left: 8, right: 96, top: 40, bottom: 8, containLabel: true },
       legend: { top: 0, left: 0, itemGap: 20, data: ["Aim", "Invited", "Interested", "Enrolled"], textStyle: { fontSize: 13 } },
       tooltip: { trigger: "item" },
-      xAxis: { type: "value", axisLabel: { formatter: "{value} %", color: "#4c6272" }, splitLine: { lineStyle: { color: "#e8edee" } } },
+      xAxis: { type: "value", axisLabel: { formatter: "{value} %", color: "#4c6272", fontSize: 12 }, splitLine: { lineStyle: { color: "#e8edee" } } },
       yAxis: {
         type: "category",
         inverse: true,
         data: data.groups,
         axisTick: { show: false },
-        axisLabel: { width: 190, overflow: "break", color: "#212b32" },
+        axisLabel: { width: 190, overflow: "break", lineHeight: 17, fontSize: 13, color: "#212b32" },
       },
       series: [...data.series.map(bars), aims(data)],
     };

@@ -27,7 +27,9 @@ final class WaitingRun extends Div {
         this.decided = decided;
         var acts = Layouts.of(
                 "form-foot", Buttons.main("Approve", this::approve), Buttons.plain("Do not approve", this::reject));
-        add(new Card(title(run), RunFacts.of(run), RunFacts.plan(run), acts));
+        var plan = RunFacts.plan(run);
+        plan.setOpened(true);
+        add(new Card(title(run), RunFacts.of(run), plan, acts));
     }
 
     private static String title(Run run) {
@@ -54,7 +56,7 @@ final class WaitingRun extends Div {
         asking.ask(
                 () -> api.decide(studyId, run.waveId(), new Decision(decision, reason)),
                 answer -> confirm.notices().take(answer, () -> decide(confirm, decision, reason), ok -> {
-                    confirm.close();
+                    confirm.finish();
                     decided.accept(decision.equals("approve") ? "The run was approved." : "The run was not approved.");
                 }));
     }

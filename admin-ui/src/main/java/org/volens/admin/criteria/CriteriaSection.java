@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.studies.Criteria;
 import org.volens.admin.parts.Buttons;
 import org.volens.admin.parts.Card;
@@ -41,25 +40,23 @@ public final class CriteriaSection extends StudySection {
 
     private Component reading() {
         var now = open().study().criteriaOrNone();
-        var facts = new Facts()
-                .add("Age", Numbers.age(now.ageFrom(), now.ageTo()))
-                .add("Reason for the age limits", now.ageReason())
-                .add(
-                        "Sex",
-                        String.join(
-                                ", ", now.sexes().stream().map(Words::spelled).toList()))
-                .add("Reason for the sex limit", reason(now))
-                .add("Conditions looked for", codes(now.codes()));
+        var facts = new Facts().add("Age", Numbers.age(now.ageFrom(), now.ageTo()));
+        if (now.ageFrom() != null || now.ageTo() != null) {
+            facts.add("Reason for the age limits", now.ageReason());
+        }
+        facts.add(
+                "Sex",
+                String.join(", ", now.sexes().stream().map(Words::spelled).toList()));
+        if (now.sexes().size() == 1) {
+            facts.add("Reason for the sex limit", now.sexReason());
+        }
+        facts.add("Conditions looked for", codes(now.codes()));
         var card = Card.inPart("Criteria for matching", facts)
                 .lead("Ethnicity, language, deprivation and distance never decide who can take part.");
         if (open().allows("edit-criteria")) {
             card.act(Buttons.plain("Edit criteria", this::edit));
         }
         return card;
-    }
-
-    private static @Nullable String reason(Criteria now) {
-        return now.sexes().size() == 1 ? now.sexReason() : "No limit";
     }
 
     private static Component codes(List<Criteria.Code> codes) {

@@ -43,7 +43,7 @@ final class DelegationActs {
                 .ask(
                         act,
                         answer -> confirm.notices().take(answer, () -> go(open, confirm, act, words), ok -> {
-                            confirm.close();
+                            confirm.finish();
                             open.done(words);
                         }));
     }

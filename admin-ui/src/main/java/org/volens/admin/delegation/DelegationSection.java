@@ -45,8 +45,8 @@ public final class DelegationSection extends StudySection {
                                 line.duties().stream()
                                         .map(Choices.DUTIES::words)
                                         .toList()))
-                .text("From", line -> Dates.day(line.from()))
-                .text("To", line -> line.to() == null ? "No end" : Dates.day(line.to()))
+                .day("From", line -> Dates.day(line.from()))
+                .day("To", line -> line.to() == null ? "No end" : Dates.day(line.to()))
                 .text("Signed", DelegationSection::signed)
                 .acts(this::acts);
     }

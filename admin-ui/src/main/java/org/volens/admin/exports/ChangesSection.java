@@ -20,7 +20,7 @@ public final class ChangesSection extends StudySection {
 
     private static DataTable<Study.Change> table() {
         return new DataTable<Study.Change>("Changes")
-                .text("When", change -> Dates.moment(change.at()))
+                .day("When", change -> Dates.moment(change.at()))
                 .text("By", change -> String.valueOf(change.by()))
                 .text("What", change -> Words.spelled(change.field()))
                 .text("From", change -> shown(change.before()))

@@ -2,6 +2,7 @@ package org.volens.admin.imports;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import org.volens.admin.api.imports.Imported;
@@ -45,6 +46,6 @@ public final class ImportView extends Screen {
 
     private void finished(Imported imported) {
         var word = imported.created() ? "created" : "updated";
-        UI.getCurrent().navigate("studies/" + imported.studyId() + "?imported=" + word);
+        UI.getCurrent().navigate("studies/" + imported.studyId(), QueryParameters.of("imported", word));
     }
 }

@@ -45,7 +45,7 @@ final class PreviewPanel extends Div {
         add(Layouts.row(
                 Buttons.main(known ? "Update the study" : "Keep as draft", this::save),
                 Buttons.plain("Choose another file", again)));
-        addAttachListener(shown -> first.focus());
+        addAttachListener(shown -> first.takeFocus());
     }
 
     private static String opening(boolean known) {

@@ -53,8 +53,8 @@ final class InvitationList extends Div {
                         "Run",
                         row -> row.waveNumber() == null ? "" : row.waveNumber().toString())
                 .text("State", row -> Words.spelled(row.state()))
-                .text("Sent", row -> Dates.day(row.sentAt()))
-                .text("Answered", row -> Dates.day(row.respondedAt()))
+                .day("Sent", row -> Dates.day(row.sentAt()))
+                .day("Answered", row -> Dates.day(row.respondedAt()))
                 .text("Site", row -> row.site() == null ? "" : row.site().name());
     }
 }

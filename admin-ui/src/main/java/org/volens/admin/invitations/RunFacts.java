@@ -1,6 +1,5 @@
 package org.volens.admin.invitations;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Span;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class RunFacts {
         var facts = new Facts()
                 .add("People to invite", run.size())
                 .add("Drawn from", released(run.pool()))
-                .add("Of them allowed steering", released(run.steered()))
+                .add("Of them, may be steered towards aims", released(run.steered()))
                 .add("Proposed", by(run.proposedBy(), Dates.moment(run.proposedAt())));
         if (run.note() != null) {
             facts.add("Note", run.note());
@@ -48,7 +47,7 @@ public final class RunFacts {
     }
 
     /** How the run is shared out, and the fingerprint that makes the draw repeatable. */
-    public static Component plan(Run run) {
+    public static Details plan(Run run) {
         var planned = run.planned();
         var seed = new Facts()
                 .add("Fingerprint of the seed", code(run.seedHash()))

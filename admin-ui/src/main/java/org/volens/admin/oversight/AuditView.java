@@ -57,7 +57,7 @@ public final class AuditView extends Screen implements AfterNavigationObserver {
 
     private static DataTable<AuditEntry> table() {
         return new DataTable<AuditEntry>("Audit")
-                .text("When", entry -> Dates.moment(entry.at()))
+                .day("When", entry -> Dates.moment(entry.at()))
                 .part("Who", AuditView::who)
                 .text("What", entry -> Words.spelled(entry.command()))
                 .text("Study", entry -> entry.studyId() == null ? "–" : entry.studyId())

@@ -77,7 +77,7 @@ final class ConcernCard extends Div {
         asking.ask(
                 () -> send.apply(words),
                 answer -> confirm.notices().take(answer, () -> go(confirm, words, send), ok -> {
-                    confirm.close();
+                    confirm.finish();
                     answered.accept(concern.reference() + " was answered.");
                 }));
     }

@@ -55,7 +55,7 @@ public final class IncidentsView extends Screen implements AfterNavigationObserv
                 .text("Reference", incident -> String.valueOf(incident.reference()))
                 .text("Kind", incident -> Words.spelled(incident.kind()))
                 .text("What happened", incident -> String.valueOf(incident.description()))
-                .text("Discovered", incident -> Dates.moment(incident.discoveredAt()))
+                .day("Discovered", incident -> Dates.moment(incident.discoveredAt()))
                 .text("Report within 24 hours to", incident -> Dates.either(incident.reportTo24h()))
                 .text("Within 72 hours to", incident -> Dates.either(incident.reportTo72h()));
     }

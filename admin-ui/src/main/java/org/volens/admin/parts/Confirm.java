@@ -6,7 +6,6 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Asks before an act that others will feel: says what will happen, and asks for a reason where one is needed. */
 public final class Confirm extends Dialog {
@@ -55,12 +54,13 @@ public final class Confirm extends Dialog {
         act.accept(reason.getValue());
     }
 
-    public Notices notices() {
-        return notices;
+    /** Closes it because the act is over: the focus is not given back to the opener, but goes to what is told next. */
+    public void finish() {
+        getElement().executeJs("if (this.$ && this.$.overlay) { this.$.overlay.restoreFocusOnClose = false; }");
+        close();
     }
 
-    /** What was typed as the reason. */
-    public @Nullable String reason() {
-        return reasonNeeded ? reason.getValue() : null;
+    public Notices notices() {
+        return notices;
     }
 }

@@ -34,6 +34,11 @@ public final class DataTable<T> extends Div {
         return column(label, "text", row -> new Span(words.apply(row)));
     }
 
+    /** A date or another short thing that should not be broken over lines. */
+    public DataTable<T> day(String label, Function<T, String> words) {
+        return column(label, "day", row -> new Span(words.apply(row)));
+    }
+
     public DataTable<T> number(String label, Function<T, String> words) {
         return column(label, "number", row -> new Span(words.apply(row)));
     }

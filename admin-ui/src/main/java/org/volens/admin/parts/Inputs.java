@@ -17,9 +17,9 @@ import org.volens.admin.words.Choices;
 /** Controls, labelled and filled. An empty text means "nothing", as the API has it. */
 public final class Inputs {
     private static final DatePicker.DatePickerI18n UK_DATES = new DatePicker.DatePickerI18n()
-            .setDateFormats("d MMM yyyy", "dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd")
+            .setDateFormats("dd/MM/yyyy", "d MMM yyyy", "d/M/yyyy", "yyyy-MM-dd")
             .setFirstDayOfWeek(1)
-            .setBadInputErrorMessage("Write the date like 21 Nov 2026 or 21/11/2026.");
+            .setBadInputErrorMessage("Write the date like 21/11/2026.");
 
     private Inputs() {}
 
@@ -49,7 +49,7 @@ public final class Inputs {
         var field = new DatePicker(label, value);
         field.setLocale(Locale.UK);
         field.setI18n(UK_DATES);
-        field.setPlaceholder("21 Nov 2026");
+        field.setPlaceholder("dd/mm/yyyy");
         return field;
     }
 

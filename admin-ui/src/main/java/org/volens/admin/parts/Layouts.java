@@ -12,7 +12,7 @@ public final class Layouts {
 
     public static Div of(String className, Component... parts) {
         var div = new Div(parts);
-        div.addClassName(className);
+        div.addClassNames(className.split(" "));
         return div;
     }
 

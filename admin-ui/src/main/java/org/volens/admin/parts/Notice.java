@@ -34,4 +34,9 @@ public final class Notice extends Div implements Focusable<Div> {
         add(first, new Paragraph(text));
         add(more);
     }
+
+    /** After everything else of this round trip, because a dialog that closes gives the focus back to its opener. */
+    public void takeFocus() {
+        getElement().executeJs("setTimeout(() => this.focus())");
+    }
 }

@@ -104,7 +104,7 @@ public final class Notices extends Div {
     private void show(Notice notice) {
         removeAll();
         add(notice);
-        notice.focus();
+        notice.takeFocus();
     }
 
     private static UnorderedList links(List<Fields.Marked> marked) {

@@ -63,8 +63,8 @@ public final class ResponsesSection extends StudySection {
                 .number(
                         "Attempts",
                         row -> row.attempts() == null ? "0" : row.attempts().toString())
-                .text("Consented", row -> Dates.day(row.consentDate()))
-                .text("In the study", row -> Dates.day(row.recruitedDate()))
+                .day("Consented", row -> Dates.day(row.consentDate()))
+                .day("In the study", row -> Dates.day(row.recruitedDate()))
                 .acts(this::acts);
     }
 

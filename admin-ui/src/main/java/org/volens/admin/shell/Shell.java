@@ -26,7 +26,6 @@ import org.volens.admin.parts.Notices;
 public final class Shell extends Div implements RouterLayout, AfterNavigationObserver {
     private final Asking asking;
     private final Person person;
-    private final Anchor skip = new Anchor("", "Skip to main content");
     private final WhoBar who;
     private final Menu menu = new Menu();
     private final Notices notices = new Notices();
@@ -39,14 +38,23 @@ public final class Shell extends Div implements RouterLayout, AfterNavigationObs
         this.person = person;
         this.who = new WhoBar(signIn);
         addClassName("shell");
-        skip.addClassName("skip-link");
-        skip.setRouterIgnore(true);
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
         var demonstration = new Demonstration();
-        add(skip, header(settings), menu, demonstration, notices, main, foot(settings));
+        add(skipLink(), header(settings), menu, demonstration, notices, main, foot(settings));
         asking.ask(account::service, demonstration::show);
         learnWho();
+    }
+
+    /** Moves the focus without an address of its own, which the router would take for another page. */
+    private static Anchor skipLink() {
+        var skip = new Anchor("#main", "Skip to main content");
+        skip.addClassName("skip-link");
+        skip.setRouterIgnore(true);
+        skip.getElement()
+                .executeJs("this.addEventListener('click', pressed => {"
+                        + " pressed.preventDefault(); document.getElementById('main').focus(); })");
+        return skip;
     }
 
     private Header header(Settings settings) {
@@ -85,7 +93,6 @@ public final class Shell extends Div implements RouterLayout, AfterNavigationObs
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         path = event.getLocation().getPath();
-        skip.setHref(event.getLocation().getPathWithQueryParameters() + "#main");
         learnWho();
         if (arrivedBefore) {
             main.getChildren().findFirst().ifPresent(Shell::focus);

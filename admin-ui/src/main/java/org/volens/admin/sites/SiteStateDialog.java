@@ -60,7 +60,7 @@ final class SiteStateDialog {
                                 .states()
                                 .site(open.id(), site.siteId(), to.getValue(), from, Inputs.typed(reason)),
                         answer -> notices.take(answer, this::go, ok -> {
-                            confirm.close();
+                            confirm.finish();
                             open.done(site.label() + " is now: " + Words.studyState(to.getValue()) + ".");
                         }));
     }

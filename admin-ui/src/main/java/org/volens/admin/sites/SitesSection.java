@@ -42,13 +42,7 @@ public final class SitesSection extends StudySection {
     private DataTable<Site> table() {
         return new DataTable<Site>("Sites")
                 .part("Site", SitesSection::name)
-                .part("State", site -> new Tag(site.state(), Words.studyState(site.state())))
-                .text("Opened", site -> Dates.day(site.openToRecruitmentDate()))
-                .number(
-                        "A week",
-                        site -> site.weeklyCapacity() == null
-                                ? "–"
-                                : site.weeklyCapacity().toString())
+                .part("State", SitesSection::state)
                 .number("Invited", site -> tally(site.invited()))
                 .number("Put in touch", site -> tally(site.putInTouch()))
                 .number("Enrolled", site -> tally(site.enrolled()))
@@ -56,9 +50,23 @@ public final class SitesSection extends StudySection {
     }
 
     private static Component name(Site site) {
-        var under = new Span(String.join(" · ", Words.part(site.kind()), place(site)));
+        return Layouts.of(
+                "stack wide-cell",
+                new Span(site.label()),
+                under(Words.part(site.kind())),
+                under(place(site)),
+                under(site.weeklyCapacity() == null ? "" : "Up to " + site.weeklyCapacity() + " people a week"));
+    }
+
+    private static Component state(Site site) {
+        var since = site.openToRecruitmentDate() == null ? "" : "From " + Dates.day(site.openToRecruitmentDate());
+        return Layouts.of("stack", new Tag(site.state(), Words.studyState(site.state())), under(since));
+    }
+
+    private static Span under(String words) {
+        var under = new Span(words);
         under.addClassName("under");
-        return Layouts.of("stack", new Span(site.label()), under);
+        return under;
     }
 
     private static String place(Site site) {

@@ -41,7 +41,7 @@ public final class ApprovalsSection extends StudySection {
         return new DataTable<Approval>("Approvals")
                 .text("Approval", this::name)
                 .text("Reference", approval -> String.valueOf(approval.reference()))
-                .text("Date", approval -> Dates.day(approval.date()))
+                .day("Date", approval -> Dates.day(approval.date()))
                 .part("Document", approval -> fingerprint(approval.documentSha256()))
                 .text("Recorded", approval -> approval.recordedBy() + ", " + Dates.day(approval.recordedAt()));
     }

@@ -40,7 +40,7 @@ final class StateChange {
     private void taken(Answer<Moved> answer, String reason) {
         if (answer instanceof Answer.Refusal<Moved> refusal
                 && !refusal.problem().missing().isEmpty()) {
-            confirm.close();
+            confirm.finish();
             notReady(refusal.problem());
         } else {
             confirm.notices().take(answer, () -> go(reason), ok -> moved(ok.value()));
@@ -59,7 +59,7 @@ final class StateChange {
     }
 
     private void moved(Moved moved) {
-        confirm.close();
+        confirm.finish();
         open.done("The study is now: " + Words.studyState(move.to()) + "." + consequences(moved));
     }
 

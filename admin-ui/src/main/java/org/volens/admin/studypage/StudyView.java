@@ -27,8 +27,8 @@ public final class StudyView extends Screen implements BeforeEnterObserver, Afte
     private final StudyApis apis;
     private final StudyHead head = new StudyHead();
     private final StudyNav nav = new StudyNav();
-    private final Div part = Layouts.of("study-part");
-    private H2 partTitle = StudySection.heading("");
+    private final H2 partTitle = StudySection.heading("");
+    private final Div part = Layouts.of("study-part", partTitle);
     private String id = "";
     private Sections section = Sections.OVERVIEW;
     private String imported = "";
@@ -96,9 +96,9 @@ public final class StudyView extends Screen implements BeforeEnterObserver, Afte
         rename(known.study().name(), section.words() + ", " + known.study().name());
         head.show(known);
         nav.show(known, section);
-        partTitle = StudySection.heading(section.words());
-        part.removeAll();
-        part.add(partTitle, Parts.of(section, known));
+        partTitle.setText(section.words());
+        part.getChildren().filter(shown -> shown != partTitle).toList().forEach(part::remove);
+        part.add(Parts.of(section, known));
     }
 
     @Override

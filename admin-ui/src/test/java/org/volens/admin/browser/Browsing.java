@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInfo;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -69,9 +70,9 @@ abstract class Browsing {
     }
 
     @AfterEach
-    void closeBrowser() {
+    void closeBrowser(TestInfo test) {
         if (context != null) {
-            picture("last");
+            picture("end-" + test.getTestMethod().orElseThrow().getName());
             context.close();
         }
     }
@@ -115,6 +116,7 @@ abstract class Browsing {
     void accessible(String name) {
         picture(name);
         var found = new AxeBuilder(page)
+                .setLegacyMode(true)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                 .analyze();
         var grave = found.getViolations().stream()

@@ -43,10 +43,29 @@ public final class StubApi extends Stub {
         planted.add(route(method, path, asked -> reply));
     }
 
+    /** Answers as usual again. */
+    public void unplant() {
+        planted.clear();
+    }
+
     /** Holds every answer back until the returned latch is counted down. */
     public CountDownLatch holdBack() {
         gate = new CountDownLatch(1);
         return gate;
+    }
+
+    /** From now on nothing is held back. */
+    public void letThrough() {
+        gate = new CountDownLatch(0);
+    }
+
+    /** The sender got this far. */
+    public synchronized void runBecomes(String waveId, String state) {
+        for (var run : studies.runs) {
+            if (run.get("waveId").asString().equals(waveId)) {
+                ((tools.jackson.databind.node.ObjectNode) run).put("state", state);
+            }
+        }
     }
 
     public void reset() {

@@ -1,0 +1,69 @@
+package org.volens.admin.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class StudyStateBrowserTest extends Browsing {
+
+    @Test
+    void opening_too_early_lists_what_is_missing_and_where_it_is_mended() {
+        open("studies/0199-demo", "coordinator");
+        button("Open to recruitment").click();
+        assertThat(page.getByText("Nobody is contacted until a run has been approved"))
+                .isVisible();
+        accessible("confirm-opening");
+        page.locator("vaadin-dialog[opened] vaadin-button[theme~=primary]").click();
+        var told = notice("The study cannot open yet.");
+        assertThat(told).isFocused();
+        assertThat(told.locator("li")).hasCount(3);
+        accessible("opening-refused");
+        told.getByText("Public registration is not recorded.").click();
+        assertThat(page).hasURL(at("studies/0199-demo/approvals"));
+        assertThat(page.locator("h2.section-title")).isFocused();
+    }
+
+    @Test
+    void halting_names_its_consequences_needs_a_reason_and_tells_what_it_did() {
+        open("studies/0199-demo", "coordinator");
+        button("Halt for safety").click();
+        var dialog = page.locator("vaadin-dialog[opened]");
+        assertThat(dialog).containsText("every invitation and reminder that has not been delivered is cancelled");
+        var yes = dialog.locator("vaadin-button[theme~=error]");
+        yes.click();
+        assertThat(dialog.locator("vaadin-text-area[invalid]")).containsText("Give the reason");
+        accessible("confirm-halting");
+        field("Reason").fill("Two cases of pancreatitis.");
+        yes.click();
+        assertThat(notice("The study is now: Halted for safety. Cancelled: 42 invitations and 17 messages."))
+                .containsText("People affected at Leicester General Hospital: 12.");
+        assertThat(API.requests("POST", "/v1/studies/{id}/state")
+                        .getLast()
+                        .json()
+                        .toString())
+                .isEqualTo("{\"to\":\"halted\",\"reason\":\"Two cases of pancreatitis.\"}");
+    }
+
+    @Test
+    void the_investigator_signs_a_line_of_the_delegation_log() {
+        open("studies/0199-demo/delegation-log", "investigator");
+        button("Sign the line of Noor Bakare").click();
+        button("Sign").last().click();
+        assertThat(notice("The line was signed.")).isVisible();
+        assertThat(page.locator("tbody")).not().containsText("Not signed");
+        button("Add a person").click();
+        accessible("delegation-form");
+    }
+
+    @Test
+    void the_return_is_prepared_and_downloaded() {
+        open("studies/0199-demo/export", "coordinator");
+        button("Prepare the file").click();
+        assertThat(notice("The file is ready. It holds 1 participants.")).isVisible();
+        var file = page.waitForDownload(
+                () -> link("Download recruitment-return-54321.csv").click());
+        assertThat(file.suggestedFilename()).isEqualTo("recruitment-return-54321.csv");
+        assertThat(file.path()).content().startsWith("study_cpms_id,");
+    }
+}
