@@ -44,7 +44,7 @@ final class OptingIn {
                 "sexRegisteredAtBirth",
                 "female",
                 "interests",
-                List.of("Diabetes"));
+                List.of());
     }
 
     private static void feed(Story story, int stored) {

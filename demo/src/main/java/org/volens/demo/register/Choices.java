@@ -7,6 +7,7 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -20,41 +21,39 @@ import org.volens.consent.Purpose;
 import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
 import org.volens.consent.leaflet.Leaflet;
-import org.volens.consent.ledger.Consents;
-import org.volens.consent.r2dbc.ConsentSql;
+import org.volens.consent.r2dbc.FirstChoices;
+import org.volens.consent.r2dbc.FirstChoicesSql;
 import org.volens.consent.r2dbc.LeafletSql;
 import org.volens.consent.r2dbc.PurposeSql;
-import org.volens.consent.r2dbc.R2dbcConsents;
 import org.volens.demo.launch.Database;
 import org.volens.demo.people.Permission;
 import org.volens.demo.settings.SettingRefused;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Records what people chose, through the only writer of consent, many people at a time. */
+/** Records what people chose, through the only writer of consent, a chunk of people at a time. */
 final class Choices implements AutoCloseable {
 
-    private static final int AT_ONCE = 16;
+    private static final int CHUNK = 1_000;
     private static final String LEAFLET = "select leaflet_id from volens.leaflet where kind = 'register' limit 1";
 
     /** One person and what they allow. */
     record Chosen(PersonId person, Set<Permission> given) {}
 
     private final ConnectionPool pool;
-    private final Consents consents;
+    private final FirstChoices first;
     private final Leaflet leaflet;
     private final List<Purpose> purposes;
 
     Choices(Database database) {
         this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(options(database)))
-                .maxSize(AT_ONCE)
+                .maxSize(2)
                 .build());
         var client = DatabaseClient.create(pool);
         var transaction = TransactionalOperator.create(new R2dbcTransactionManager(pool));
         var leaflets = new LeafletSql(client, transaction, Clock.systemUTC());
         var offered = new PurposeSql(client);
-        this.consents =
-                new R2dbcConsents(new ConsentSql(client), transaction, offered, leaflets, List.of(), Clock.systemUTC());
+        this.first = new FirstChoices(new FirstChoicesSql(client), transaction, offered, leaflets, Clock.systemUTC());
         this.leaflet = inForce(client, leaflets);
         this.purposes = required(offered.offered());
     }
@@ -62,8 +61,9 @@ final class Choices implements AutoCloseable {
     /** Records everybody's answers; those who have answered before keep what they said. */
     void record(List<Chosen> people) {
         Flux.fromIterable(people)
-                .flatMap(person -> consents.choose(person.person(), request(person.given())), AT_ONCE)
-                .doOnNext(Choices::understood)
+                .map(person -> new FirstChoices.First(person.person(), request(person.given())))
+                .buffer(CHUNK)
+                .concatMap(first::record)
                 .then()
                 .block(Duration.ofMinutes(5));
     }
@@ -89,22 +89,15 @@ final class Choices implements AutoCloseable {
                 How.signedIn(IdentityLevel.P9, "P9.Cp.Cd", Clock.systemUTC().instant()));
     }
 
-    private static java.util.Optional<Permission> permission(String purpose) {
+    private static Optional<Permission> permission(String purpose) {
         if (purpose.startsWith(PurposeCodes.CONTACT_PREFIX) || purpose.equals(PurposeCodes.COMMERCIAL_SPONSORS)) {
-            return java.util.Optional.of(Permission.CONTACT);
+            return Optional.of(Permission.CONTACT);
         }
         return switch (purpose) {
-            case PurposeCodes.MATCH_BY_RECORD -> java.util.Optional.of(Permission.MATCHING);
-            case PurposeCodes.STEERING -> java.util.Optional.of(Permission.STEERING);
-            default -> java.util.Optional.empty();
+            case PurposeCodes.MATCH_BY_RECORD -> Optional.of(Permission.MATCHING);
+            case PurposeCodes.STEERING -> Optional.of(Permission.STEERING);
+            default -> Optional.empty();
         };
-    }
-
-    private static void understood(Choosing.Outcome outcome) {
-        if (outcome instanceof Choosing.Outcome.Declined(var refusal)
-                && !refusal.rule().equals("expected-sequence")) {
-            throw new SettingRefused("A made-up choice was declined: " + refusal);
-        }
     }
 
     private static Leaflet inForce(DatabaseClient client, LeafletSql leaflets) {
