@@ -47,7 +47,7 @@ class MatchingSql {
                   FROM judged) person
             WHERE LEAST(alive, age, sex, codes) > 0
             GROUP BY LEAST(alive, age, sex, codes), GROUPING SETS ((), (ethnic_group), (sex_code), (age_band), (decile))
-            """.formatted(GIVEN, JudgementText.ofAll());
+            """.formatted(GIVEN, JudgementSql.ofAll());
 
     private static final String PAGE = """
             SELECT position.person_id FROM volens.consent_position position
@@ -76,13 +76,13 @@ class MatchingSql {
                     JOIN volens.person housemate ON housemate.person_id = asked.person_id
                     WHERE asked.made_at > :waitedFrom AND asked.state <> 'cancelled' AND housemate.household IS NOT NULL))
             ORDER BY judged.person_id
-            """.formatted(JudgementText.ofThese());
+            """.formatted(JudgementSql.ofThese());
 
     private static final String RECHECK = """
             WITH people AS (SELECT unnest(:ids) AS person_id),
             %s
             SELECT person_id, alive, age, sex, codes FROM judged ORDER BY person_id
-            """.formatted(JudgementText.ofThese());
+            """.formatted(JudgementSql.ofThese());
 
     private final DatabaseClient database;
 
@@ -93,7 +93,7 @@ class MatchingSql {
     Mono<List<CountRow>> count(Criteria criteria, Instant asOf) {
         Integer[] bands =
                 Arrays.stream(AgeBand.values()).skip(1).map(AgeBand::from).toArray(Integer[]::new);
-        return JudgementText.bind(database.sql(COUNT), criteria, JudgementText.day(asOf))
+        return JudgementSql.bind(database.sql(COUNT), criteria, JudgementSql.day(asOf))
                 .bind("purposes", new String[] {PurposeCodes.MATCH_BY_RECORD})
                 .bind("at", at(asOf))
                 .bind("bands", bands)
@@ -117,7 +117,7 @@ class MatchingSql {
 
     Mono<List<PoolPerson>> pool(Collection<PersonId> people, Criteria criteria, Instant asOf, PoolOptions options) {
         Act.Invite invite = options.invite();
-        return JudgementText.bind(database.sql(POOL), criteria, JudgementText.day(asOf))
+        return JudgementSql.bind(database.sql(POOL), criteria, JudgementSql.day(asOf))
                 .bind("ids", ids(people))
                 .bind("at", at(asOf))
                 .bind("steering", PurposeCodes.STEERING)
@@ -128,20 +128,20 @@ class MatchingSql {
                 .bind("countedFrom", daysBefore(asOf, options.withinDays()))
                 .bind("waitDays", options.householdWaitDays())
                 .bind("waitedFrom", daysBefore(asOf, options.householdWaitDays()))
-                .map(row -> poolPerson(row, JudgementText.day(asOf)))
+                .map(row -> poolPerson(row, JudgementSql.day(asOf)))
                 .all()
                 .collectList();
     }
 
     Flux<Map.Entry<PersonId, Judgement>> recheck(Collection<PersonId> people, Criteria criteria, LocalDate asOf) {
-        return JudgementText.bind(database.sql(RECHECK), criteria, asOf)
+        return JudgementSql.bind(database.sql(RECHECK), criteria, asOf)
                 .bind("ids", ids(people))
                 .map(MatchingSql::judged)
                 .all();
     }
 
     private static Map.Entry<PersonId, Judgement> judged(Readable row) {
-        return Map.entry(person(row), JudgementText.judgement(row));
+        return Map.entry(person(row), JudgementSql.judgement(row));
     }
 
     private static PersonId person(Readable row) {

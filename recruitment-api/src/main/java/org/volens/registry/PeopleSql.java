@@ -96,7 +96,7 @@ public class PeopleSql {
         return people.isEmpty()
                 ? Mono.empty()
                 : database.sql(sql)
-                        .bind("people", PersonRows.document(people, now))
+                        .bind("people", PersonRowsSql.document(people, now))
                         .then();
     }
 
@@ -113,7 +113,7 @@ public class PeopleSql {
     private Mono<List<StoredPerson>> read(String sql, Collection<PersonId> people) {
         return database.sql(sql)
                 .bind("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
-                .map(PersonRows::read)
+                .map(PersonRowsSql::read)
                 .all()
                 .collectList();
     }
@@ -134,7 +134,7 @@ public class PeopleSql {
                         JOIN jsonb_to_recordset(:blind::jsonb) AS asked(key_version smallint, blind text)
                             ON index.key_version = asked.key_version AND index.blind = decode(asked.blind, 'hex')
                         """.formatted(index))
-                .bind("blind", PersonRows.blind(blind).toString())
+                .bind("blind", PersonRowsSql.blind(blind).toString())
                 .map(row -> new Found(
                         required(row, "blind", String.class), new PersonId(required(row, "person_id", UUID.class))))
                 .all();

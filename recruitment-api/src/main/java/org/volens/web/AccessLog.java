@@ -49,7 +49,7 @@ final class AccessLog implements WebFilter {
                 .log("request");
     }
 
-    private static String route(ServerWebExchange exchange) {
+    static String route(ServerWebExchange exchange) {
         return exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof PathPattern pattern
                 ? pattern.getPatternString()
                 : "-";

@@ -3,8 +3,6 @@ package org.volens.web;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -28,7 +26,6 @@ public final class ProblemHandler implements WebExceptionHandler {
     /** Exchange attribute that holds the rule of the refusal sent, for the audit trail and the access log. */
     public static final String RULE = Problem.class.getName();
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
     private static final Map<Integer, String> CHALLENGES = Map.of(401, "Bearer realm=\"volens\"");
 
     private final JsonMapper json;
@@ -40,7 +37,7 @@ public final class ProblemHandler implements WebExceptionHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
         if (exchange.getResponse().isCommitted()) {
-            return Mono.error(thrown);
+            return cutOff(exchange, thrown);
         }
         Optional<Refusal> refusal = Refusals.of(thrown);
         if (refusal.isEmpty()) {
@@ -76,10 +73,13 @@ public final class ProblemHandler implements WebExceptionHandler {
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
+    /** The answer was on its way: the connection is broken off, which is all that can still be said. */
+    private static Mono<Void> cutOff(ServerWebExchange exchange, Throwable thrown) {
+        logFault(exchange, thrown);
+        return Mono.error(thrown);
+    }
+
     private static void logFault(ServerWebExchange exchange, Throwable thrown) {
-        LOG.atError()
-                .addKeyValue("correlationId", Correlation.id(exchange))
-                .setCause(thrown)
-                .log("fault");
+        Faults.log(Correlation.id(exchange), AccessLog.route(exchange), thrown);
     }
 }

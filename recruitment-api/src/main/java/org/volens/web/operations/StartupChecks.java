@@ -7,28 +7,32 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses to start where the service has no standing in law or the database is not fit, and says all of it at once. Runs
- * before the port is opened, on the thread that starts the program: the one place that waits for the database.
+ * Refuses to start where the service has no standing in law or the database is not fit, and says all of it at once. Then has
+ * the work done that comes before opening. Runs on the thread that starts the program, before the port is opened: the one
+ * place that waits for the database.
  */
 @Component
 final class StartupChecks implements SmartLifecycle {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Standing standing;
     private final DatabaseStateSql database;
     private final Clock clock;
+    private final List<BeforeOpening> work;
     private volatile boolean running;
 
-    StartupChecks(Standing standing, DatabaseStateSql database, Clock clock) {
+    StartupChecks(Standing standing, DatabaseStateSql database, Clock clock, ObjectProvider<BeforeOpening> work) {
         this.standing = standing;
         this.database = database;
         this.clock = clock;
+        this.work = work.orderedStream().toList();
     }
 
     @Override
@@ -38,6 +42,7 @@ final class StartupChecks implements SmartLifecycle {
         if (!faults.isEmpty()) {
             throw new StartRefused(String.join("\n", faults));
         }
+        work.forEach(prepared -> prepared.prepare().block(LONGEST_WAIT));
         running = true;
     }
 

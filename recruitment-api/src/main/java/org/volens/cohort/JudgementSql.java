@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** {@link Matching} said in SQL: the text of the judgement and what it binds. 2 is yes, 1 unknown, 0 no; "and" is least. */
-final class JudgementText {
+final class JudgementSql {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final LocalDate LONG_AGO = LocalDate.of(1, 1, 1);
@@ -51,7 +51,7 @@ final class JudgementText {
                 GROUP BY covered.person_id),
             """;
 
-    private JudgementText() {}
+    private JudgementSql() {}
 
     /** The parts that look at facts and coverage of everyone. */
     static String ofAll() {

@@ -18,11 +18,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** People as one JSON document that SQL takes apart into rows, and rows back into people. */
-final class PersonRows {
+final class PersonRowsSql {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    private PersonRows() {}
+    private PersonRowsSql() {}
 
     static String document(Collection<StoredPerson> people, Instant now) {
         ArrayNode rows = MAPPER.createArrayNode();

@@ -1,0 +1,7 @@
+package brokenhouse.volens.studies;
+
+import ca.uhn.fhir.Stand;
+
+class KnowsFhir {
+    Stand hapi;
+}
