@@ -47,7 +47,7 @@ class MatchingSql {
                   FROM judged) person
             WHERE LEAST(alive, age, sex, codes) > 0
             GROUP BY LEAST(alive, age, sex, codes), GROUPING SETS ((), (ethnic_group), (sex_code), (age_band), (decile))
-            """.formatted(GIVEN, JudgementSql.ofAll());
+            """.formatted(GIVEN, JudgementSql.OF_ALL);
 
     private static final String PAGE = """
             SELECT position.person_id FROM volens.consent_position position
@@ -56,33 +56,39 @@ class MatchingSql {
             ORDER BY position.person_id LIMIT :page
             """.formatted(GIVEN);
 
+    /** What is asked of other tables is asked once a page, as sets; asked person by person it took seconds. */
     private static final String POOL = """
-            WITH people AS (SELECT unnest(:ids) AS person_id),
+            WITH waiting AS MATERIALIZED (
+                SELECT DISTINCT housemate.household FROM volens.invitation asked
+                JOIN volens.person housemate ON housemate.person_id = asked.person_id
+                WHERE :waitDays > 0 AND asked.made_at > :waitedFrom AND asked.state <> 'cancelled'
+                  AND housemate.household IS NOT NULL),
+            left_out AS MATERIALIZED (
+                SELECT person_id FROM volens.consent_position
+                WHERE person_id = ANY(:ids) AND purpose = :studyContact AND scope = :studyScope AND standing = 'withdrawn'
+                UNION ALL
+                SELECT person_id FROM volens.invitation WHERE person_id = ANY(:ids) AND study_id = :study
+                UNION ALL
+                SELECT person_id FROM volens.invitation
+                WHERE :most > 0 AND person_id = ANY(:ids) AND made_at > :countedFrom
+                GROUP BY person_id HAVING count(*) >= :most),
+            steered AS MATERIALIZED (
+                SELECT person_id FROM volens.consent_position
+                WHERE person_id = ANY(:ids) AND purpose = :steering AND scope = '' AND standing = 'given'
+                  AND (valid_until IS NULL OR valid_until > :at)),
             %s
-            SELECT judged.*, EXISTS (
-                    SELECT 1 FROM volens.consent_position steering WHERE steering.person_id = judged.person_id
-                    AND steering.purpose = :steering AND steering.scope = '' AND steering.standing = 'given'
-                    AND (steering.valid_until IS NULL OR steering.valid_until > :at)) AS steered
+            SELECT judged.*, judged.person_id IN (SELECT person_id FROM steered) AS steered
             FROM judged
             WHERE LEAST(alive, age, sex, codes) = 2
-              AND NOT EXISTS (SELECT 1 FROM volens.consent_position stopped WHERE stopped.person_id = judged.person_id
-                    AND stopped.purpose = :studyContact AND stopped.scope = :studyScope AND stopped.standing = 'withdrawn')
-              AND NOT EXISTS (SELECT 1 FROM volens.invitation asked
-                    WHERE asked.person_id = judged.person_id AND asked.study_id = :study)
-              AND (:most = 0 OR (SELECT count(*) FROM volens.invitation asked
-                    WHERE asked.person_id = judged.person_id AND asked.made_at > :countedFrom) < :most)
-              AND (:waitDays = 0 OR judged.household IS NULL OR judged.household NOT IN (
-                    SELECT housemate.household FROM volens.invitation asked
-                    JOIN volens.person housemate ON housemate.person_id = asked.person_id
-                    WHERE asked.made_at > :waitedFrom AND asked.state <> 'cancelled' AND housemate.household IS NOT NULL))
+              AND judged.person_id NOT IN (SELECT person_id FROM left_out)
+              AND (judged.household IS NULL OR judged.household NOT IN (SELECT household FROM waiting))
             ORDER BY judged.person_id
-            """.formatted(JudgementSql.ofThese());
+            """.formatted(JudgementSql.OF_THESE);
 
     private static final String RECHECK = """
-            WITH people AS (SELECT unnest(:ids) AS person_id),
-            %s
+            WITH %s
             SELECT person_id, alive, age, sex, codes FROM judged ORDER BY person_id
-            """.formatted(JudgementSql.ofThese());
+            """.formatted(JudgementSql.OF_THESE);
 
     private final DatabaseClient database;
 
@@ -93,7 +99,7 @@ class MatchingSql {
     Mono<List<CountRow>> count(Criteria criteria, Instant asOf) {
         Integer[] bands =
                 Arrays.stream(AgeBand.values()).skip(1).map(AgeBand::from).toArray(Integer[]::new);
-        return JudgementSql.bind(database.sql(COUNT), criteria, JudgementSql.day(asOf))
+        return JudgementSql.ofAll(database.sql(COUNT), criteria, JudgementSql.day(asOf))
                 .bind("purposes", new String[] {PurposeCodes.MATCH_BY_RECORD})
                 .bind("at", at(asOf))
                 .bind("bands", bands)
@@ -117,8 +123,7 @@ class MatchingSql {
 
     Mono<List<PoolPerson>> pool(Collection<PersonId> people, Criteria criteria, Instant asOf, PoolOptions options) {
         Act.Invite invite = options.invite();
-        return JudgementSql.bind(database.sql(POOL), criteria, JudgementSql.day(asOf))
-                .bind("ids", ids(people))
+        return JudgementSql.ofThese(database.sql(POOL), criteria, JudgementSql.day(asOf), people)
                 .bind("at", at(asOf))
                 .bind("steering", PurposeCodes.STEERING)
                 .bind("studyContact", PurposeCodes.STUDY_CONTACT)
@@ -134,8 +139,7 @@ class MatchingSql {
     }
 
     Flux<Map.Entry<PersonId, Judgement>> recheck(Collection<PersonId> people, Criteria criteria, LocalDate asOf) {
-        return JudgementSql.bind(database.sql(RECHECK), criteria, asOf)
-                .bind("ids", ids(people))
+        return JudgementSql.ofThese(database.sql(RECHECK), criteria, asOf, people)
                 .map(MatchingSql::judged)
                 .all();
     }
@@ -146,10 +150,6 @@ class MatchingSql {
 
     private static PersonId person(Readable row) {
         return new PersonId(required(row, "person_id", UUID.class));
-    }
-
-    private static UUID[] ids(Collection<PersonId> people) {
-        return people.stream().map(PersonId::value).toArray(UUID[]::new);
     }
 
     private static OffsetDateTime daysBefore(Instant asOf, int days) {

@@ -15,7 +15,10 @@ import org.volens.registry.identity.BlindIndex;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** All SQL of people and their indexes, for one or many in one statement. For this room and its import only. */
+/**
+ * All SQL of people and their indexes, for one or many in one statement. For this room and its import only. Each table is
+ * told the ids by itself, so that each is read by its index however large it is.
+ */
 @Repository
 public class PeopleSql {
 
@@ -58,10 +61,10 @@ public class PeopleSql {
                     ethnic_group = line.ethnic_group, lsoa = line.lsoa, imd_decile = line.imd_decile, icb = line.icb,
                     region = line.region, language = line.language, needs = line.needs, restricted = line.restricted,
                     household = decode(line.household, 'hex'), route = line.route, version = person.version + 1
-                FROM line WHERE person.person_id = line.person_id),
+                FROM line WHERE person.person_id = line.person_id AND person.person_id = ANY(:ids)),
             sealed AS (
                 UPDATE volens.person_sealed SET sealed = decode(line.sealed, 'hex')
-                FROM line WHERE person_sealed.person_id = line.person_id),
+                FROM line WHERE person_sealed.person_id = line.person_id AND person_sealed.person_id = ANY(:ids)),
             forgotten AS (
                 DELETE FROM volens.name_index USING line, jsonb_to_recordset(line.gone) AS old(key_version smallint, blind text)
                 WHERE name_index.key_version = old.key_version AND name_index.blind = decode(old.blind, 'hex')
@@ -73,7 +76,8 @@ public class PeopleSql {
             FROM volens.person person
             JOIN volens.person_key key USING (person_id)
             JOIN volens.person_sealed sealed USING (person_id)
-            WHERE person.person_id = ANY(:people) ORDER BY person.person_id
+            WHERE person.person_id = ANY(:people) AND key.person_id = ANY(:people) AND sealed.person_id = ANY(:people)
+            ORDER BY person.person_id
             """;
 
     private final DatabaseClient database;
@@ -84,19 +88,20 @@ public class PeopleSql {
 
     /** Puts new people on the register; a number that is there already is a fault of the whole statement. */
     public Mono<Void> insert(Collection<StoredPerson> people, Instant now) {
-        return write(INSERT, people, now);
+        return people.isEmpty()
+                ? Mono.empty()
+                : database.sql(INSERT)
+                        .bind("people", PersonRowsSql.document(people, now))
+                        .then();
     }
 
     /** Puts changed people in the place of what was there. */
     public Mono<Void> update(Collection<StoredPerson> people, Instant now) {
-        return write(UPDATE, people, now);
-    }
-
-    private Mono<Void> write(String sql, Collection<StoredPerson> people, Instant now) {
         return people.isEmpty()
                 ? Mono.empty()
-                : database.sql(sql)
+                : database.sql(UPDATE)
                         .bind("people", PersonRowsSql.document(people, now))
+                        .bind("ids", ids(people.stream().map(StoredPerson::id).toList()))
                         .then();
     }
 
@@ -112,7 +117,7 @@ public class PeopleSql {
 
     private Mono<List<StoredPerson>> read(String sql, Collection<PersonId> people) {
         return database.sql(sql)
-                .bind("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .bind("people", ids(people))
                 .map(PersonRowsSql::read)
                 .all()
                 .collectList();
@@ -191,4 +196,8 @@ public class PeopleSql {
     }
 
     private record Found(String blind, PersonId person) {}
+
+    private static UUID[] ids(Collection<PersonId> people) {
+        return people.stream().map(PersonId::value).toArray(UUID[]::new);
+    }
 }

@@ -74,9 +74,10 @@ class ImportTransaction {
 
     private Mono<ImportReport> storeFacts(MergedChunk chunk, RegisterImport.Run run) {
         FactRows rows = chunk.facts(run.codes(), clock.instant());
-        Mono<Void> covered = rows.anyCoverage() ? facts.cover(rows.coverage()) : Mono.empty();
-        Mono<Map<PersonId, Long>> stored =
-                rows.anyFacts() ? facts.clear(rows.facts()).then(facts.store(rows.facts())) : Mono.just(Map.of());
+        Mono<Void> covered = rows.anyCoverage() ? facts.cover(chunk.permitted(), rows.coverage()) : Mono.empty();
+        Mono<Map<PersonId, Long>> stored = rows.anyFacts()
+                ? facts.clear(chunk.permitted(), rows.facts()).then(facts.store(chunk.permitted(), rows.facts()))
+                : Mono.just(Map.of());
         return covered.then(stored)
                 .flatMap(counts ->
                         uses.recordAll(chunk.uses(counts, run.by())).thenReturn(chunk.report(counts, run.codes())));

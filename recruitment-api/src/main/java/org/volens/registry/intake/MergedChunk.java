@@ -86,6 +86,11 @@ final class MergedChunk {
         return updated;
     }
 
+    /** People whose facts may be stored. */
+    Set<PersonId> permitted() {
+        return permitted.keySet();
+    }
+
     /** Facts and coverage that may be stored; a fact that takes an earlier one back needs no code set. */
     FactRows facts(Set<RegisterCodes.Code> codes, Instant now) {
         FactRows rows = new FactRows(now);
