@@ -1,6 +1,5 @@
 package org.volens.demo.journey;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,6 @@ import tools.jackson.databind.JsonNode;
 final class Inviting {
 
     private static final int EVERYBODY = 5000;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Inviting() {}
 
@@ -74,12 +72,9 @@ final class Inviting {
 
     static void approve(Story story) {
         decide(story, "approver").expect(200);
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!wave(story).text("state").equals("issued")) {
-            NotHeld.unless(
-                    System.nanoTime() < end, "the run is still " + wave(story).text("state"));
-            Thread.onSpinWait();
-        }
+        Answer issued = Patience.until(
+                () -> wave(story), wave -> wave.text("state").equals("issued"), "the run was not issued");
+        NotHeld.unless(issued.at("issued").asInt(0) > 0, "the run invited nobody: " + issued.body());
     }
 
     private static Answer wave(Story story) {
@@ -94,14 +89,18 @@ final class Inviting {
     }
 
     private static void invited(Story story) {
-        var list = story.as("amina").get("/v1/me/invitations").expect(200).list("items");
-        NotHeld.unless(list.size() == 1, "Amina has " + list.size() + " invitations");
+        var list = Patience.until(
+                () -> invitations(story, "amina"), found -> found.size() == 1, "Amina did not get one invitation");
         story.learn("invitation", list.getFirst().at("/invitationId").asString(""));
         var invitation = story.as("amina").get(invitation(story, "")).expect(200);
         NotHeld.unless(!invitation.text("whyMe").isBlank(), "it does not say why her");
         NotHeld.unless(!invitation.text("talkTo.phone").isBlank(), "it names nobody to talk to");
         story.learn("stop link", invitation.text("stopLink"));
         story.learn("chosen site", invitation.at("sites.0.siteId").asString(""));
+    }
+
+    static List<JsonNode> invitations(Story story, String who) {
+        return story.as(who).get("/v1/me/invitations").expect(200).list("items");
     }
 
     private static void nobodyYet(Story story) {

@@ -92,7 +92,7 @@ final class OptingIn {
 
     private static void dilys(Story story) {
         var dilys = story.as("dilys");
-        dilys.post("/v1/me/registration", registration("dilys", "CF10 1EP")).expect(201);
+        dilys.post("/v1/me/registration", registration("dilys", "LE2 7LX")).expect(201);
         var leaflet = dilys.get("/v1/me/leaflet").expect(200);
         story.learn("sequence", dilys.get("/v1/me/choices").text("sequence"));
         dilys.post("/v1/me/choices", choice(story, leaflet, List.of("match-by-record")))
