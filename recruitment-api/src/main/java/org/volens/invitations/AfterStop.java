@@ -3,10 +3,13 @@ package org.volens.invitations;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.volens.consent.Channel;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
 import org.volens.consent.PersonId;
+import org.volens.consent.PurposeCodes;
 import org.volens.consent.StopLevel;
 import org.volens.consent.ledger.ConsentFollower;
 import org.volens.transparency.ServiceParty;
@@ -21,6 +24,8 @@ import reactor.core.publisher.Mono;
 class AfterStop implements ConsentFollower {
 
     private static final String REASON = "you changed your mind";
+    private static final Set<String> NEEDED =
+            Set.of(PurposeCodes.MATCH_BY_RECORD, PurposeCodes.contact(Channel.APP), PurposeCodes.PUT_IN_TOUCH);
 
     private final AfterStopSql sql;
     private final Uses uses;
@@ -43,6 +48,19 @@ class AfterStop implements ConsentFollower {
     }
 
     private Mono<Void> stopped(PersonId person, ConsentEvent.Stopped stopped) {
+        return endsInvitations(stopped) ? end(person, stopped) : uses.record(person, told(stopped));
+    }
+
+    /** A choice that no invitation rests on can be taken back without losing one. */
+    private static boolean endsInvitations(ConsentEvent.Stopped stopped) {
+        return switch (stopped.level()) {
+            case CONTACT, STUDY, REGISTER -> true;
+            case PURPOSE ->
+                stopped.withdrawn().stream().map(ConsentEvent.Item::purpose).anyMatch(NEEDED::contains);
+        };
+    }
+
+    private Mono<Void> end(PersonId person, ConsentEvent.Stopped stopped) {
         Instant now = clock.instant();
         String study = stopped.scope().value().replaceFirst("^study:", "");
         return sql.cancelInvitations(person, study, REASON, now)
