@@ -1,6 +1,5 @@
 package org.volens.web;
 
-import io.r2dbc.spi.R2dbcException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,8 +42,8 @@ final class Faults {
     }
 
     private static String kind(Throwable thrown) {
-        String state = thrown instanceof R2dbcException database ? " " + database.getSqlState() : "";
-        return thrown.getClass().getName() + state;
+        return thrown.getClass().getName()
+                + RowsSql.state(thrown).map(state -> " " + state).orElse("");
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {

@@ -2,6 +2,7 @@ package org.volens.web;
 
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
@@ -87,5 +88,10 @@ public final class RowsSql {
     /** Bytes to write that may be empty. */
     public static Parameter bytes(byte @Nullable [] value) {
         return Parameters.in(R2dbcType.VARBINARY, value);
+    }
+
+    /** The state code that the database gave for a failure, which unlike its message repeats no value. */
+    public static Optional<String> state(Throwable failure) {
+        return failure instanceof R2dbcException known ? Optional.ofNullable(known.getSqlState()) : Optional.empty();
     }
 }
