@@ -22,8 +22,9 @@ final class OpenRun {
         try (instance) {
             new RegisterLoader(settings, instance.start(), progress).load();
             welcome(settings, progress);
-            progress.say("The program " + instance.awaitFailure() + " ended; stopping. Its log is in "
-                    + settings.folder().logs());
+            instance.awaitFailure()
+                    .ifPresent(program -> progress.say("The program " + program + " ended; stopping. Its log is in "
+                            + settings.folder().logs()));
         }
         return 1;
     }

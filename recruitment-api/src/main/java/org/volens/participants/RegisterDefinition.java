@@ -17,12 +17,14 @@ import org.volens.consent.Scope;
 import org.volens.consent.leaflet.Leaflet;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.Purposes;
+import org.volens.registry.RegisterCodes;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The register's purposes and leaflet, as a deployment defines them: a folder with {@code purposes.json} and
- * {@code leaflet.md} (setting {@code volens.register.definition}). What is defined stays; a change of the leaflet's words
+ * The register's purposes, leaflet and codes, as a deployment defines them: a folder with {@code purposes.json},
+ * {@code leaflet.md} and {@code codes.json}, the codes that the register's protocol names and whose facts may therefore be
+ * kept (setting {@code volens.register.definition}). What is defined stays; a change of the leaflet's words
  * needs a new version number.
  */
 @Component
@@ -32,6 +34,7 @@ class RegisterDefinition {
 
     private final Purposes purposes;
     private final Leaflets leaflets;
+    private final RegisterCodes codes;
     private final ResourceLoader resources;
     private final JsonMapper json;
     private final String folder;
@@ -41,6 +44,7 @@ class RegisterDefinition {
     RegisterDefinition(
             Purposes purposes,
             Leaflets leaflets,
+            RegisterCodes codes,
             ResourceLoader resources,
             JsonMapper json,
             @Value("${volens.register.definition:classpath:register/}") String folder,
@@ -48,6 +52,7 @@ class RegisterDefinition {
             @Value("${volens.standing.processor:}") String processor) {
         this.purposes = purposes;
         this.leaflets = leaflets;
+        this.codes = codes;
         this.resources = resources;
         this.json = json;
         this.folder = folder.endsWith("/") ? folder : folder + "/";
@@ -74,19 +79,20 @@ class RegisterDefinition {
             @Nullable String duoCode,
             String actReason) {}
 
-    /** Makes sure that purposes and leaflet are there. */
+    /** Makes sure that purposes, leaflet and codes are there. */
     Mono<Void> apply() {
         File file = json.readValue(read("purposes.json"), File.class);
-        Set<String> codes = file.purposes().stream().map(PurposeJson::code).collect(Collectors.toSet());
+        Set<String> explained = file.purposes().stream().map(PurposeJson::code).collect(Collectors.toSet());
         Leaflet leaflet = new Leaflet(
                 LEAFLET_ID,
                 file.leafletVersion(),
                 "en",
                 file.leafletTitle(),
                 read("leaflet.md"),
-                codes,
+                explained,
                 Leaflet.Status.PUBLISHED);
-        return purposes.define(purposes(file)).then(leaflets.publish(leaflet));
+        List<RegisterCodes.Named> named = List.of(json.readValue(read("codes.json"), RegisterCodes.Named[].class));
+        return purposes.define(purposes(file)).then(leaflets.publish(leaflet)).then(codes.name(named, "protocol"));
     }
 
     private List<Purpose> purposes(File file) {

@@ -51,8 +51,8 @@ public final class Instance implements AutoCloseable {
         return settings;
     }
 
-    /** Waits until one of the programs ends, which none should, and says which. */
-    public String awaitFailure() {
+    /** Waits until one of the programs ends, and says which if that was not our doing. */
+    public Optional<String> awaitFailure() {
         var ends = programs.stream()
                 .collect(Collectors.toMap(
                         Program::name, program -> program.process().onExit()));
@@ -63,7 +63,11 @@ public final class Instance implements AutoCloseable {
                 .filter(entry -> entry.getValue().isDone())
                 .map(Map.Entry::getKey)
                 .findFirst();
-        return ended.orElse("a program");
+        return stopping() ? Optional.empty() : ended;
+    }
+
+    private synchronized boolean stopping() {
+        return closed;
     }
 
     @Override

@@ -51,15 +51,17 @@ public final class RegisterLoader {
         var matched = people.stream()
                 .filter(person -> person.given().contains(Permission.MATCHING))
                 .toList();
-        bring(steward, matched.stream().map(SyntheticPerson::line).toList());
-        progress.done("the records of %,d who allow it are in".formatted(matched.size()));
+        int stored = bring(steward, matched.stream().map(SyntheticPerson::line).toList());
+        progress.done("the records of %,d who allow it are in: %,d facts".formatted(matched.size(), stored));
         Files.writeString(note, settings.seed() + " " + settings.people());
     }
 
-    private static void bring(Steward steward, List<PersonLine> lines) throws IOException, InterruptedException {
+    private static int bring(Steward steward, List<PersonLine> lines) throws IOException, InterruptedException {
+        int stored = 0;
         for (int start = 0; start < lines.size(); start += CHUNK) {
-            steward.bring(lines.subList(start, Math.min(lines.size(), start + CHUNK)));
+            stored += steward.bring(lines.subList(start, Math.min(lines.size(), start + CHUNK)));
         }
+        return stored;
     }
 
     private void choose(List<SyntheticPerson> people) throws SQLException {
