@@ -1,5 +1,6 @@
 package edgetest;
 
+import java.util.Map;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -43,6 +44,11 @@ public class Edge {
         return CONTEXT.getBean(type);
     }
 
+    /** A setting of the running edge, such as a port it was given. */
+    public static String property(String name) {
+        return CONTEXT.getEnvironment().getProperty(name);
+    }
+
     @Bean
     SecurityWebFilterChain open(ServerHttpSecurity http) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
@@ -61,6 +67,8 @@ public class Edge {
     }
 
     private static ConfigurableApplicationContext start() {
-        return new SpringApplicationBuilder(Edge.class).run(TestSettings.arguments(TestSettings.all()));
+        Map<String, String> settings = TestSettings.all();
+        settings.put("management.server.port", "0");
+        return new SpringApplicationBuilder(Edge.class).run(TestSettings.arguments(settings));
     }
 }

@@ -13,12 +13,14 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.WebFilterExchange;
 import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.ServerWebExchange;
 import org.volens.security.tokens.TokenAuthentication;
 import org.volens.security.tokens.TrustedIssuers;
+import org.volens.web.Refusal;
 import reactor.core.publisher.Mono;
 
 /**
@@ -46,6 +48,14 @@ class SecurityConfiguration implements WebFluxConfigurer {
                 .addFilterAt(bearerTokens(tokens), SecurityWebFiltersOrder.AUTHENTICATION)
                 .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
                 .build();
+    }
+
+    /** What the firewall does not let through (such as a semicolon or an encoded slash in a path) is told as a problem. */
+    @Bean
+    ServerExchangeRejectedHandler rejected() {
+        return (exchange, rejected) ->
+                Mono.error(Refusal.of(Refusal.Kind.MALFORMED, "readable-request", "The request could not be read.")
+                        .toException());
     }
 
     private static void headers(ServerHttpSecurity.HeaderSpec headers) {

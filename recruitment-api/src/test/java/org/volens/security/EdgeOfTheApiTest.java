@@ -2,10 +2,12 @@ package org.volens.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.volens.Persona;
 import org.volens.TestApi;
@@ -124,5 +126,18 @@ class EdgeOfTheApiTest {
                 .exchange()
                 .expectStatus()
                 .isEqualTo(Asking.PASSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/studies;a=b", "/v1/studies%2F..%2Fwhoami", "/v1//whoami", "/v1/%2e%2e/v1/whoami"})
+    void a_path_that_is_written_to_deceive_is_refused_as_a_problem(String path) {
+        TestApi.as(Persona.AUDITOR)
+                .get()
+                .uri(URI.create(TestApi.url() + path))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(400)
+                .expectHeader()
+                .contentType("application/problem+json");
     }
 }

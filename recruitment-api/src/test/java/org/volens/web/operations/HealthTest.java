@@ -2,11 +2,13 @@ package org.volens.web.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgetest.Edge;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.volens.TestApi;
 import org.volens.TestDatabase;
 
@@ -99,5 +101,17 @@ class HealthTest {
                 .valueEquals("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
                 .expectHeader()
                 .valueMatches("Cache-Control", ".*no-store.*");
+    }
+
+    /** The edge under test is set to do so; the whole API answers both on one port. */
+    @Test
+    void metrics_can_be_given_a_port_of_their_own() {
+        WebTestClient own = WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + Edge.property("local.management.port"))
+                .build();
+        own.get().uri("/metrics").exchange().expectStatus().isOk();
+        own.get().uri("/livez").exchange().expectStatus().isNotFound();
+        Edge.client().get().uri("/metrics").exchange().expectStatus().isNotFound();
+        Edge.client().get().uri("/livez").exchange().expectStatus().isOk();
     }
 }
