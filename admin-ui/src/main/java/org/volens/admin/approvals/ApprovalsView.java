@@ -6,9 +6,8 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import org.volens.admin.api.Answer;
-import org.volens.admin.api.Page;
-import org.volens.admin.api.runs.Run;
 import org.volens.admin.api.runs.RunsApi;
+import org.volens.admin.api.studies.StudiesApi;
 import org.volens.admin.parts.Asking;
 import org.volens.admin.parts.Empty;
 import org.volens.admin.parts.Layouts;
@@ -22,13 +21,13 @@ import org.volens.admin.shell.Shell;
 public final class ApprovalsView extends Screen implements AfterNavigationObserver {
     private final RunsApi api;
     private final Asking asking;
-    private final Region<Page<Run>> waiting;
+    private final Region<Waiting> waiting;
 
-    ApprovalsView(RunsApi api, Asking asking) {
+    ApprovalsView(RunsApi api, StudiesApi studies, Asking asking) {
         super("Runs to approve");
         this.api = api;
         this.asking = asking;
-        this.waiting = new Region<>(asking, api::waiting, this::drawn);
+        this.waiting = new Region<>(asking, () -> Waiting.ask(api, studies), this::drawn);
         add(
                 Layouts.lead("You decide whether people are contacted. You may not decide on a run that you or your "
                         + "organisation proposed, or in a study whose delegation log you are on."),
@@ -40,8 +39,8 @@ public final class ApprovalsView extends Screen implements AfterNavigationObserv
         waiting.refresh();
     }
 
-    private Component drawn(Answer.Ok<Page<Run>> ok) {
-        var runs = ok.value().items();
+    private Component drawn(Answer.Ok<Waiting> ok) {
+        var runs = ok.value().runs();
         if (runs.isEmpty()) {
             return new Empty("No run is waiting", "You will see a run here as soon as a study proposes one.");
         }

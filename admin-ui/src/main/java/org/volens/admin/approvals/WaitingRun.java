@@ -20,21 +20,21 @@ final class WaitingRun extends Div {
     private final Run run;
     private final Consumer<String> decided;
 
-    WaitingRun(RunsApi api, Asking asking, Run run, Consumer<String> decided) {
+    WaitingRun(RunsApi api, Asking asking, Waiting.Named waiting, Consumer<String> decided) {
         this.api = api;
         this.asking = asking;
-        this.run = run;
+        this.run = waiting.run();
         this.decided = decided;
         var acts = Layouts.of(
                 "form-foot", Buttons.main("Approve", this::approve), Buttons.plain("Do not approve", this::reject));
         var plan = RunFacts.plan(run);
         plan.setOpened(true);
-        add(new Card(title(run), RunFacts.of(run), plan, acts));
+        add(new Card(title(waiting), RunFacts.of(run), plan, acts));
     }
 
-    private static String title(Run run) {
-        var study = run.studyTitle() == null ? "Study " + run.studyId() : run.studyTitle();
-        return run.number() == null ? study : study + ", run " + run.number();
+    private static String title(Waiting.Named waiting) {
+        var number = waiting.run().number();
+        return number == null ? waiting.study() : waiting.study() + ", run " + number;
     }
 
     private void approve() {

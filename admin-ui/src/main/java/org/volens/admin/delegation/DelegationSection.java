@@ -46,7 +46,7 @@ public final class DelegationSection extends StudySection {
                                         .map(Choices.DUTIES::words)
                                         .toList()))
                 .day("From", line -> Dates.day(line.from()))
-                .day("To", line -> line.to() == null ? "No end" : Dates.day(line.to()))
+                .day("To", line -> until(line))
                 .text("Signed", DelegationSection::signed)
                 .acts(this::acts);
     }
@@ -65,18 +65,25 @@ public final class DelegationSection extends StudySection {
                 .orElse(line.odsCode() == null ? "" : line.odsCode());
     }
 
+    private static String until(Delegation line) {
+        if (line.endedAt() != null) {
+            return "Ended " + Dates.day(line.endedAt());
+        }
+        return line.to() == null ? "No end" : Dates.day(line.to());
+    }
+
     private static String signed(Delegation line) {
         return line.signedBy() == null ? "Not signed" : line.signedBy() + ", " + Dates.day(line.signedAt());
     }
 
     private Component acts(Delegation line) {
         var acts = new Div();
-        if (line.signedBy() == null && open().allows("sign-delegation")) {
+        if (line.signedBy() == null && line.endedAt() == null && open().allows("sign-delegation")) {
             var sign = Buttons.link("Sign", () -> DelegationActs.sign(open(), line));
             sign.setAriaLabel("Sign the line of " + line.who());
             acts.add(sign);
         }
-        if (line.to() == null && open().allows("end-delegation")) {
+        if (line.endedAt() == null && open().allows("end-delegation")) {
             var end = Buttons.link("End", () -> DelegationActs.end(open(), line));
             end.setAriaLabel("End the line of " + line.who());
             acts.add(end);

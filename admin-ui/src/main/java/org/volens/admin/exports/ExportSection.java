@@ -1,9 +1,5 @@
 package org.volens.admin.exports;
 
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.server.streams.DownloadEvent;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import java.io.IOException;
 import org.volens.admin.api.Answer;
 import org.volens.admin.api.studies.Study;
 import org.volens.admin.parts.Buttons;
@@ -32,28 +28,13 @@ public final class ExportSection extends StudySection {
     }
 
     private void offer(Answer.Ok<byte[]> file) {
-        var lines = new String(file.value(), java.nio.charset.StandardCharsets.UTF_8)
-                .lines()
-                .count();
-        var link = new Anchor(new File(name(open().study()), file.value()), "Download " + name(open().study()));
-        link.setDownload(true);
-        notices.done("The file is ready. It holds " + Math.max(0, lines - 1) + " participants.", link);
+        var ready = new ReadyFile(name(open().study()), file.value());
+        notices.done(ready.words(), ready.link());
     }
 
     private static String name(Study study) {
         var number =
                 study.identifiers().getOrDefault("cpms", study.identifiers().getOrDefault("iras", "study"));
         return "recruitment-return-" + number.replaceAll("[^A-Za-z0-9-]", "") + ".csv";
-    }
-
-    /** Serves the bytes that were fetched. */
-    private record File(String name, byte[] bytes) implements DownloadHandler {
-        @Override
-        public void handleDownloadRequest(DownloadEvent event) throws IOException {
-            event.setFileName(name);
-            event.setContentType("text/csv;charset=utf-8");
-            event.setContentLength(bytes.length);
-            event.getOutputStream().write(bytes);
-        }
     }
 }

@@ -1,12 +1,10 @@
 package org.volens.admin.invitations;
 
-import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import org.volens.admin.api.Keys;
 import org.volens.admin.api.runs.RunsApi.Proposal;
-import org.volens.admin.api.studies.Site;
 import org.volens.admin.parts.Buttons;
 import org.volens.admin.parts.Card;
 import org.volens.admin.parts.Fields;
@@ -22,19 +20,12 @@ final class ProposalForm extends Div {
     private final Fields fields = new Fields();
     private final Notices notices = new Notices(fields);
     private final IntegerField size = fields.at("size", Inputs.number("How many people to invite", null));
-    private final CheckboxGroup<Site> sites =
-            fields.at("siteIds", new CheckboxGroup<Site>("For these sites (none chosen: all open sites)"));
     private final TextArea note = fields.at("note", Inputs.longText("Note for the approver", null));
 
     ProposalForm(OpenStudy open, Runnable cancel) {
         this.open = open;
-        sites.setItems(open.study().sites().stream()
-                .filter(site -> "open".equals(site.state()))
-                .toList());
-        sites.setItemLabelGenerator(Site::label);
-        sites.addClassName("wide");
         var foot = Layouts.of("form-foot", Buttons.main("Propose", this::propose), Buttons.plain("Cancel", cancel));
-        add(Card.inPart("Propose a run", notices, Layouts.form(size, sites, note), foot)
+        add(Card.inPart("Propose a run", notices, Layouts.form(size, note), foot)
                 .lead("Nobody is contacted until somebody from another team has approved it."));
         addAttachListener(shown -> size.focus());
     }
@@ -46,8 +37,7 @@ final class ProposalForm extends Div {
             size.focus();
             return;
         }
-        var chosen = sites.getValue().stream().map(Site::siteId).toList();
-        var proposal = new Proposal(size.getValue(), chosen, Inputs.typed(note));
+        var proposal = new Proposal(size.getValue(), Inputs.typed(note));
         open.asking()
                 .ask(
                         () -> open.apis().runs().propose(open.id(), key, proposal),

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.volens.admin.api.Released;
+import org.volens.admin.api.Tally;
 import org.volens.admin.api.runs.Replay;
 import org.volens.admin.api.runs.Run;
 import org.volens.admin.parts.DataTable;
@@ -31,14 +31,17 @@ public final class RunFacts {
         if (run.approvedBy() != null) {
             facts.add(run.state().equals("rejected") ? "Decided by" : "Approved by", run.approvedBy());
         }
-        if (run.issued() != null) {
-            facts.add("Invitations made", run.issued() + " of " + run.size());
+        if (run.decisionReason() != null) {
+            facts.add("Reason", run.decisionReason());
         }
-        run.leftOut().forEach(left -> facts.add("Left out: " + Words.spelled(left.reason()), released(left.people())));
+        if (run.issued() != null) {
+            facts.add("Invitations made", run.issued().words() + " of " + run.size());
+        }
+        run.leftOut().forEach((reason, people) -> facts.add("Left out: " + Words.spelled(reason), people.words()));
         return facts;
     }
 
-    private static @Nullable String released(@Nullable Released people) {
+    private static @Nullable String released(@Nullable Tally people) {
         return people == null ? null : people.words();
     }
 
@@ -48,20 +51,17 @@ public final class RunFacts {
 
     /** How the run is shared out, and the fingerprint that makes the draw repeatable. */
     public static Details plan(Run run) {
-        var planned = run.planned();
         var seed = new Facts()
                 .add("Fingerprint of the seed", code(run.seedHash()))
                 .add("Seed, shown once sent", code(run.seed()));
-        if (planned == null || planned.cells().isEmpty()) {
+        if (run.planned().isEmpty()) {
             return new Details("How the draw can be checked", seed);
         }
         var table = new DataTable<Run.Cell>("How the run is shared out")
                 .text("Group", cell -> words(cell.cell()))
                 .number("Could take part", cell -> String.valueOf(released(cell.people())))
-                .number(
-                        "To invite",
-                        cell -> cell.planned() == null ? "–" : cell.planned().toString())
-                .rows(planned.cells());
+                .number("To invite", cell -> String.valueOf(released(cell.planned())))
+                .rows(run.planned());
         return new Details("How the run is shared out, and how the draw can be checked", table, seed);
     }
 

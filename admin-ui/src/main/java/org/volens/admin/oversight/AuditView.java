@@ -6,6 +6,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.Answer;
 import org.volens.admin.api.Page;
@@ -61,18 +62,26 @@ public final class AuditView extends Screen implements AfterNavigationObserver {
                 .part("Who", AuditView::who)
                 .text("What", entry -> Words.spelled(entry.command()))
                 .text("Study", entry -> entry.studyId() == null ? "–" : entry.studyId())
-                .part("Outcome", entry -> new Tag(entry.outcome(), Words.spelled(entry.outcome())))
+                .part("Outcome", AuditView::outcome)
                 .part("Reference", entry -> code(entry.correlationId()));
     }
 
     private static Component who(AuditEntry entry) {
         var under = new Span(String.join(
                 ", ",
-                java.util.stream.Stream.of(Words.spelled(entry.role()), entry.organisation())
-                        .filter(part -> part != null && !part.isBlank())
+                Stream.concat(entry.roles().stream().map(Words::spelled), Stream.ofNullable(entry.organisation()))
                         .toList()));
         under.addClassName("under");
         return Layouts.of("stack", new Span(String.valueOf(entry.actor())), under);
+    }
+
+    private static Component outcome(AuditEntry entry) {
+        return switch (entry.result()) {
+            case DONE -> new Tag("allowed", "Done");
+            case REFUSED -> new Tag("refused", "Refused (" + entry.outcome() + ")");
+            case FAILED -> new Tag("failed", "Failed (" + entry.outcome() + ")");
+            case NOT_TOLD -> new Tag(null, Words.spelled(entry.outcome()));
+        };
     }
 
     private static Span code(@Nullable String reference) {

@@ -55,7 +55,7 @@ final class IncidentForm extends Div {
     }
 
     private static String words(Incident incident) {
-        return "Reported as " + incident.reference() + ". The clocks end on " + Dates.either(incident.reportTo24h())
-                + " and " + Dates.either(incident.reportTo72h()) + ".";
+        return "Reported as " + incident.reference() + ". The clocks end on " + Dates.moment(incident.reportBy24h())
+                + " and " + Dates.moment(incident.reportBy72h()) + ".";
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import org.volens.admin.api.Answer;
 import org.volens.admin.api.Page;
+import org.volens.admin.api.account.Me;
 import org.volens.admin.api.oversight.Incident;
 import org.volens.admin.api.oversight.OversightApi;
 import org.volens.admin.parts.Asking;
@@ -17,6 +18,8 @@ import org.volens.admin.parts.DataTable;
 import org.volens.admin.parts.Empty;
 import org.volens.admin.parts.Layouts;
 import org.volens.admin.parts.Region;
+import org.volens.admin.shell.Person;
+import org.volens.admin.shell.Rights;
 import org.volens.admin.shell.Screen;
 import org.volens.admin.shell.Shell;
 import org.volens.admin.words.Dates;
@@ -28,21 +31,37 @@ import org.volens.admin.words.Words;
 public final class IncidentsView extends Screen implements AfterNavigationObserver {
     private final OversightApi api;
     private final Asking asking;
+    private final Person person;
+    private final Card list;
     private final Div reporting = new Div();
     private final Region<Page<Incident>> incidents;
 
-    IncidentsView(OversightApi api, Asking asking) {
+    IncidentsView(OversightApi api, Asking asking, Person person) {
         super("Incidents");
         this.api = api;
         this.asking = asking;
+        this.person = person;
         incidents = new Region<>(asking, () -> api.incidents(null), IncidentsView::drawn);
-        var list = new Card("Register", incidents).act(Buttons.plain("Report an incident", this::report));
-        add(Layouts.lead("From the moment of discovery one clock runs for 24 hours and one for 72."), reporting, list);
+        list = new Card("Register", incidents);
+        list.setVisible(false);
+        add(
+                Layouts.lead("From the moment of discovery one clock runs for 24 hours and one for 72."),
+                Layouts.row(Buttons.plain("Report an incident", this::report)),
+                reporting,
+                list);
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        incidents.refresh();
+        asking.ask(person::ask, answer -> notices().take(answer, () -> afterNavigation(event), ok -> show(ok.value())));
+    }
+
+    /** Anybody on the staff reports; only stewards see the register. */
+    private void show(Me me) {
+        list.setVisible(Rights.may(me, "see-incidents"));
+        if (list.isVisible()) {
+            incidents.refresh();
+        }
     }
 
     private static Component drawn(Answer.Ok<Page<Incident>> ok) {
@@ -56,8 +75,8 @@ public final class IncidentsView extends Screen implements AfterNavigationObserv
                 .text("Kind", incident -> Words.spelled(incident.kind()))
                 .text("What happened", incident -> String.valueOf(incident.description()))
                 .day("Discovered", incident -> Dates.moment(incident.discoveredAt()))
-                .text("Report within 24 hours to", incident -> Dates.either(incident.reportTo24h()))
-                .text("Within 72 hours to", incident -> Dates.either(incident.reportTo72h()));
+                .day("Report by (24 hours)", incident -> Dates.moment(incident.reportBy24h()))
+                .day("Report by (72 hours)", incident -> Dates.moment(incident.reportBy72h()));
     }
 
     private void report() {
@@ -67,7 +86,9 @@ public final class IncidentsView extends Screen implements AfterNavigationObserv
 
     private void reported(String words) {
         reporting.removeAll();
-        incidents.refresh();
+        if (list.isVisible()) {
+            incidents.refresh();
+        }
         notices().done(words);
     }
 }

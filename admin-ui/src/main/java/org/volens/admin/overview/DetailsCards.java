@@ -27,6 +27,7 @@ final class DetailsCards {
                 .add("UK target", study.ukTarget())
                 .add("Recruitment window", window(study))
                 .add("Actual opening", Dates.day(study.actualOpening()))
+                .add("Who reports recruitment to NIHR", reports(study))
                 .add("Sensitive", sensitive(study))
                 .add("Benefit to patients and the NHS", study.benefitStatement())
                 .add("Costs paid to participants", study.costsPaid())
@@ -69,9 +70,13 @@ final class DetailsCards {
     }
 
     private static String window(Study study) {
-        var from = Dates.day(study.plannedOpening());
-        var to = Dates.day(study.plannedClosing());
+        var from = Dates.either(study.plannedOpening());
+        var to = Dates.either(study.plannedClosing());
         return from.isEmpty() && to.isEmpty() ? "" : (from.isEmpty() ? "?" : from) + " to " + (to.isEmpty() ? "?" : to);
+    }
+
+    private static String reports(Study study) {
+        return Boolean.FALSE.equals(study.reportsHere()) ? "The local portfolio system" : "This system";
     }
 
     private static String sensitive(Study study) {

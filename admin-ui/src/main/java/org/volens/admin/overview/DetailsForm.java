@@ -1,7 +1,6 @@
 package org.volens.admin.overview;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -33,9 +32,9 @@ final class DetailsForm extends Div {
     private final TextField chief;
     private final IntegerField target;
     private final IntegerField ukTarget;
-    private final DatePicker opening;
-    private final DatePicker closing;
+    private final WindowFields window;
     private final Checkbox sensitive;
+    private final Checkbox reportsHere;
     private final NumberFields numbers;
     private final SponsorFields sponsor;
     private final PeopleFields people;
@@ -52,11 +51,14 @@ final class DetailsForm extends Div {
         chief = fields.at("chiefInvestigator", Inputs.text("Chief investigator", now.chiefInvestigator()));
         target = fields.at("target", Inputs.number("Target", now.target()));
         ukTarget = fields.at("ukTarget", Inputs.number("UK target", now.ukTarget()));
-        opening = fields.at("plannedOpening", Inputs.date("Planned opening", now.plannedOpening()));
-        closing = fields.at("plannedClosing", Inputs.date("Planned closing", now.plannedClosing()));
+        window = new WindowFields(fields, now);
         sensitive = new Checkbox("Sensitive: messages and lists must not name the condition");
         sensitive.setValue(Boolean.TRUE.equals(now.sensitive()));
         sensitive.addClassName("wide");
+        reportsHere =
+                new Checkbox("This system reports recruitment to NIHR (and not the local portfolio system as well)");
+        reportsHere.setValue(!Boolean.FALSE.equals(now.reportsHere()));
+        reportsHere.addClassName("wide");
         numbers = new NumberFields(fields, now);
         sponsor = new SponsorFields(fields, now.sponsor());
         people = new PeopleFields(fields, now);
@@ -66,7 +68,9 @@ final class DetailsForm extends Div {
 
     private Div form() {
         var form = Layouts.form(new H4("The study"), shortTitle, summary, commercial, phase, chief, sensitive);
-        form.add(new H4("Recruitment"), target, ukTarget, opening, closing);
+        form.add(new H4("Recruitment"), target, ukTarget);
+        window.addTo(form);
+        form.add(reportsHere);
         numbers.addTo(form);
         sponsor.addTo(form);
         people.addTo(form);
@@ -91,8 +95,8 @@ final class DetailsForm extends Div {
                 Inputs.typed(chief),
                 target.getValue(),
                 ukTarget.getValue(),
-                opening.getValue(),
-                closing.getValue(),
+                window.opens(),
+                window.closes(),
                 sensitive.getValue(),
                 Inputs.typed(summary),
                 numbers.typed(),
@@ -100,7 +104,8 @@ final class DetailsForm extends Div {
                 sponsor.typed(),
                 people.costsPaid(),
                 people.benefit(),
-                people.talkTo());
+                people.talkTo(),
+                reportsHere.getValue());
     }
 
     private static @Nullable String code(@Nullable Boolean value) {

@@ -13,7 +13,11 @@ public final class OverviewSection extends StudySection {
 
     public OverviewSection(OpenStudy open) {
         super(open);
-        add(new OpeningChecklist(open), details, DetailsCards.source(open.study()));
+        add(
+                new AffectedCard(open.study().affectedBySite()),
+                new OpeningChecklist(open),
+                details,
+                DetailsCards.source(open.study()));
         read();
     }
 

@@ -35,7 +35,7 @@ final class StopForm extends Div {
     private final Notices notices = new Notices(fields);
     private final RadioButtonGroup<String> scope =
             fields.at("scope", Inputs.radios("What they want", Choices.STOP_SCOPES, "contact"));
-    private final TextField study = fields.at("studyId", Inputs.text("Which study", null));
+    private final TextField study = fields.at("studyId", Inputs.text("Which study (its identifier here)", null));
     private final Select<String> how = fields.at("how", Inputs.choice("How they said it", Choices.HOW_SAID, "phone"));
     private final DateTimePicker saidAt = fields.at("saidAt", Inputs.moment("When they said it"));
     private final TextArea said = fields.at("said", Inputs.longText("In their words (optional)", null));
@@ -46,6 +46,8 @@ final class StopForm extends Div {
         this.person = person;
         this.recorded = recorded;
         scope.addClassName("wide");
+        study.setHelperText(
+                "Not known? Record that they want no contact now, and settle which study it was afterwards.");
         study.setVisible(false);
         scope.addValueChangeListener(chosen -> study.setVisible("study".equals(chosen.getValue())));
         saidAt.setValue(LocalDateTime.now(Dates.UK).truncatedTo(ChronoUnit.MINUTES));

@@ -20,6 +20,8 @@ final class ReportCard extends Div {
         var stored = report.facts();
         if (stored != null) {
             facts.add("Health facts stored", stored.stored())
+                    .add("Health facts unchanged", stored.unchanged())
+                    .add("Health facts taken back by their source", stored.takenBack())
                     .add("Not permitted, kept nowhere", stored.notPermitted())
                     .add("Outside the code lists, kept nowhere", stored.outsideCodeSets());
         }

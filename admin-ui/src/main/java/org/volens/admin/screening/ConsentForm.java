@@ -2,10 +2,11 @@ package org.volens.admin.screening;
 
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.textfield.IntegerField;
 import java.time.LocalDate;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.Answer;
 import org.volens.admin.api.Done;
 import org.volens.admin.api.screening.ScreeningApi.ConsentVisit;
@@ -20,7 +21,7 @@ import org.volens.admin.words.Dates;
 final class ConsentForm extends RecordForm {
     private final DatePicker date = fields().at("date", Inputs.date("Date of the visit", LocalDate.now(Dates.UK)));
     private final Select<Delegation> takenBy = fields().at("takenBy", new Select<Delegation>());
-    private final TextField leaflet;
+    private final IntegerField leaflet;
 
     ConsentForm(OpenStudy open, ScreeningRow row, Consumer<String> done) {
         super(open, row, done);
@@ -30,24 +31,24 @@ final class ConsentForm extends RecordForm {
                 .toList());
         takenBy.setItemLabelGenerator(Delegation::who);
         takenBy.setHelperText("People on the signed delegation log who may take consent.");
-        leaflet = fields().at("leafletVersion", Inputs.text("Version of the leaflet", newest(open)));
+        leaflet = fields().at("leafletVersion", Inputs.number("Version of the leaflet", newest(open)));
         draw("Record the consent visit", date, takenBy, leaflet);
     }
 
-    private static String newest(OpenStudy open) {
+    private static @Nullable Integer newest(OpenStudy open) {
         return open.study().wordings().stream()
                 .filter(wording -> wording.kind().equals("leaflet"))
                 .map(Wording::version)
                 .filter(java.util.Objects::nonNull)
                 .max(Long::compare)
-                .map(String::valueOf)
-                .orElse("");
+                .map(Long::intValue)
+                .orElse(null);
     }
 
     @Override
     BiFunction<String, String, Answer<Done>> typed() {
         var who = takenBy.getValue() == null ? null : takenBy.getValue().staffId();
-        var visit = new ConsentVisit(date.getValue(), who, Inputs.typed(leaflet));
+        var visit = new ConsentVisit(date.getValue(), who, leaflet.getValue());
         return (reference, key) -> open().apis().screening().consentVisit(open().id(), reference, key, visit);
     }
 

@@ -11,15 +11,24 @@ import org.volens.admin.api.account.Me;
 final class Menu extends Nav {
 
     /** One page of the menu. */
-    record Entry(String words, String path, String command) {}
+    record Entry(String words, String path, List<String> commands) {
+        Entry(String words, String path, String... anyOf) {
+            this(words, path, List.of(anyOf));
+        }
+
+        boolean offeredTo(Me me) {
+            return commands.stream().anyMatch(command -> Rights.may(me, command));
+        }
+    }
 
     static final List<Entry> ENTRIES = List.of(
             new Entry("Studies", "studies", "list-studies"),
             new Entry("Runs to approve", "approvals", "decide-wave"),
             new Entry("Find a person", "people", "find-person"),
             new Entry("Concerns", "concerns", "see-concerns"),
-            new Entry("Incidents", "incidents", "see-incidents"),
+            new Entry("Incidents", "incidents", "see-incidents", "report-incident"),
             new Entry("Load the register", "register", "import-register"),
+            new Entry("Returns", "returns", "download-all-returns"),
             new Entry("Audit", "audit", "see-audit"));
 
     private final UnorderedList list = new UnorderedList();
@@ -31,7 +40,7 @@ final class Menu extends Nav {
     }
 
     static List<Entry> of(Me me) {
-        return ENTRIES.stream().filter(entry -> Rights.may(me, entry.command())).toList();
+        return ENTRIES.stream().filter(entry -> entry.offeredTo(me)).toList();
     }
 
     void show(Me me, String path) {

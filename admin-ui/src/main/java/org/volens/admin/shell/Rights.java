@@ -21,6 +21,7 @@ public final class Rights {
             Map.entry("import-register", List.of("STEWARD")),
             Map.entry("see-concerns", List.of("HELPLINE", "STEWARD")),
             Map.entry("see-incidents", List.of("STEWARD")),
+            Map.entry("download-all-returns", List.of("STEWARD")),
             Map.entry("see-audit", List.of("AUDITOR")));
 
     private Rights() {}

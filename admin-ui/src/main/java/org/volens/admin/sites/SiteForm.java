@@ -34,6 +34,7 @@ final class SiteForm extends Div {
     private final TextField postcode;
     private final IntegerField capacity;
     private final TextField investigator;
+    private final TextField phone;
     private final DatePicker selected;
     private final DatePicker confirmed;
     private final DatePicker opened;
@@ -51,6 +52,8 @@ final class SiteForm extends Div {
         investigator = fields.at(
                 "principalInvestigator",
                 Inputs.text("Principal investigator", site == null ? null : site.principalInvestigator()));
+        phone = fields.at(
+                "contactPhone", Inputs.text("Telephone for participants", site == null ? null : site.contactPhone()));
         selected = fields.at(
                 "siteSelectedDate", Inputs.date("Selected on", site == null ? null : site.siteSelectedDate()));
         confirmed = fields.at(
@@ -64,7 +67,7 @@ final class SiteForm extends Div {
     }
 
     private Div form() {
-        var form = Layouts.form(name, ods, kind, town, postcode, capacity, investigator);
+        var form = Layouts.form(name, ods, kind, town, postcode, capacity, investigator, phone);
         if (site != null) {
             form.add(selected, confirmed, opened);
         }
@@ -92,7 +95,8 @@ final class SiteForm extends Div {
                 Inputs.typed(postcode),
                 kind.getValue(),
                 capacity.getValue(),
-                Inputs.typed(investigator));
+                Inputs.typed(investigator),
+                Inputs.typed(phone));
         open.asking()
                 .ask(
                         () -> open.apis().edits().addSite(open.id(), key, typed),
@@ -108,6 +112,7 @@ final class SiteForm extends Div {
                 kind.getValue(),
                 capacity.getValue(),
                 Inputs.typed(investigator),
+                Inputs.typed(phone),
                 selected.getValue(),
                 confirmed.getValue(),
                 opened.getValue());

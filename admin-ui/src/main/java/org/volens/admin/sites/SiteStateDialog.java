@@ -4,6 +4,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.time.LocalDate;
+import java.util.List;
 import org.volens.admin.api.studies.Site;
 import org.volens.admin.parts.Confirm;
 import org.volens.admin.parts.Fields;
@@ -12,6 +13,7 @@ import org.volens.admin.parts.Layouts;
 import org.volens.admin.parts.Notices;
 import org.volens.admin.study.OpenStudy;
 import org.volens.admin.words.Choices;
+import org.volens.admin.words.Dates;
 import org.volens.admin.words.Words;
 
 /** Opening, pausing, halting or closing one site. */
@@ -21,8 +23,8 @@ final class SiteStateDialog {
     private final Fields fields = new Fields();
     private final Notices notices = new Notices(fields);
     private final Select<String> to = fields.at("to", Inputs.choice("New state", Choices.STUDY_STATES, null));
-    private final DatePicker date = fields.at(
-            "openDate", Inputs.date("Open to recruitment from", LocalDate.now(org.volens.admin.words.Dates.UK)));
+    private final DatePicker date =
+            fields.at("openDate", Inputs.date("Open to recruitment from", LocalDate.now(Dates.UK)));
     private final TextArea reason = fields.at("reason", Inputs.longText("Reason", null));
     private final Confirm confirm;
 
@@ -34,12 +36,18 @@ final class SiteStateDialog {
                 "Now: " + Words.studyState(site.state())
                         + ". Pausing or halting a site stops invitations to it at once; people who were already put in "
                         + "touch stay with it.");
-        to.setItems(Choices.STUDY_STATES.codes().stream()
-                .filter(code -> !code.equals(site.state()))
-                .toList());
+        to.setItems(next(site));
         date.setVisible(false);
         to.addValueChangeListener(chosen -> date.setVisible("open".equals(chosen.getValue())));
         confirm.with(notices).with(Layouts.form(to, date, reason));
+    }
+
+    private static List<String> next(Site site) {
+        return Choices.STUDY_STATES.codes().stream()
+                .filter(code -> site.nextStates().isEmpty()
+                        ? !code.equals(site.state())
+                        : site.nextStates().contains(code))
+                .toList();
     }
 
     void open() {

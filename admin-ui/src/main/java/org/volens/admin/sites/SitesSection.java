@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import org.jspecify.annotations.Nullable;
+import org.volens.admin.api.Tally;
 import org.volens.admin.api.studies.Site;
 import org.volens.admin.parts.Buttons;
 import org.volens.admin.parts.Card;
@@ -77,7 +78,7 @@ public final class SitesSection extends StudySection {
                         .toList());
     }
 
-    private static String tally(Site.@Nullable Tally tally) {
+    private static String tally(@Nullable Tally tally) {
         return tally == null ? "–" : tally.words();
     }
 

@@ -24,8 +24,8 @@ final class Differences {
         parts.put("Phase", study -> study.phase());
         parts.put("Target", study -> study.target());
         parts.put("UK target", study -> study.ukTarget());
-        parts.put("Planned opening", study -> Dates.day(study.plannedOpening()));
-        parts.put("Planned closing", study -> Dates.day(study.plannedClosing()));
+        parts.put("Planned opening", study -> Dates.either(study.plannedOpening()));
+        parts.put("Planned closing", study -> Dates.either(study.plannedClosing()));
         parts.put("Summary", study -> study.summary());
         parts.put("Numbers", study -> study.identifiers());
         return parts;

@@ -44,36 +44,16 @@ public enum Sections {
     /** The part on which a person puts right what this rule misses. */
     public static Sections mending(String rule) {
         var code = rule.toLowerCase(Locale.ROOT);
-        if (has(code, "capacity", "site")) {
-            return SITES;
-        }
-        if (has(code, "deleg", "investigator", "coordinator")) {
+        if (code.contains("delegation") || code.equals("principal-investigator")) {
             return DELEGATION;
         }
-        if (has(code, "criteri", "age", "sex", "code", "condition") && !code.contains("coverage")) {
-            return CRITERIA;
-        }
-        if (has(code, "aim", "target-", "equality", "diversity")) {
-            return AIMS;
-        }
-        return has(
-                        code,
-                        "approval",
-                        "wording",
-                        "leaflet",
-                        "invitation",
-                        "reminder",
-                        "rec",
-                        "hra",
-                        "mhra",
-                        "registration",
-                        "green-light",
-                        "access")
-                ? APPROVALS
-                : OVERVIEW;
-    }
-
-    private static boolean has(String code, String... parts) {
-        return java.util.Arrays.stream(parts).anyMatch(code::contains);
+        var first = code.split("-", 2)[0];
+        return switch (first) {
+            case "approval", "wording" -> APPROVALS;
+            case "criteria", "age", "sex" -> CRITERIA;
+            case "site", "sites", "capacity" -> SITES;
+            case "targets", "aims", "equality" -> AIMS;
+            default -> OVERVIEW;
+        };
     }
 }

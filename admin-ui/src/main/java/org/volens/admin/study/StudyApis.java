@@ -10,6 +10,7 @@ import org.volens.admin.api.studies.StudiesApi;
 import org.volens.admin.api.studies.StudyEdits;
 import org.volens.admin.api.studies.StudyStates;
 import org.volens.admin.parts.Asking;
+import org.volens.admin.shell.Person;
 
 /** What the parts of a study's page ask with. */
 @SpringComponent
@@ -23,6 +24,7 @@ public class StudyApis {
     private final RunsApi runs;
     private final ScreeningApi screening;
     private final Asking asking;
+    private final Person person;
 
     StudyApis(
             StudiesApi studies,
@@ -32,7 +34,8 @@ public class StudyApis {
             NumbersApi numbers,
             RunsApi runs,
             ScreeningApi screening,
-            Asking asking) {
+            Asking asking,
+            Person person) {
         this.studies = studies;
         this.edits = edits;
         this.states = states;
@@ -41,6 +44,7 @@ public class StudyApis {
         this.runs = runs;
         this.screening = screening;
         this.asking = asking;
+        this.person = person;
     }
 
     public StudiesApi studies() {
@@ -73,5 +77,9 @@ public class StudyApis {
 
     public Asking asking() {
         return asking;
+    }
+
+    public Person person() {
+        return person;
     }
 }

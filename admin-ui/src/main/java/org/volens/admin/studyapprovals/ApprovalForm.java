@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.Keys;
+import org.volens.admin.api.account.Me;
 import org.volens.admin.api.studies.Site;
 import org.volens.admin.api.studies.StudyEdits.NewApproval;
 import org.volens.admin.parts.Buttons;
@@ -34,7 +35,10 @@ final class ApprovalForm extends Div {
 
     ApprovalForm(OpenStudy open, Runnable cancel) {
         this.open = open;
-        kind.setItems(kinds());
+        open.asking()
+                .ask(
+                        open.apis().person()::ask,
+                        who -> notices.take(who, () -> {}, me -> kind.setItems(kinds(me.value()))));
         kind.addClassName("wide");
         kind.addValueChangeListener(chosen -> site.setVisible("capacity-and-capability".equals(chosen.getValue())));
         site.setLabel("Site");
@@ -50,10 +54,11 @@ final class ApprovalForm extends Div {
                 foot));
     }
 
-    private List<String> kinds() {
+    /** Whether a study may use the register is the access committee's to say, and nothing else is. */
+    private static List<String> kinds(Me me) {
+        var committee = me.roles().contains("ACCESS_COMMITTEE");
         return Choices.APPROVAL_KINDS.codes().stream()
-                .filter(code ->
-                        open.allows(code.equals("access-decision") ? "record-access-decision" : "record-approval"))
+                .filter(code -> code.equals("access-decision") == committee)
                 .toList();
     }
 

@@ -22,7 +22,7 @@ final class StateChange {
         this.open = open;
         this.move = move;
         this.confirm = new Confirm(move.words() + "?", move.consequence());
-        if (move.needsReason()) {
+        if (move.needsReason(open.study().state())) {
             confirm.needsReason("Reason");
         }
     }
@@ -70,12 +70,6 @@ final class StateChange {
             words.append(" Cancelled: ").append(cancelled.invitations()).append(" invitations and ");
             words.append(cancelled.messages()).append(" messages.");
         }
-        moved.affectedBySite()
-                .forEach(site -> words.append(" People affected at ")
-                        .append(site.site())
-                        .append(": ")
-                        .append(site.people())
-                        .append('.'));
         return words.toString();
     }
 }

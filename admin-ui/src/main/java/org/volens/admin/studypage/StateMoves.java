@@ -60,10 +60,12 @@ enum StateMoves {
         return consequence;
     }
 
-    boolean needsReason() {
+    /** What stops people needs a reason, and so does starting again after a halt. */
+    boolean needsReason(String from) {
         return switch (this) {
-            case HALT, PAUSE, CLOSE, FOLLOW_UP -> true;
-            case REVIEW, OPEN, REDRAFT -> false;
+            case HALT, PAUSE, CLOSE -> true;
+            case OPEN -> from.equals("halted");
+            case REVIEW, REDRAFT, FOLLOW_UP -> false;
         };
     }
 

@@ -2,6 +2,7 @@ package org.volens.admin.words;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dates {
     public static final ZoneId UK = ZoneId.of("Europe/London");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d MMM yyyy 'at' HH:mm", Locale.UK).withZone(UK);
 
@@ -29,10 +31,21 @@ public final class Dates {
         return instant == null ? "" : MOMENT.format(instant);
     }
 
-    /** For values that the API gives as a date or as an instant; anything else is shown as it came. */
+    /** For values that the API gives as a date, a month or an instant; anything else is shown as it came. */
     public static String either(@Nullable String text) {
         var day = dayOf(text);
-        return day == null ? (text == null ? "" : text) : DAY.format(day);
+        if (day != null) {
+            return DAY.format(day);
+        }
+        return text == null ? "" : month(text);
+    }
+
+    private static String month(String text) {
+        try {
+            return MONTH.format(YearMonth.parse(text));
+        } catch (DateTimeParseException notAMonth) {
+            return text;
+        }
     }
 
     /** The day that such a value falls on, if it can be read. */

@@ -30,6 +30,8 @@ class EveryPageBrowserTest extends Browsing {
                     concerns                            | helpline    | Concerns
                     register                            | steward     | Load the register
                     incidents                           | steward     | Incidents
+                    incidents                           | helpline    | Incidents
+                    returns                             | steward     | Recruitment returns
                     audit                               | auditor     | Audit
                     nowhere/at/all                      | coordinator | Page not found
                     """, delimiter = '|')

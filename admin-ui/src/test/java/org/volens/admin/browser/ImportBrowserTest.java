@@ -22,7 +22,7 @@ class ImportBrowserTest extends Browsing {
                 .isVisible();
         assertThat(page.locator(".facts")).containsText("A phase 3 trial of once-weekly tirzepatide");
         assertThat(page.getByText("<b>Type 1 diabetes</b>")).isVisible();
-        assertThat(page.getByText("A site in Berlin was left out")).isVisible();
+        assertThat(page.getByText("1 outside the UK, not taken")).isVisible();
         accessible("import-preview");
         assertThat(API.requests("POST", "/v1/study-imports")).isEmpty();
         button("Keep as draft").click();

@@ -135,4 +135,24 @@ class StudyEditBrowserTest extends Browsing {
         assertThat(notice("The approval was recorded.")).isVisible();
         assertThat(page.locator("tbody").first()).containsText("HRA-1");
     }
+
+    @Test
+    void a_date_of_which_only_the_month_is_known_stays_until_a_day_is_given() {
+        edit();
+        assertThat(page.getByText("The record says November 2027.")).isVisible();
+        button("Save").click();
+        assertThat(notice("The details were saved.")).isVisible();
+        var saved = API.requests("PUT", "/v1/studies/{id}").getLast().json();
+        assertThat(saved.get("plannedClosing").asString()).isEqualTo("2027-11");
+        assertThat(saved.get("plannedOpening").asString()).isEqualTo("2026-12-01");
+    }
+
+    @Test
+    void only_the_access_committee_records_the_access_decision() {
+        open("studies/0199-demo/approvals", "committee");
+        button("Record an approval").click();
+        page.locator("vaadin-select").first().click();
+        assertThat(page.locator("vaadin-select-item")).hasCount(1);
+        assertThat(page.locator("vaadin-select-item")).containsText("Access decision of the register");
+    }
 }

@@ -19,7 +19,7 @@ class StudyStateBrowserTest extends Browsing {
         assertThat(told).isFocused();
         assertThat(told.locator("li")).hasCount(3);
         accessible("opening-refused");
-        told.getByText("Public registration is not recorded.").click();
+        told.getByText("Public registration is not on file.").click();
         assertThat(page).hasURL(at("studies/0199-demo/approvals"));
         assertThat(page.locator("h2.section-title")).isFocused();
     }
@@ -37,7 +37,9 @@ class StudyStateBrowserTest extends Browsing {
         field("Reason").fill("Two cases of pancreatitis.");
         yes.click();
         assertThat(notice("The study is now: Halted for safety. Cancelled: 42 invitations and 17 messages."))
-                .containsText("People affected at Leicester General Hospital: 12.");
+                .isVisible();
+        assertThat(page.locator("tbody").first()).containsText("K7Q-29M, M4T-17R");
+        accessible("halted");
         assertThat(API.requests("POST", "/v1/studies/{id}/state")
                         .getLast()
                         .json()
@@ -57,10 +59,22 @@ class StudyStateBrowserTest extends Browsing {
     }
 
     @Test
+    void a_steward_gathers_the_returns_of_all_studies() {
+        open("returns", "steward");
+        field("From").fill("01/11/2026");
+        field("From").press("Enter");
+        button("Prepare the file").click();
+        assertThat(notice("The file is ready. It holds 2 participants.")).isVisible();
+        assertThat(API.requests("GET", "/v1/returns/recruitment.csv").getLast().query())
+                .containsEntry("from", "2026-11-01")
+                .doesNotContainKey("to");
+    }
+
+    @Test
     void the_return_is_prepared_and_downloaded() {
         open("studies/0199-demo/export", "coordinator");
         button("Prepare the file").click();
-        assertThat(notice("The file is ready. It holds 1 participants.")).isVisible();
+        assertThat(notice("The file is ready. It holds one participant.")).isVisible();
         var file = page.waitForDownload(
                 () -> link("Download recruitment-return-54321.csv").click());
         assertThat(file.suggestedFilename()).isEqualTo("recruitment-return-54321.csv");

@@ -12,15 +12,16 @@ final class OtherRoutes {
                 "/v1/register/imports",
                 asked -> Reply.ok("""
             {"read":%d,"people":{"created":2,"updated":1,"unchanged":0},
-             "facts":{"stored":31,"notPermitted":12,"outsideCodeSets":4},
+             "rejectedLines":1,"facts":{"stored":31,"unchanged":5,"takenBack":0,"notPermitted":12,"outsideCodeSets":4},
              "rejected":[{"line":3,"field":"nhsNumber","rule":"check-digit"}]}""".formatted(asked.text().lines().count())));
         api.on("GET", "/v1/audit", asked -> Reply.ok(StubStudies.file("audit.json")));
         api.on("GET", "/v1/concerns", asked -> Reply.ok(StubStudies.file("concerns.json")));
         api.on("POST", "/v1/concerns/{reference}/acknowledgement", asked -> Reply.created("{}"));
         api.on("POST", "/v1/concerns/{reference}/outcome", asked -> Reply.created("{}"));
         api.on("GET", "/v1/incidents", asked -> Reply.ok("{\"items\":[],\"next\":null}"));
+        api.on("GET", "/v1/returns/recruitment.csv", asked -> Reply.csv("study_cpms_id\n54321\n54322\n"));
         api.on("POST", "/v1/incidents", asked -> Reply.created("""
-            {"reference":"INC-0007","reportTo24h":"2026-11-22T09:00:00Z","reportTo72h":"2026-11-24T09:00:00Z"}"""));
+            {"reference":"INC-0007","reportBy24h":"2026-11-22T09:00:00Z","reportBy72h":"2026-11-24T09:00:00Z"}"""));
     }
 
     private static Reply search(Request asked) {

@@ -191,10 +191,11 @@ final class StudyRoutes {
         var answer = study.deepCopy();
         if (to.equals("halted")) {
             answer.putObject("cancelled").put("invitations", 42).put("messages", 17);
-            answer.putArray("affectedBySite")
-                    .addObject()
-                    .put("site", "Leicester General Hospital")
-                    .put("people", 12);
+            var affected = study.putArray("affectedBySite").addObject().put("siteId", "site-1");
+            affected.put("siteName", "Leicester General Hospital")
+                    .putArray("references")
+                    .add("K7Q-29M")
+                    .add("M4T-17R");
         }
         return Reply.ok(answer).etag(version(study));
     }

@@ -10,16 +10,19 @@ class SectionsTest {
     @ParameterizedTest
     @CsvSource({
         "approval-rec, APPROVALS",
-        "approval-sponsor-green-light, APPROVALS",
-        "approval-access-decision, APPROVALS",
+        "approval-capacity-and-capability, APPROVALS",
         "wording-invitation, APPROVALS",
-        "approval-capacity-and-capability, SITES",
-        "site-open, SITES",
+        "site-ready, SITES",
+        "site-open-date, SITES",
+        "site-delegation-log, DELEGATION",
         "principal-investigator, DELEGATION",
-        "criteria-present, CRITERIA",
-        "age-reason, CRITERIA",
+        "delegation-log-signed, DELEGATION",
+        "chief-investigator, OVERVIEW",
+        "criteria-age-reason, CRITERIA",
         "equality-statement, AIMS",
         "target, OVERVIEW",
+        "iras, OVERVIEW",
+        "talk-to, OVERVIEW",
         "something-new, OVERVIEW"
     })
     void a_missing_thing_leads_to_where_it_is_mended(String rule, Sections section) {

@@ -10,13 +10,14 @@ public record Concern(
         @Nullable String text,
         @Nullable String replyTo,
         @Nullable String studyId,
-        @Nullable String state,
         @Nullable Instant raisedAt,
         @Nullable String acknowledgeBy,
         @Nullable Instant acknowledgedAt,
+        @Nullable String acknowledgement,
+        @Nullable Instant closedAt,
         @Nullable String outcome) {
 
     public boolean open() {
-        return outcome == null;
+        return closedAt == null && outcome == null;
     }
 }

@@ -1,5 +1,6 @@
 package org.volens.admin.api.oversight;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,5 +10,5 @@ public record Incident(
         @Nullable String kind,
         @Nullable String description,
         @Nullable Instant discoveredAt,
-        @Nullable String reportTo24h,
-        @Nullable String reportTo72h) {}
+        @JsonAlias("reportTo24h") @Nullable Instant reportBy24h,
+        @JsonAlias("reportTo72h") @Nullable Instant reportBy72h) {}

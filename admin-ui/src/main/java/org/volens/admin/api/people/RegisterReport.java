@@ -6,7 +6,7 @@ import org.volens.admin.api.Absent;
 
 /** What became of a file of people. */
 public record RegisterReport(
-        long read, @Nullable People people, @Nullable Facts facts, List<Rejected> rejected) {
+        long read, @Nullable People people, @Nullable Facts facts, long rejectedLines, List<Rejected> rejected) {
     public RegisterReport {
         rejected = Absent.asEmpty(rejected);
     }
@@ -15,7 +15,7 @@ public record RegisterReport(
     public record People(long created, long updated, long unchanged) {}
 
     /** Health facts by what happened to them; those not permitted were counted and kept nowhere. */
-    public record Facts(long stored, long notPermitted, long outsideCodeSets) {}
+    public record Facts(long stored, long unchanged, long takenBack, long notPermitted, long outsideCodeSets) {}
 
     /** A line that could not be taken. */
     public record Rejected(

@@ -5,28 +5,31 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.Absent;
-import org.volens.admin.api.Released;
+import org.volens.admin.api.Tally;
 
 /** One round of inviting people drawn at random, from proposal to sending. */
 public record Run(
         String waveId,
         @Nullable Integer number,
         @Nullable String studyId,
-        @Nullable String studyTitle,
         String state,
         int size,
         @Nullable String note,
         @Nullable String proposedBy,
+        @Nullable String proposedByOrganisation,
         @Nullable Instant proposedAt,
         @Nullable String approvedBy,
-        @Nullable Integer issued,
+        @Nullable Instant decidedAt,
+        @Nullable String decisionReason,
+        @Nullable Tally issued,
         @Nullable String seedHash,
         @Nullable String seed,
-        @Nullable Planned planned,
-        @Nullable Released pool,
-        @Nullable Released steered,
-        List<LeftOut> leftOut) {
+        List<Cell> planned,
+        @Nullable Tally pool,
+        @Nullable Tally steered,
+        Map<String, Tally> leftOut) {
     public Run {
+        planned = Absent.asEmpty(planned);
         leftOut = Absent.asEmpty(leftOut);
     }
 
@@ -34,23 +37,13 @@ public record Run(
         return state.equals("approved") || state.equals("issuing");
     }
 
-    /** How the run is shared out among groups. */
-    public record Planned(List<Cell> cells) {
-        public Planned {
-            cells = Absent.asEmpty(cells);
-        }
-    }
-
     /** One group of the plan: what describes it, how many could take part, how many are to be invited. */
     public record Cell(
             Map<String, Object> cell,
-            @Nullable Released people,
-            @Nullable Integer planned) {
+            @Nullable Tally people,
+            @Nullable Tally planned) {
         public Cell {
             cell = Absent.asEmpty(cell);
         }
     }
-
-    /** People the sending left out, by reason. */
-    public record LeftOut(String reason, @Nullable Released people) {}
 }

@@ -1,6 +1,5 @@
 package org.volens.admin.api.runs;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.Answer;
 import org.volens.admin.api.Ask;
@@ -61,8 +60,7 @@ public final class RunsApi {
     }
 
     /** A run that a coordinator would like to see happen. */
-    public record Proposal(
-            int size, List<String> siteIds, @Nullable String note) {}
+    public record Proposal(int size, @Nullable String note) {}
 
     /** An approver's yes or no. */
     public record Decision(String decision, @Nullable String reason) {}

@@ -62,7 +62,7 @@ public final class ScreeningApi {
     public record ConsentVisit(
             @Nullable LocalDate date,
             @Nullable String takenBy,
-            @Nullable String leafletVersion) {}
+            @Nullable Integer leafletVersion) {}
 
     /** The person is in the study. */
     public record Enrolment(

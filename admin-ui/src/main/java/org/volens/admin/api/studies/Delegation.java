@@ -17,7 +17,8 @@ public record Delegation(
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         @Nullable String signedBy,
-        @Nullable Instant signedAt) {
+        @Nullable Instant signedAt,
+        @Nullable Instant endedAt) {
     public Delegation {
         duties = Absent.asEmpty(duties);
     }

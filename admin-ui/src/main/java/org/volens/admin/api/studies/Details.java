@@ -1,6 +1,5 @@
 package org.volens.admin.api.studies;
 
-import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.Absent;
@@ -13,8 +12,8 @@ public record Details(
         @Nullable String chiefInvestigator,
         @Nullable Integer target,
         @Nullable Integer ukTarget,
-        @Nullable LocalDate plannedOpening,
-        @Nullable LocalDate plannedClosing,
+        @Nullable String plannedOpening,
+        @Nullable String plannedClosing,
         @Nullable Boolean sensitive,
         @Nullable String summary,
         Map<String, String> identifiers,
@@ -22,7 +21,8 @@ public record Details(
         @Nullable Sponsor sponsor,
         @Nullable String costsPaid,
         @Nullable String benefitStatement,
-        Study.@Nullable TalkTo talkTo) {
+        Study.@Nullable TalkTo talkTo,
+        @Nullable Boolean reportsHere) {
     public Details {
         identifiers = Absent.asEmpty(identifiers);
     }
@@ -45,6 +45,7 @@ public record Details(
                 study.sponsor(),
                 study.costsPaid(),
                 study.benefitStatement(),
-                study.talkTo());
+                study.talkTo(),
+                study.reportsHere());
     }
 }

@@ -1,5 +1,7 @@
 package org.volens.admin.api.studies;
 
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.Answer;
 import org.volens.admin.api.Ask;
 import org.volens.admin.api.Http;
@@ -35,6 +37,14 @@ public final class StudiesApi {
     /** Everyone who took part, in the layout of the recruitment return, as a file. */
     public Answer<byte[]> recruitmentReturn(String studyId) {
         return http.download(Ask.get("/v1/studies/{id}/recruitment-return.csv", studyId)
+                .header("Accept", "text/csv, application/problem+json"));
+    }
+
+    /** The same for all studies, for those who gather returns. */
+    public Answer<byte[]> recruitmentReturns(@Nullable LocalDate from, @Nullable LocalDate to) {
+        return http.download(Ask.get("/v1/returns/recruitment.csv")
+                .query("from", from)
+                .query("to", to)
                 .header("Accept", "text/csv, application/problem+json"));
     }
 }

@@ -23,13 +23,14 @@ public record Study(
         @Nullable String chiefInvestigator,
         @Nullable Integer target,
         @Nullable Integer ukTarget,
-        @Nullable LocalDate plannedOpening,
-        @Nullable LocalDate plannedClosing,
+        @Nullable String plannedOpening,
+        @Nullable String plannedClosing,
         @Nullable LocalDate actualOpening,
         @Nullable Boolean sensitive,
         @Nullable String costsPaid,
         @Nullable String benefitStatement,
         @Nullable TalkTo talkTo,
+        @Nullable Boolean reportsHere,
         @Nullable String summary,
         List<String> conditions,
         @Nullable String eligibilityText,
@@ -42,6 +43,7 @@ public record Study(
         List<Organisation> organisations,
         List<Target> targets,
         List<Problem.Missing> openingMissing,
+        List<Affected> affectedBySite,
         @Nullable Integer enrolled,
         @Nullable Source source,
         List<Change> changes,
@@ -57,6 +59,7 @@ public record Study(
         organisations = Absent.asEmpty(organisations);
         targets = Absent.asEmpty(targets);
         openingMissing = Absent.asEmpty(openingMissing);
+        affectedBySite = Absent.asEmpty(affectedBySite);
         changes = Absent.asEmpty(changes);
         may = Absent.asEmpty(may);
     }
@@ -70,6 +73,14 @@ public record Study(
     /** An organisation and its part in the study. */
     public record Organisation(
             String odsCode, @Nullable String name, @Nullable String part) {}
+
+    /** People under way at one site of a halted study, by reference, so that the site can reach each of them. */
+    public record Affected(
+            @Nullable String siteId, @Nullable String siteName, List<String> references) {
+        public Affected {
+            references = Absent.asEmpty(references);
+        }
+    }
 
     /** Where the record came from. */
     public record Source(

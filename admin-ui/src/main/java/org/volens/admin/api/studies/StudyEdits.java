@@ -80,7 +80,8 @@ public final class StudyEdits {
             @Nullable String postcode,
             @Nullable String kind,
             @Nullable Integer weeklyCapacity,
-            @Nullable String principalInvestigator) {}
+            @Nullable String principalInvestigator,
+            @Nullable String contactPhone) {}
 
     /** A site's facts and dates as they should be from now on. */
     public record SiteEdit(
@@ -91,6 +92,7 @@ public final class StudyEdits {
             @Nullable String kind,
             @Nullable Integer weeklyCapacity,
             @Nullable String principalInvestigator,
+            @Nullable String contactPhone,
             @Nullable LocalDate siteSelectedDate,
             @Nullable LocalDate capacityConfirmedDate,
             @Nullable LocalDate openToRecruitmentDate) {}

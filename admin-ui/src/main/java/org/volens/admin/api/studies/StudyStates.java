@@ -1,9 +1,7 @@
 package org.volens.admin.api.studies;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.volens.admin.api.Absent;
 import org.volens.admin.api.Answer;
 import org.volens.admin.api.Ask;
 import org.volens.admin.api.Http;
@@ -38,16 +36,9 @@ public final class StudyStates {
             @Nullable LocalDate openDate,
             @Nullable String reason) {}
 
-    /** What halting undid; empty for every other move. */
-    public record Moved(@Nullable Cancelled cancelled, List<SiteAffected> affectedBySite) {
-        public Moved {
-            affectedBySite = Absent.asEmpty(affectedBySite);
-        }
-    }
+    /** What halting undid, as far as the API tells it; empty for every other move. */
+    public record Moved(@Nullable Cancelled cancelled) {}
 
     /** How much was stopped on its way out. */
     public record Cancelled(long invitations, long messages) {}
-
-    /** How many people of one site the halt concerns. */
-    public record SiteAffected(@Nullable String site, long people) {}
 }
