@@ -19,6 +19,7 @@ import org.volens.admin.study.OpenStudy;
 import org.volens.admin.study.StudySection;
 import org.volens.admin.words.Categories;
 import org.volens.admin.words.Dates;
+import org.volens.admin.words.Sentences;
 import org.volens.admin.words.Words;
 
 /** How many people on this register could take part, in released numbers only. */
@@ -31,24 +32,26 @@ public final class PeopleSection extends StudySection {
     private static Component drawn(Answer.Ok<Counts> ok) {
         var counts = ok.value();
         var cards = Layouts.of("cards", whole(counts));
+        var pairs = Layouts.of("beside");
+        cards.add(pairs);
         var groups = new LinkedHashMap<String, List<Counts.Group>>(counts.strata().stream()
                 .collect(Collectors.groupingBy(Counts.Group::dimension, LinkedHashMap::new, Collectors.toList())));
-        groups.forEach((dimension, rows) -> cards.add(group(dimension, rows)));
+        groups.forEach((dimension, rows) -> pairs.add(group(dimension, rows)));
         return cards;
     }
 
     private static Card whole(Counts counts) {
-        var basis = counts.basis() == null ? "People on this register" : counts.basis();
+        var basis = counts.basis() == null
+                ? "People on this register. Numbers are rounded, and 7 or fewer are not told apart"
+                : counts.basis();
         return Card.inPart(
                         "All together",
                         Layouts.of(
                                 "figures",
                                 figure(counts.definite(), "fit everything that the criteria ask"),
                                 figure(counts.possible(), "may fit: something is not known and would be asked")),
-                        small(
-                                "Numbers are rounded, and never shown for 7 people or fewer, so that nobody can be recognised. "
-                                        + asOf(counts)))
-                .lead(basis + ".");
+                        small(asOf(counts)))
+                .lead(Sentences.ended(basis));
     }
 
     private static String asOf(Counts counts) {

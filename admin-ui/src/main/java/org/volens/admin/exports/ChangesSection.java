@@ -1,5 +1,6 @@
 package org.volens.admin.exports;
 
+import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.studies.Study;
 import org.volens.admin.parts.Card;
 import org.volens.admin.parts.DataTable;
@@ -15,7 +16,8 @@ public final class ChangesSection extends StudySection {
         super(open);
         var changes = open.study().changes();
         add(Card.inPart(
-                "Changes", changes.isEmpty() ? new Empty("Nothing has been changed yet", "") : table().rows(changes)));
+                "Newest first",
+                changes.isEmpty() ? new Empty("Nothing has been changed yet", "") : table().rows(changes)));
     }
 
     private static DataTable<Study.Change> table() {
@@ -23,11 +25,14 @@ public final class ChangesSection extends StudySection {
                 .day("When", change -> Dates.moment(change.at()))
                 .text("By", change -> String.valueOf(change.by()))
                 .text("What", change -> Words.spelled(change.field()))
-                .text("From", change -> shown(change.before()))
-                .text("To", change -> shown(change.after()));
+                .text("From", change -> shown(change, change.before()))
+                .text("To", change -> shown(change, change.after()));
     }
 
-    private static String shown(@org.jspecify.annotations.Nullable String value) {
-        return value == null || value.isBlank() ? "–" : value;
+    private static String shown(Study.Change change, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return "–";
+        }
+        return "state".equals(change.field()) ? Words.studyState(value) : value;
     }
 }

@@ -47,7 +47,7 @@ final class RecordCards {
                 .add("Sex", sex(study.eligibility()))
                 .add("Conditions", String.join(", ", study.conditions()))
                 .add("Sites", sites(study));
-        return new Card("What was read", facts).lead(fileName + ", " + format(read.format()));
+        return new Card("What was read", facts).lead(fileName + ": " + Words.recordFormat(read.format()));
     }
 
     static Card eligibility(StudyRecord study) {
@@ -59,9 +59,7 @@ final class RecordCards {
     }
 
     static Card notes(List<Note> notes) {
-        var lines = notes.stream()
-                .map(note -> note.field() == null ? note.message() : note.message() + " (" + note.field() + ")")
-                .toList();
+        var lines = notes.stream().map(Note::message).toList();
         return new Card("Please check", Notices.bullets(lines));
     }
 
@@ -116,15 +114,5 @@ final class RecordCards {
         return limits == null
                 ? ""
                 : String.join(", ", limits.sexes().stream().map(Words::spelled).toList());
-    }
-
-    private static String format(@Nullable String code) {
-        return switch (code == null ? "" : code) {
-            case "ctgov-v2" -> "a ClinicalTrials.gov record (JSON, version 2)";
-            case "ctgov-v1" -> "a ClinicalTrials.gov record (JSON, version 1)";
-            case "ctgov-xml" -> "a ClinicalTrials.gov record (XML)";
-            case "isrctn-xml" -> "an ISRCTN record (XML)";
-            default -> "a study record";
-        };
     }
 }

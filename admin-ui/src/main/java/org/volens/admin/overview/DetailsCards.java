@@ -6,6 +6,7 @@ import org.volens.admin.api.studies.Study;
 import org.volens.admin.parts.Card;
 import org.volens.admin.parts.Facts;
 import org.volens.admin.words.Dates;
+import org.volens.admin.words.Words;
 
 /** A study's details, to read. */
 final class DetailsCards {
@@ -52,7 +53,7 @@ final class DetailsCards {
         return Card.inPart(
                 "Where the record came from",
                 new Facts()
-                        .add("Format", source.format())
+                        .add("Format", Words.recordFormat(source.format()))
                         .add("Read on", Dates.moment(source.fetchedAt()))
                         .add("Version of the record", source.recordVersion())
                         .add("Fingerprint (SHA-256)", source.sha256()));

@@ -27,7 +27,7 @@ public final class ApprovalsSection extends StudySection {
         var card = Card.inPart("Approvals", held.isEmpty() ? nothing() : table().rows(held))
                 .lead("A study opens only with all its approvals, each with its reference, its date and the "
                         + "fingerprint of its document.");
-        if (open().allows("record-approval")) {
+        if (open().allows("record-approval") || open().allows("record-access-decision")) {
             card.act(Buttons.plain("Record an approval", this::record));
         }
         return card;

@@ -75,10 +75,16 @@ enum StateMoves {
 
     static List<Button> buttons(OpenStudy open) {
         return Stream.of(values())
-                .filter(move ->
-                        open.allows(move.command) && !open.study().state().equals(move.to))
+                .filter(move -> move.offered(open))
                 .map(move -> move.button(open))
                 .toList();
+    }
+
+    /** The API may name the single moves, or the right to move and the states that can follow. */
+    private boolean offered(OpenStudy open) {
+        var study = open.study();
+        var follows = study.nextStates().isEmpty() || study.nextStates().contains(to);
+        return follows && !study.state().equals(to) && (open.allows(command) || open.allows("change-study-state"));
     }
 
     private Button button(OpenStudy open) {

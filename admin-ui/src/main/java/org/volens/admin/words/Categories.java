@@ -11,7 +11,7 @@ public final class Categories {
         return switch (dimension == null ? "" : dimension) {
             case "ethnic-group" -> List.of("asian", "black", "mixed", "white", "other");
             case "sex" -> List.of("female", "male");
-            case "age-band" -> List.of("16-29", "30-44", "45-59", "60-74", "75+");
+            case "age-band" -> List.of("16-24", "25-34", "35-44", "45-54", "55-64", "65-74", "75-84", "85+");
             case "deprivation-quintile" -> List.of("1", "2", "3", "4", "5");
             default -> List.of();
         };
@@ -21,7 +21,7 @@ public final class Categories {
     public static String words(String dimension, String category) {
         return switch (dimension) {
             case "ethnic-group" -> ethnic(category);
-            case "sex" -> Words.spelled(category);
+            case "sex" -> plain(category);
             case "deprivation-quintile" -> quintile(category);
             default -> plain(category);
         };

@@ -48,6 +48,12 @@ public final class Words {
             "cro", "Contract research organisation",
             "ctu", "Clinical trials unit");
 
+    private static final Map<String, String> FORMATS = Map.of(
+            "ctgov-v2", "ClinicalTrials.gov record (JSON, version 2)",
+            "ctgov-v1", "ClinicalTrials.gov record (JSON, version 1)",
+            "ctgov-xml", "ClinicalTrials.gov record (XML)",
+            "isrctn-xml", "ISRCTN record (XML)");
+
     private Words() {}
 
     public static String studyState(@Nullable String code) {
@@ -68,6 +74,10 @@ public final class Words {
 
     public static String part(@Nullable String code) {
         return look(PARTS, code);
+    }
+
+    public static String recordFormat(@Nullable String code) {
+        return look(FORMATS, code);
     }
 
     static String look(Map<String, String> known, @Nullable String code) {

@@ -43,6 +43,7 @@ public record Study(
         List<Organisation> organisations,
         List<Target> targets,
         List<Problem.Missing> openingMissing,
+        List<String> nextStates,
         List<Affected> affectedBySite,
         @Nullable Integer enrolled,
         @Nullable Source source,
@@ -59,6 +60,7 @@ public record Study(
         organisations = Absent.asEmpty(organisations);
         targets = Absent.asEmpty(targets);
         openingMissing = Absent.asEmpty(openingMissing);
+        nextStates = Absent.asEmpty(nextStates);
         affectedBySite = Absent.asEmpty(affectedBySite);
         changes = Absent.asEmpty(changes);
         may = Absent.asEmpty(may);
