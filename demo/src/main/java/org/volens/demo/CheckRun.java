@@ -30,7 +30,7 @@ final class CheckRun {
         try (instance) {
             new RegisterLoader(settings, instance.start(), progress).load();
             String secret = Secrets.of(settings.folder()).of("machine");
-            held = new Journey(settings, secret, System.out).holds();
+            held = new Journey(settings, secret, project.root(), System.out).holds();
         } finally {
             ended.set(true);
             tidy(folder, held, progress);

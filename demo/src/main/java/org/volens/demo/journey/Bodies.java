@@ -21,7 +21,10 @@ final class Bodies {
                 List.of("shortTitle", "phase", "target", "summary", "identifiers", "regulatory", "chiefInvestigator")) {
             details.set(field, study.at(field));
         }
-        ((ObjectNode) details.get("identifiers")).put("iras", "186000").put("cpms", "19757");
+        boolean real = study.text("identifiers.nct").equals("NCT02590822");
+        ((ObjectNode) details.get("identifiers"))
+                .put("iras", real ? "186000" : "186999")
+                .put("cpms", real ? "19757" : "99757");
         details.put("commercial", false);
         details.put("ukTarget", 120);
         details.put("plannedOpening", TODAY.toString());

@@ -70,11 +70,15 @@ final class Inviting {
         decide(story, "coordinator").expect(403);
     }
 
-    static void approve(Story story) {
-        decide(story, "approver").expect(200);
-        Answer issued = Patience.until(
-                () -> wave(story), wave -> wave.text("state").equals("issued"), "the run was not issued");
+    private static void approve(Story story) {
+        Answer issued = issue(story);
         NotHeld.unless(issued.text("issued.state").equals("released"), "the run invited too few: " + issued.body());
+    }
+
+    /** Has the run approved by another team and waits until it is issued. */
+    static Answer issue(Story story) {
+        decide(story, "approver").expect(200);
+        return Patience.until(() -> wave(story), wave -> wave.text("state").equals("issued"), "the run was not issued");
     }
 
     private static Answer wave(Story story) {

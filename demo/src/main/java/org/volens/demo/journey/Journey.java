@@ -1,6 +1,7 @@
 package org.volens.demo.journey;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.volens.demo.settings.DemoSettings;
@@ -10,18 +11,22 @@ public final class Journey {
 
     private record Scene(String title, List<Step> steps) {}
 
-    private static final List<Scene> SCENES = List.of(
-            new Scene("1. A real study record in", SettingUp.steps()),
-            new Scene("2. Someone opts in", OptingIn.steps()),
-            new Scene("3. A fair invitation, and a yes", Inviting.steps()),
-            new Scene("4. Enrolment and the return", Enrolling.steps()),
-            new Scene("5. A stop that counts", Stopping.steps()));
-
+    private final List<Scene> scenes;
     private final Story story;
     private final PrintStream out;
 
-    /** Prepares the story for a running demo. */
-    public Journey(DemoSettings settings, String machineSecret, PrintStream out) {
+    /**
+     * Prepares the story for a running demo.
+     *
+     * @param project where the project is; study records in {@code shared/fixtures/trials} beside it are read too
+     */
+    public Journey(DemoSettings settings, String machineSecret, Path project, PrintStream out) {
+        this.scenes = List.of(
+                new Scene("1. A real study record in", SettingUp.steps(StudyRecords.beside(project))),
+                new Scene("2. Someone opts in", OptingIn.steps()),
+                new Scene("3. A fair invitation, and a yes", Inviting.steps()),
+                new Scene("4. Enrolment and the return", Enrolling.steps()),
+                new Scene("5. A stop that counts", Stopping.steps()));
         this.story = new Story(settings, machineSecret);
         this.out = out;
     }
@@ -29,7 +34,7 @@ public final class Journey {
     /** Lives it to the end, or to the first step that does not hold, since later steps build on it. */
     public boolean holds() {
         int held = 0;
-        for (Scene scene : SCENES) {
+        for (Scene scene : scenes) {
             out.println(scene.title());
             for (Step step : scene.steps()) {
                 if (!holds(step)) {

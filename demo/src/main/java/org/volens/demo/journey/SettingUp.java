@@ -1,8 +1,10 @@
 package org.volens.demo.journey;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.volens.demo.persona.Persona;
 import org.volens.demo.persona.Personas;
 
@@ -13,8 +15,35 @@ final class SettingUp {
 
     private SettingUp() {}
 
-    static List<Step> steps() {
-        return List.of(
+    /** The steps; records beside the project are looked at too, where there are any. */
+    static List<Step> steps(List<Path> beside) {
+        return Stream.concat(fixtures(beside), own()).toList();
+    }
+
+    private static Stream<Step> fixtures(List<Path> beside) {
+        return beside.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Step(
+                        "Each of %d registry records beside the project is read, or refused with field and reason"
+                                .formatted(beside.size()),
+                        story -> beside.forEach(record -> read(story, record))));
+    }
+
+    private static void read(Story story, Path record) {
+        Answer answer = story.as("coordinator")
+                .post(
+                        "/v1/study-imports/preview",
+                        FILE,
+                        StudyRecords.bytes(record),
+                        UUID.randomUUID().toString());
+        boolean told = answer.status() == 422
+                && !answer.text("rule").isBlank()
+                && !answer.text("field").isBlank();
+        NotHeld.unless(answer.status() == 200 || told, record.getFileName() + " was answered " + answer.body());
+    }
+
+    private static Stream<Step> own() {
+        return Stream.of(
                 new Step("The coordinator previews a real study record; nothing is saved", SettingUp::preview),
                 new Step(
                         "The coordinator imports it; the same request again gets the first answer",

@@ -57,7 +57,7 @@ final class Stopping {
     private static void leftOut(Story story) {
         int before = Inviting.invitations(story, "amina").size();
         Inviting.propose(story);
-        Inviting.approve(story);
+        Inviting.issue(story);
         Patience.until(
                 () -> Inviting.invitations(story, "brian"), found -> found.size() == 2, "Brian was not invited again");
         NotHeld.unless(
@@ -71,8 +71,9 @@ final class Stopping {
                 uses.stream().allMatch(use -> use.at("/sentence").asString("").endsWith(".")),
                 "a use is not told in a sentence: " + uses);
         String told = uses.toString();
-        for (String organisation : List.of("University Hospitals of Leicester")) {
-            NotHeld.unless(told.contains(organisation), "the use log does not name " + organisation + ": " + told);
+        for (String words :
+                List.of("invited", "looked at who you are", "reach you", "agreed to take part", "joined", "to stop")) {
+            NotHeld.unless(told.contains(words), "the use log does not say \"" + words + "\": " + told);
         }
     }
 

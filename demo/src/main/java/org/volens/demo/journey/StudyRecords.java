@@ -41,6 +41,14 @@ final class StudyRecords {
         }
     }
 
+    static byte[] bytes(Path record) {
+        try {
+            return Files.readAllBytes(record);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private static String text() {
         try (InputStream content = StudyRecords.class.getResourceAsStream("diastolic.json")) {
             return new String(Objects.requireNonNull(content).readAllBytes(), StandardCharsets.UTF_8);
