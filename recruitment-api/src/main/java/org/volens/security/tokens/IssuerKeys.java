@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -27,12 +29,13 @@ final class IssuerKeys {
     private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
     private static final Duration FRESH = Duration.ofHours(1);
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final URI uri;
     private final WebClient client;
     private final Clock clock;
     private final AtomicReference<Fetched> fetched = new AtomicReference<>(Fetched.NOTHING);
-    private final Mono<Fetched> refresh;
+    private final AtomicReference<@Nullable CompletableFuture<Fetched>> underWay = new AtomicReference<>();
 
     private record Fetched(JWKSet keys, Instant at) {
         static final Fetched NOTHING = new Fetched(new JWKSet(), Instant.EPOCH);
@@ -46,7 +49,6 @@ final class IssuerKeys {
         this.uri = uri;
         this.client = client;
         this.clock = clock;
-        this.refresh = Mono.defer(this::fetch).cacheInvalidateIf(known -> known.olderThan(PAUSE, clock));
     }
 
     /** The keys that fit the header of a token; empty where there is none. */
@@ -55,7 +57,28 @@ final class IssuerKeys {
         Fetched known = fetched.get();
         List<JWK> found = selector.select(known.keys());
         boolean wanted = known.olderThan(found.isEmpty() ? PAUSE : FRESH, clock);
-        return wanted ? refresh.map(fresh -> selector.select(fresh.keys())) : Mono.just(found);
+        return wanted ? newerThan(known).map(fresh -> selector.select(fresh.keys())) : Mono.just(found);
+    }
+
+    /**
+     * One fetch for all who ask while it is under way, and one that goes on when the first to ask hangs up. A future
+     * and not an operator that caches: those of Reactor lost subscribers that came at the moment of invalidation.
+     */
+    private Mono<Fetched> newerThan(Fetched known) {
+        return Mono.defer(() -> {
+            CompletableFuture<Fetched> mine = new CompletableFuture<>();
+            CompletableFuture<Fetched> other = underWay.compareAndExchange(null, mine);
+            if (other == null) {
+                start(mine, known);
+            }
+            return Mono.fromFuture(other == null ? mine : other, true);
+        });
+    }
+
+    private void start(CompletableFuture<Fetched> mine, Fetched known) {
+        Fetched now = fetched.get();
+        Mono<Fetched> source = now == known ? fetch() : Mono.just(now);
+        source.doOnTerminate(() -> underWay.set(null)).subscribe(mine::complete, mine::completeExceptionally);
     }
 
     private Mono<Fetched> fetch() {
@@ -63,6 +86,7 @@ final class IssuerKeys {
                 .uri(uri)
                 .retrieve()
                 .bodyToMono(String.class)
+                .timeout(PATIENCE)
                 .map(this::parsed)
                 .onErrorResume(this::keepOld)
                 .doOnNext(fetched::set);

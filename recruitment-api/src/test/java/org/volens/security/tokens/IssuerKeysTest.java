@@ -48,6 +48,25 @@ class IssuerKeysTest {
     }
 
     @Test
+    void askers_that_come_as_the_keys_grow_old_or_hang_up_never_leave_another_without_an_answer() {
+        for (int round = 0; round < 2_000; round++) {
+            now.updateAndGet(at -> at.plusSeconds(7200));
+            List<List<JWK>> answers = Flux.range(0, 16)
+                    .flatMap(i -> asking(i).subscribeOn(Schedulers.parallel()), 16)
+                    .collectList()
+                    .block(Duration.ofSeconds(10));
+            assertThat(answers).hasSizeGreaterThanOrEqualTo(12);
+        }
+        assertThat(fetches).hasValueBetween(1, 2_000);
+    }
+
+    /** Every fourth hangs up at once. */
+    private Mono<List<JWK>> asking(int number) {
+        Mono<List<JWK>> answer = keys.matching(header("first"));
+        return number % 4 == 0 ? answer.timeout(Duration.ZERO, Mono.empty()) : answer;
+    }
+
+    @Test
     void a_new_key_is_fetched_but_made_up_key_ids_cannot_make_us_call_again_and_again() {
         assertThat(matching("first")).hasSize(1);
         for (int i = 0; i < 50; i++) {
