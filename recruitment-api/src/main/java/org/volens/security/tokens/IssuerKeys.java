@@ -61,8 +61,7 @@ final class IssuerKeys {
     }
 
     /**
-     * One fetch for all who ask while it is under way, and one that goes on when the first to ask hangs up. A future
-     * and not an operator that caches: those of Reactor lost subscribers that came at the moment of invalidation.
+     * One fetch for all who ask while it is under way, and one that goes on when the first to ask hangs up.
      */
     private Mono<Fetched> newerThan(Fetched known) {
         return Mono.defer(() -> {
