@@ -44,8 +44,8 @@ final class AimEditor extends Div {
         kind = fields.at(
                 path + "kind", Inputs.choice("Counted as", Choices.TARGET_KINDS, now == null ? "share" : now.kind()));
         prepareCategory(fields.at(path + "category", category), now);
-        minimum.setValue(now == null ? null : now.minimum());
-        maximum.setValue(now == null ? null : now.maximum());
+        minimum.setValue(now == null ? null : Percent.read(now.kind(), now.minimum()));
+        maximum.setValue(now == null ? null : Percent.read(now.kind(), now.maximum()));
         maximum.setHelperText("Only brings a group back to its ordinary chance.");
         var statement = path + "equalityStatement.";
         evidence = fields.at(
@@ -106,8 +106,8 @@ final class AimEditor extends Div {
                 dimension.getValue(),
                 category.getValue(),
                 kind.getValue(),
-                minimum.getValue(),
-                maximum.getValue(),
+                Percent.told(kind.getValue(), minimum.getValue()),
+                Percent.told(kind.getValue(), maximum.getValue()),
                 statement());
     }
 

@@ -70,10 +70,10 @@ public final class AimsSection extends StudySection {
 
     private static String words(Target aim) {
         var unit = aim.kind().equals("share") ? " %" : " people";
-        var least = aim.minimum() == null ? "" : "at least " + aim.minimum().toPlainString() + unit;
-        return aim.maximum() == null
-                ? least
-                : least + ", at most " + aim.maximum().toPlainString() + unit;
+        var least = Percent.read(aim.kind(), aim.minimum());
+        var most = Percent.read(aim.kind(), aim.maximum());
+        return (least == null ? "" : "at least " + least.toPlainString() + unit)
+                + (most == null ? "" : ", at most " + most.toPlainString() + unit);
     }
 
     private static String evidence(Target.@org.jspecify.annotations.Nullable EqualityStatement statement) {

@@ -14,7 +14,7 @@ record Shares(Study study, Progress.@Nullable Totals totals) {
     @Nullable
     BigDecimal aim(Progress.Row row) {
         if (row.targetShare() != null) {
-            return row.targetShare();
+            return Percent.read("share", row.targetShare());
         }
         var whole = study.target();
         return row.targetCount() == null || whole == null || whole == 0

@@ -45,11 +45,13 @@ public final class Inputs {
         return field;
     }
 
+    /** Typed like any other text; the calendar opens by its own button, so that it never covers what comes next. */
     public static DatePicker date(String label, @Nullable LocalDate value) {
         var field = new DatePicker(label, value);
         field.setLocale(Locale.UK);
         field.setI18n(UK_DATES);
         field.setPlaceholder("dd/mm/yyyy");
+        field.setAutoOpen(false);
         return field;
     }
 
@@ -60,6 +62,7 @@ public final class Inputs {
         field.setDateAriaLabel(label + ", date");
         field.setTimeAriaLabel(label + ", time");
         field.addClassName("wide");
+        field.setAutoOpen(false);
         return field;
     }
 

@@ -55,7 +55,7 @@ abstract class Browsing {
                 .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                         .setViewportSize(1360, 900)
                         .setLocale("en-GB"));
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(20_000);
         page = context.newPage();
         page.onResponse(response -> {
             if (response.status() >= 400) {

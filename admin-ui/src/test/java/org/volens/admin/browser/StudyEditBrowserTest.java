@@ -89,6 +89,13 @@ class StudyEditBrowserTest extends Browsing {
         button("Save").click();
         assertThat(page.locator("vaadin-text-area[invalid]").first()).containsText("equality statement");
         accessible("aims-refused");
+        assertThat(field("At least").first()).hasValue("20");
+        field("Evidence of disadvantage, need or low participation").first().fill("Low participation.");
+        field("At least").first().fill("22.5");
+        button("Save").click();
+        assertThat(notice("The aims were saved.")).isVisible();
+        var saved = API.requests("PUT", "/v1/studies/{id}/targets").getLast().json();
+        assertThat(saved.get("targets").get(0).get("minimum").decimalValue()).isEqualByComparingTo("0.225");
     }
 
     @Test

@@ -92,7 +92,7 @@ final class Inviting {
                 .post(story.study("/waves/" + story.known("wave") + "/decision"), Map.of("decision", "approve"));
     }
 
-    private static void invited(Story story) {
+    static void invited(Story story) {
         var list = Patience.until(
                 () -> invitations(story, "amina"), found -> found.size() == 1, "Amina did not get one invitation");
         story.learn("invitation", list.getFirst().at("/invitationId").asString(""));
@@ -117,7 +117,7 @@ final class Inviting {
         NotHeld.unless(!invitations.contains(Personas.AMINA.familyName()), "the list of invitations names her");
     }
 
-    private static void putInTouch(Story story) {
+    static void putInTouch(Story story) {
         var amina = story.as("amina");
         var handover = amina.get(invitation(story, "/handovers/" + story.known("chosen site")))
                 .expect(200);
