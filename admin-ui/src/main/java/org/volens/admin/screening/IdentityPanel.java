@@ -12,6 +12,7 @@ import org.volens.admin.parts.Facts;
 import org.volens.admin.parts.Notices;
 import org.volens.admin.study.OpenStudy;
 import org.volens.admin.words.Dates;
+import org.volens.admin.words.Words;
 
 /** Who the person is: asked for on purpose, shown only here, gone when the case is closed, told to the person. */
 final class IdentityPanel extends Div {
@@ -66,11 +67,9 @@ final class IdentityPanel extends Div {
     private void draw(Identity identity) {
         removeAll();
         var facts = new Facts();
-        identity.passed()
-                .forEach(passed -> facts.add(
-                        passed.label() == null ? String.valueOf(passed.key()) : passed.label(), passed.value()));
-        facts.add("Passed on", Dates.moment(identity.releasedAt()));
-        facts.add("Lapses on", Dates.either(identity.lapsesOn()));
+        identity.passed().forEach(passed -> facts.add(Words.passed(passed.key(), passed.label()), passed.value()));
+        facts.add("Passed on", Dates.moment(row.putInTouchAt()));
+        facts.add("Contact by", Dates.either(row.contactBy()));
         add(new H4("Who this is"), facts);
         if (identity.words() != null) {
             add(new Paragraph(identity.words()));

@@ -61,7 +61,7 @@ public final class ResponsesSection extends StudySection {
                 .part("State", row -> new Tag(row.state(), Words.caseState(row.state())))
                 .part("Contact by", ResponsesSection::contactBy)
                 .number(
-                        "Attempts",
+                        "Times not reached",
                         row -> row.attempts() == null ? "0" : row.attempts().toString())
                 .day("Consented", row -> Dates.day(row.consentDate()))
                 .day("In the study", row -> Dates.day(row.recruitedDate()))

@@ -54,7 +54,21 @@ public final class Words {
             "ctgov-xml", "ClinicalTrials.gov record (XML)",
             "isrctn-xml", "ISRCTN record (XML)");
 
+    private static final Map<String, String> PASSED = Map.of(
+            "name", "Name",
+            "phone", "Telephone",
+            "email", "E-mail",
+            "birth-date", "Date of birth",
+            "nhs-number", "NHS number",
+            "postcode", "Postcode");
+
     private Words() {}
+
+    /** What a person passed, in words for the team; what is not known keeps the words that the person saw. */
+    public static String passed(@Nullable String key, @Nullable String label) {
+        var seen = label == null ? String.valueOf(key) : label;
+        return key == null ? seen : PASSED.getOrDefault(key, seen);
+    }
 
     public static String studyState(@Nullable String code) {
         return look(STUDY_STATES, code);

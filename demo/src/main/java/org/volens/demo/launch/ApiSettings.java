@@ -35,8 +35,15 @@ final class ApiSettings {
     /** Writes the file and says where it is; JSON is YAML, which is what the API reads. */
     static Path write(DemoSettings settings) throws IOException {
         Path file = settings.folder().root().resolve("recruitment-api.yaml");
-        var content =
-                Map.of("volens", Map.of("issuers", List.of(staff(settings), people(settings)), "standing", standing()));
+        var content = Map.of(
+                "volens",
+                Map.of(
+                        "public-url",
+                        settings.apiUrl(),
+                        "issuers",
+                        List.of(staff(settings), people(settings)),
+                        "standing",
+                        standing()));
         return Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content));
     }
 

@@ -39,6 +39,13 @@ public final class Screens implements AutoCloseable {
         return screens;
     }
 
+    /** Opens an address as anybody can, without signing in. */
+    public static Screens anybody(Chromium browser, String url) {
+        var screens = new Screens(browser.visitor());
+        screens.page.navigate(url);
+        return screens;
+    }
+
     /** The page itself, for what is asked only once. */
     public Page page() {
         return page;

@@ -2,11 +2,12 @@ package org.volens.demo.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.volens.demo.browser.Chromium;
+import java.util.regex.Pattern;
+import org.volens.demo.browser.Screens;
 import org.volens.demo.journey.ScreensIT.Scene;
 
 /** From an open study to a participant who joined, and one who stopped. */
@@ -62,7 +63,11 @@ final class ScreensRecruit {
 
     private static void approved(Scene scene) {
         try (var screens = scene.as("approver")) {
-            screens.follow("Approvals").look("18-to-approve").press("Approve").confirm("Approve");
+            screens.follow("Runs to approve")
+                    .says("Run 1")
+                    .look("18-to-approve")
+                    .press("Approve")
+                    .confirm("Approve");
             screens.says("The run was approved.").look("19-approved");
         }
         try (var screens = scene.inStudy("coordinator", "Invitations")) {
@@ -72,18 +77,32 @@ final class ScreensRecruit {
 
     private static void enrolled(Scene scene) {
         try (var screens = scene.inStudy("nurse", "Responses")) {
-            screens.look("21-responses");
-            screens.page()
-                    .getByRole(AriaRole.BUTTON)
-                    .filter(new Locator.FilterOptions().setHasText("Open"))
-                    .first()
-                    .click();
+            openCase(screens.look("21-responses"));
             screens.isSilentOn("Rahman")
                     .press("Show who this is")
-                    .says("Rahman")
+                    .says("Amina Rahman")
                     .look("22-identity");
-            screens.press("Record a contact").look("23-contact").press("Record").says("was recorded");
+            screens.press("Record a contact").look("23-contact").press("Record").saved("the contact was recorded.");
+            openCase(screens);
+            screens.press("Record the consent visit")
+                    .choose("Taken by", "Tomasz Zielinski")
+                    .look("24-consent-visit")
+                    .press("Record")
+                    .saved("the consent visit was recorded.");
+            openCase(screens);
+            screens.press("Record enrolment")
+                    .tick("Screening was passed, where the protocol has it")
+                    .look("25-enrolment")
+                    .press("Record")
+                    .saved("the enrolment was recorded.");
         }
+    }
+
+    private static void openCase(Screens screens) {
+        screens.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Open case ")))
+                .first()
+                .click();
     }
 
     private static void returned(Scene scene) {
@@ -108,10 +127,12 @@ final class ScreensRecruit {
     }
 
     private static void stopped(Scene scene) {
-        var context = scene.browser().visitor();
-        var page = context.newPage();
-        page.navigate(scene.story().known("stop link"));
-        assertThat(Chromium.seriousFindings(page)).isEmpty();
-        context.close();
+        try (var screens = Screens.anybody(scene.browser(), scene.story().known("stop link"))) {
+            screens.isSilentOn("Rahman")
+                    .look("29-stop-link")
+                    .press("Stop")
+                    .says("Your reference is")
+                    .look("30-stopped");
+        }
     }
 }

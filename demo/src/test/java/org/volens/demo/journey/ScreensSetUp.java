@@ -67,6 +67,7 @@ final class ScreensSetUp {
         screens.type("Planned opening", typed(TODAY))
                 .type("Planned closing", typed(TODAY.plusYears(2)))
                 .type("IRAS", "186000")
+                .type("Sponsor's ODS code", "SPN")
                 .type("Benefit to patients and the NHS", "May show how the heart can be kept well in diabetes.")
                 .type("Costs paid back", "Travel and parking.")
                 .type("Someone to talk to, not in the study", "Register helpline")

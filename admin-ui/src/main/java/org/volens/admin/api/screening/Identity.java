@@ -1,16 +1,11 @@
 package org.volens.admin.api.screening;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.Absent;
 
 /** Exactly what the person agreed to pass to this site. */
-public record Identity(
-        List<Passed> passed,
-        @Nullable Instant releasedAt,
-        @Nullable String lapsesOn,
-        @Nullable String words) {
+public record Identity(List<Passed> passed, @Nullable String words) {
     public Identity {
         passed = Absent.asEmpty(passed);
     }
