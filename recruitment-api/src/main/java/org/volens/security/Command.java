@@ -65,6 +65,7 @@ public enum Command {
             "/v1/me/invitations/{invitationId}/put-in-touch",
             participant().with(CREATES)),
     DECLINE(POST, "/v1/me/invitations/{invitationId}/decline", participant()),
+    SEE_MY_MESSAGES(GET, "/v1/me/messages", participant()),
     SEE_MY_USES(GET, "/v1/me/uses", participant()),
     SEE_MY_CONCERNS(GET, "/v1/me/concerns", participant()),
 
