@@ -76,6 +76,24 @@ public sealed interface Act {
         }
     }
 
+    /** Keep and use what the person tells about themselves. */
+    record KeepAnswers() implements Act {
+        @Override
+        public String name() {
+            return "keep-answers";
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.REGISTER;
+        }
+
+        @Override
+        public List<String> purposes() {
+            return List.of(PurposeCodes.SELF_REPORTED);
+        }
+    }
+
     /** Let the person's answers steer who is asked. */
     record Steer() implements Act {
         @Override

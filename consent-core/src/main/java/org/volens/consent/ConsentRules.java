@@ -42,7 +42,7 @@ public final class ConsentRules {
             case Act.Invite invite -> Optional.of(Scope.study(invite.studyId()));
             case Act.Tell tell -> Optional.of(Scope.study(tell.studyId()));
             case Act.ShowIdentity show -> Optional.of(Scope.study(show.studyId()));
-            case Act.MatchByRecord _, Act.Steer _ -> Optional.empty();
+            case Act.MatchByRecord _, Act.KeepAnswers _, Act.Steer _ -> Optional.empty();
         };
     }
 
