@@ -6,6 +6,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -108,7 +109,7 @@ public final class Inviting {
     /** Somebody on the register who now agrees to be found and contacted, and whom the study of that code suits. */
     public static PersonId willing(PersonId person, String code) {
         Timestamp now = Timestamp.from(Instant.now());
-        choose(person);
+        agree(person, 0, "contact-by-app", "match-by-record");
         TestDatabase.run("""
                 INSERT INTO volens.health_fact (person_id, fact_id, domain, system, code, onset, recorded, status, verification, hidden, source, stored_at)
                 VALUES (?, gen_random_uuid(), 'condition', 'http://snomed.info/sct', ?, '2012-01-01', '2012-01-01', 'active', 'confirmed', false, 'test', ?)
@@ -116,7 +117,8 @@ public final class Inviting {
         return person;
     }
 
-    private static void choose(PersonId person) {
+    /** The person says yes to these, after that many events. */
+    public static void agree(PersonId person, int seq, String... purposes) {
         LeafletRef leaflet = TestApi.part(Leaflets.class)
                 .inForce("register", "en")
                 .map(found -> found.map(Leaflet::ref).orElseThrow())
@@ -126,11 +128,11 @@ public final class Inviting {
                 .choose(
                         person,
                         new Choosing.Request(
-                                0,
+                                seq,
                                 leaflet,
-                                List.of(
-                                        new Choosing.Asked("contact-by-app", Scope.REGISTER, Answer.GIVEN),
-                                        new Choosing.Asked("match-by-record", Scope.REGISTER, Answer.GIVEN)),
+                                Arrays.stream(purposes)
+                                        .map(purpose -> new Choosing.Asked(purpose, Scope.REGISTER, Answer.GIVEN))
+                                        .toList(),
                                 how))
                 .block();
         assertThat(outcome).isInstanceOf(Choosing.Outcome.Accepted.class);
