@@ -34,7 +34,7 @@ final class NeverRefusedFilter implements WebFilter {
 
     private static ServerHttpRequest harmless(ServerHttpRequest request) {
         String accepted = all(request, HttpHeaders.ACCEPT);
-        boolean form = all(request, HttpHeaders.CONTENT_TYPE).contains("form");
+        boolean form = all(request, HttpHeaders.CONTENT_TYPE).contains("form-urlencoded");
         boolean page = accepted.contains("html") || (form && !accepted.contains("json"));
         return request.mutate()
                 .headers(headers -> {

@@ -7,6 +7,7 @@ import static org.volens.invitations.Inviting.imported;
 import static org.volens.invitations.Inviting.known;
 import static org.volens.invitations.Inviting.number;
 import static org.volens.invitations.Inviting.openStudy;
+import static org.volens.invitations.Inviting.passed;
 import static org.volens.invitations.Inviting.sent;
 import static org.volens.invitations.Inviting.texts;
 
@@ -54,14 +55,7 @@ class DeathTest {
         UUID study = openStudy(code);
         String number = number();
         PersonId person = known(number, code);
-        Timestamp now = Timestamp.from(Instant.now());
-        TestDatabase.run("""
-                INSERT INTO volens.screening (person_id, screening_id, study_id, site_id, reference, invitation_id, state, version,
-                    passed_keys, passed_sealed, digest, decision_seq, put_in_touch_at, contact_by, lapses_on, attempts, updated_at)
-                SELECT ?, gen_random_uuid(), study_id, site_id, ?, gen_random_uuid(), 'put-in-touch', 1, '{name}', 'x', 'x', 1, ?,
-                    '2099-01-01', '2099-01-01', 0, ?
-                FROM volens.study_site WHERE study_id = ?
-                """, person.value(), Ids.reference(10), now, now, study);
+        passed(person, study, "2099-01-01");
         died(List.of(number));
         assertThat(texts(
                         "SELECT state || ' ' || reason_code || ' ' || (passed_sealed IS NULL) FROM volens.screening WHERE person_id = ?",

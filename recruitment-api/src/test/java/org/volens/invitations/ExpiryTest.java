@@ -115,6 +115,23 @@ class ExpiryTest {
     }
 
     @Test
+    void a_release_that_ran_out_is_taken_back_and_told_once_by_several_nodes() {
+        String code = "lapse-" + Ids.reference(8);
+        UUID study = openStudy(code);
+        List<PersonId> people =
+                IntStream.range(0, 20).mapToObj(_ -> person(code)).toList();
+        people.forEach(person -> Inviting.passed(person, study, "2026-03-04"));
+        Flux.range(0, 4)
+                .flatMap(_ -> TestApi.part(Lapses.class).lapse().subscribeOn(Schedulers.parallel()), 4)
+                .blockLast(Duration.ofSeconds(60));
+        assertThat(texts("SELECT DISTINCT state FROM volens.screening WHERE study_id = ?", study))
+                .containsExactly("lapsed");
+        assertThat(texts("SELECT person_id FROM volens.message WHERE study_id = ? AND kind = 'outcome'", study))
+                .hasSize(20)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void what_was_answered_or_is_still_in_time_is_left_alone() {
         UUID study = invited(List.of("", ""), 2);
         TestDatabase.run(

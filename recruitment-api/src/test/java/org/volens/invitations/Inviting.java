@@ -209,4 +209,16 @@ public final class Inviting {
                         .subject(subject)
                         .build());
     }
+
+    /** The person was put in touch with the site of the study. */
+    public static void passed(PersonId person, UUID study, String lapsesOn) {
+        Timestamp now = Timestamp.from(Instant.now());
+        TestDatabase.run("""
+                INSERT INTO volens.screening (person_id, screening_id, study_id, site_id, reference, invitation_id, state, version,
+                    passed_keys, passed_sealed, digest, decision_seq, put_in_touch_at, contact_by, lapses_on, attempts, updated_at)
+                SELECT ?, gen_random_uuid(), study_id, site_id, ?, gen_random_uuid(), 'put-in-touch', 1, '{name}', 'x', 'x', 1, ?,
+                    '2099-01-01', ?::date, 0, ?
+                FROM volens.study_site WHERE study_id = ?
+                """, person.value(), Ids.reference(10), now, lapsesOn, now, study);
+    }
 }

@@ -21,6 +21,7 @@ import org.volens.TestDatabase;
 import org.volens.TestStudies;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
+import tools.jackson.databind.JsonNode;
 
 /** What becomes of invitations and messages when one site stops, and what sending asks at its moment. */
 class SitesTest {
@@ -54,6 +55,20 @@ class SitesTest {
         move(study, site(study), "halted");
         assertThat(texts("SELECT state FROM volens.wave WHERE study_id = ?", study))
                 .containsExactly("abandoned");
+    }
+
+    @Test
+    void halting_a_site_lists_everyone_under_way_there_and_nobody_elsewhere() {
+        UUID study = openStudy("site-" + Ids.reference(8));
+        UUID first = site(study);
+        Inviting.passed(person("none"), study, "2099-01-01");
+        UUID second = TestStudies.site(study, "RTD", "open");
+        JsonNode page = move(study, second, "halted");
+        assertThat(page.get("affectedBySite")).isEmpty();
+        page = move(study, first, "halted");
+        assertThat(page.get("affectedBySite")).hasSize(1);
+        assertThat(page.get("affectedBySite").get(0).get("siteId").asString()).isEqualTo(first.toString());
+        assertThat(page.get("affectedBySite").get(0).get("references")).hasSize(1);
     }
 
     @Test
@@ -142,8 +157,8 @@ class SitesTest {
                 """, study, person.value(), due, study, person.value());
     }
 
-    private static void move(UUID study, UUID site, String to) {
-        Asked.for_(
+    private static JsonNode move(UUID study, UUID site, String to) {
+        return Asked.for_(
                 200,
                 TestApi.as(Persona.COORDINATOR)
                         .post()
