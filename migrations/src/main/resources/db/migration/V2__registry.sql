@@ -169,8 +169,7 @@ CREATE TABLE volens.person_interest (
     system text NOT NULL,
     code text NOT NULL,
     told_at timestamptz NOT NULL,
-    PRIMARY KEY (person_id, system, code),
-    FOREIGN KEY (system, code) REFERENCES volens.register_code (system, code)
+    PRIMARY KEY (person_id, system, code)
 ) PARTITION BY HASH (person_id);
 COMMENT ON TABLE volens.person_interest IS 'What a person says research about interests them; kept while their answers may be used, and no statement that they have it';
 COMMENT ON COLUMN volens.person_interest.person_id IS 'The person';
