@@ -61,7 +61,8 @@ public class Edge {
     WebFilter rules() {
         return (exchange, chain) -> {
             String caller = exchange.getRequest().getHeaders().getFirst("Caller");
-            new RequestRules(2000, caller == null ? null : new RequestRules.Caller(caller, null, null)).apply(exchange);
+            new RequestRules(2000, caller == null ? null : new RequestRules.Caller(caller, null, null), false)
+                    .apply(exchange);
             return chain.filter(exchange);
         };
     }

@@ -193,6 +193,24 @@ COMMENT ON COLUMN volens.leaf_queue.person_id IS 'The person';
 COMMENT ON COLUMN volens.leaf_queue.seq IS 'The event';
 COMMENT ON COLUMN volens.leaf_queue.commitment IS 'Its commitment';
 
+CREATE TABLE volens.follow_queue (
+    person_id uuid NOT NULL,
+    seq integer NOT NULL,
+    follower text NOT NULL,
+    queued_at timestamptz NOT NULL,
+    next_try_at timestamptz NOT NULL,
+    tries integer NOT NULL,
+    PRIMARY KEY (person_id, seq, follower)
+) PARTITION BY HASH (person_id);
+CREATE INDEX follow_queue_due ON volens.follow_queue (next_try_at);
+COMMENT ON TABLE volens.follow_queue IS 'What must still follow from a stop that was recorded although a follower failed; tried until done';
+COMMENT ON COLUMN volens.follow_queue.person_id IS 'The person';
+COMMENT ON COLUMN volens.follow_queue.seq IS 'The stop';
+COMMENT ON COLUMN volens.follow_queue.follower IS 'What must follow, by name';
+COMMENT ON COLUMN volens.follow_queue.queued_at IS 'When the stop was recorded';
+COMMENT ON COLUMN volens.follow_queue.next_try_at IS 'Not before';
+COMMENT ON COLUMN volens.follow_queue.tries IS 'How often it was tried';
+
 -- Sixteen hash partitions for each per-person table. No role but the owner gets a right on a partition:
 -- every read and write goes through the parent, whose grants are the golden list.
 DO $$
@@ -204,7 +222,8 @@ BEGIN
         'consent_event',
         'consent_content',
         'consent_position',
-        'permit'
+        'permit',
+        'follow_queue'
     ]
     LOOP
         FOR remainder IN 0..15 LOOP
@@ -228,6 +247,7 @@ GRANT SELECT, INSERT ON volens.consent_content TO volens_app;
 GRANT SELECT, INSERT, UPDATE ON volens.consent_position TO volens_app;
 GRANT SELECT, INSERT, UPDATE (ended_at, outcome) ON volens.permit TO volens_app;
 GRANT SELECT, INSERT, DELETE ON volens.leaf_queue TO volens_app;
+GRANT SELECT, INSERT, UPDATE (next_try_at, tries), DELETE ON volens.follow_queue TO volens_app;
 
 
 -- The schema itself, and the history by which the API knows which schema it stands on.

@@ -164,6 +164,19 @@ COMMENT ON COLUMN volens.coverage.domain IS 'Domain covered';
 COMMENT ON COLUMN volens.coverage.covered_from IS 'First day covered';
 COMMENT ON COLUMN volens.coverage.covered_to IS 'Last day covered';
 
+CREATE TABLE volens.person_interest (
+    person_id uuid NOT NULL REFERENCES volens.person (person_id),
+    system text NOT NULL,
+    code text NOT NULL,
+    told_at timestamptz NOT NULL,
+    PRIMARY KEY (person_id, system, code)
+) PARTITION BY HASH (person_id);
+COMMENT ON TABLE volens.person_interest IS 'What a person says research about interests them; kept while their answers may be used, and no statement that they have it';
+COMMENT ON COLUMN volens.person_interest.person_id IS 'The person';
+COMMENT ON COLUMN volens.person_interest.system IS 'Code system';
+COMMENT ON COLUMN volens.person_interest.code IS 'Code, one of the register''s list';
+COMMENT ON COLUMN volens.person_interest.told_at IS 'When they told us';
+
 CREATE TABLE volens.import_run (
     run_id uuid PRIMARY KEY,
     source text NOT NULL,
@@ -191,7 +204,8 @@ BEGIN
         'person_key',
         'person_sealed',
         'health_fact',
-        'coverage'
+        'coverage',
+        'person_interest'
     ]
     LOOP
         FOR remainder IN 0..15 LOOP
@@ -214,4 +228,5 @@ GRANT SELECT, INSERT ON volens.sign_in TO volens_app;
 GRANT SELECT, INSERT ON volens.register_code TO volens_app;
 GRANT SELECT, INSERT, DELETE ON volens.health_fact TO volens_app;
 GRANT SELECT, INSERT, DELETE ON volens.coverage TO volens_app;
+GRANT SELECT, INSERT, DELETE ON volens.person_interest TO volens_app;
 GRANT SELECT, INSERT ON volens.import_run TO volens_app;

@@ -24,6 +24,8 @@ CREATE TABLE volens.wave (
     issued_at timestamptz,
     issued_count integer,
     left_out jsonb,
+    lease_holder uuid,
+    lease_until timestamptz,
     UNIQUE (study_id, number)
 );
 COMMENT ON TABLE volens.wave IS 'An invitation run: proposed by one team, approved by another, issued by a recorded draw';
@@ -50,6 +52,8 @@ COMMENT ON COLUMN volens.wave.decision_reason IS 'Reason given';
 COMMENT ON COLUMN volens.wave.issued_at IS 'When it had been issued';
 COMMENT ON COLUMN volens.wave.issued_count IS 'Invitations made';
 COMMENT ON COLUMN volens.wave.left_out IS 'Why people drawn were left out at issue, in numbers';
+COMMENT ON COLUMN volens.wave.lease_holder IS 'Issuer that has the run now; each of its chunks asks under the row''s lock whether it still has';
+COMMENT ON COLUMN volens.wave.lease_until IS 'When another issuer may take the run over';
 
 CREATE TABLE volens.wave_pool (
     person_id uuid NOT NULL,
@@ -111,6 +115,7 @@ COMMENT ON COLUMN volens.invitation.cancelled_at IS 'When it was cancelled';
 COMMENT ON COLUMN volens.invitation.cancel_reason IS 'Why it was cancelled';
 COMMENT ON COLUMN volens.invitation.decline_reason IS 'Reason the person gave, if any';
 CREATE INDEX invitation_study ON volens.invitation (study_id, state);
+CREATE INDEX invitation_open ON volens.invitation (answer_by) WHERE state IN ('sent', 'read');
 
 CREATE TABLE volens.message (
     person_id uuid NOT NULL REFERENCES volens.person (person_id),

@@ -40,6 +40,24 @@ public sealed interface Act {
         }
     }
 
+    /** Tell what became of something of the person's own with a study, such as an invitation that ran out. */
+    record Tell(UUID studyId, Channel channel) implements Act {
+        @Override
+        public String name() {
+            return "tell";
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.study(studyId);
+        }
+
+        @Override
+        public List<String> purposes() {
+            return List.of(PurposeCodes.contact(channel));
+        }
+    }
+
     /** Keep or search a health fact from the person's record. */
     record MatchByRecord() implements Act {
         @Override
@@ -55,6 +73,24 @@ public sealed interface Act {
         @Override
         public List<String> purposes() {
             return List.of(PurposeCodes.MATCH_BY_RECORD);
+        }
+    }
+
+    /** Keep and use what the person tells about themselves. */
+    record KeepAnswers() implements Act {
+        @Override
+        public String name() {
+            return "keep-answers";
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.REGISTER;
+        }
+
+        @Override
+        public List<String> purposes() {
+            return List.of(PurposeCodes.SELF_REPORTED);
         }
     }
 

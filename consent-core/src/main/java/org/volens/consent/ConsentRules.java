@@ -40,8 +40,9 @@ public final class ConsentRules {
     private static Optional<Scope> study(Act act) {
         return switch (act) {
             case Act.Invite invite -> Optional.of(Scope.study(invite.studyId()));
+            case Act.Tell tell -> Optional.of(Scope.study(tell.studyId()));
             case Act.ShowIdentity show -> Optional.of(Scope.study(show.studyId()));
-            case Act.MatchByRecord _, Act.Steer _ -> Optional.empty();
+            case Act.MatchByRecord _, Act.KeepAnswers _, Act.Steer _ -> Optional.empty();
         };
     }
 

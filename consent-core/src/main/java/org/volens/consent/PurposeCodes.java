@@ -6,6 +6,9 @@ public final class PurposeCodes {
     /** Using my record to find studies. */
     public static final String MATCH_BY_RECORD = "match-by-record";
 
+    /** Using my answers to find studies. */
+    public static final String SELF_REPORTED = "self-reported";
+
     /** Use of my answers so that studies include people like me; never bundled. */
     public static final String STEERING = "steering";
 

@@ -16,7 +16,8 @@ import reactor.core.publisher.Mono;
 @Component
 public class ReleasedNumbers {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    /** Where the register's days begin and end. */
+    public static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final ReleasedSql sql;
     private final Clock clock;

@@ -67,9 +67,9 @@ class AfterStop implements ConsentFollower {
                 .flatMapMany(Flux::fromIterable)
                 .concatMap(cancelled -> uses.record(person, cancelled(cancelled)))
                 .then(sql.cancelMessages(person, study, REASON, now))
-                .then(sql.takeBack(person, study, now))
+                .then(sql.takeBack(person, study, "person-stopped", now))
                 .flatMapMany(Flux::fromIterable)
-                .concatMap(ended -> uses.record(person, ended(ended)))
+                .concatMap(ended -> uses.record(person, ended.use(REASON)))
                 .then(leaveStudy(person, stopped, study, now))
                 .then(uses.record(person, told(stopped)));
     }
@@ -81,16 +81,6 @@ class AfterStop implements ConsentFollower {
 
     private Use cancelled(java.util.UUID study) {
         return new Use(UseKind.INVITATION_CANCELLED, study, null, service.by(), null, Map.of("reason", REASON));
-    }
-
-    private Use ended(AfterStopSql.Ended ended) {
-        return new Use(
-                UseKind.PASSED_ON_ENDED,
-                ended.study(),
-                ended.site(),
-                new Use.By(ended.ods(), ended.name(), "site team", null, null),
-                null,
-                Map.of("reason", REASON));
     }
 
     private Use told(ConsentEvent.Stopped stopped) {

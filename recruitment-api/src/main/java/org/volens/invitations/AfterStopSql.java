@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
+import org.volens.transparency.Use;
+import org.volens.transparency.UseKind;
 import reactor.core.publisher.Mono;
 
 /** What a stop changes; an empty study means all of them. */
@@ -27,7 +30,18 @@ class AfterStopSql {
     }
 
     /** A release to a site that ended. */
-    record Ended(UUID study, UUID site, String ods, String name) {}
+    record Ended(UUID study, UUID site, String ods, String name) {
+
+        Use use(String reason) {
+            return new Use(
+                    UseKind.PASSED_ON_ENDED,
+                    study,
+                    site,
+                    new Use.By(ods, name, "site team", null, null),
+                    null,
+                    Map.of("reason", reason));
+        }
+    }
 
     Mono<List<UUID>> cancelInvitations(PersonId person, String study, String reason, Instant now) {
         return database.sql("""
@@ -58,11 +72,11 @@ class AfterStopSql {
                 .then();
     }
 
-    Mono<List<Ended>> takeBack(PersonId person, String study, Instant now) {
+    Mono<List<Ended>> takeBack(PersonId person, String study, String reasonCode, Instant now) {
         return database.sql("""
                         WITH ended AS (
                             UPDATE volens.screening
-                            SET state = 'closed', passed_sealed = NULL, reason_code = 'person-stopped', updated_at = :now,
+                            SET state = 'closed', passed_sealed = NULL, reason_code = :code, updated_at = :now,
                                 version = version + 1
                             WHERE person_id = :person AND state IN ('put-in-touch', 'contacted', 'waiting-list')
                               AND (:study = '' OR study_id::text = :study)
@@ -72,6 +86,7 @@ class AfterStopSql {
                         """)
                 .bind("person", person.value())
                 .bind("study", study)
+                .bind("code", reasonCode)
                 .bind("now", at(now))
                 .map(row -> new Ended(
                         required(row, "study_id", UUID.class),

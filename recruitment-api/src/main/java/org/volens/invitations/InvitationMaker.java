@@ -2,8 +2,6 @@ package org.volens.invitations;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -27,9 +25,7 @@ public class InvitationMaker {
     /** Names no study, condition or reason: it may be seen by others at home. */
     static final String SUBJECT = "You have a message about health research";
 
-    private static final int ANSWER_DAYS = 28;
     private static final int REFERENCE_LENGTH = 10;
-    private static final ZoneId UK = ZoneId.of("Europe/London");
 
     private final InvitationSql invitations;
     private final MessageSql messages;
@@ -55,9 +51,15 @@ public class InvitationMaker {
     private Mono<Void> make(Study study, UUID wave, int wording, PersonId person, Decision.Permitted permitted) {
         Instant now = clock.instant();
         UUID id = Ids.next(now);
-        LocalDate answerBy = LocalDate.ofInstant(now, UK).plusDays(ANSWER_DAYS);
         InvitationSql.New made = new InvitationSql.New(
-                id, Ids.reference(REFERENCE_LENGTH), study.id(), wave, wording, permitted.seq(), now, answerBy);
+                id,
+                Ids.reference(REFERENCE_LENGTH),
+                study.id(),
+                wave,
+                wording,
+                permitted.seq(),
+                now,
+                AnswerTime.lastDay(now));
         return invitations
                 .insert(person, made)
                 .then(messages.queueInvitation(person, Ids.next(now), id, study.id(), SUBJECT, now))

@@ -48,7 +48,19 @@ class InvitationSql {
             InvitationState state,
             int wording,
             @Nullable Instant sentAt,
-            LocalDate answerBy) {}
+            LocalDate answerBy) {
+
+        /** Refuses an answer that cannot be taken: the invitation is closed, or its time is over. */
+        void answerable(Instant now) {
+            if (state == InvitationState.EXPIRED
+                    || (state.canBecome(InvitationState.DECLINED) && AnswerTime.isOver(answerBy, now))) {
+                throw AnswerTime.over(answerBy).toException();
+            }
+            if (!state.canBecome(InvitationState.DECLINED)) {
+                throw MyInvitations.answered().toException();
+            }
+        }
+    }
 
     /** One line for staff. */
     record Line(
@@ -112,6 +124,7 @@ class InvitationSql {
                         UPDATE volens.invitation
                         SET state = :to,
                             sent_at = CASE WHEN :to = 'sent' THEN :now ELSE sent_at END,
+                            answer_by = CASE WHEN :to = 'sent' THEN :lastDay ELSE answer_by END,
                             read_at = CASE WHEN :to = 'read' THEN :now ELSE read_at END,
                             responded_at = CASE WHEN :to IN ('interested', 'declined') THEN :now ELSE responded_at END,
                             cancelled_at = CASE WHEN :to = 'cancelled' THEN :now ELSE cancelled_at END,
@@ -124,6 +137,7 @@ class InvitationSql {
                 .bind("to", to.code())
                 .bind("from", from)
                 .bind("reason", text(reason))
+                .bind("lastDay", AnswerTime.lastDay(now))
                 .bind("now", at(now))
                 .fetch()
                 .rowsUpdated();

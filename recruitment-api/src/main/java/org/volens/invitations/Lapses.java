@@ -67,16 +67,19 @@ class Lapses {
         return screenings
                 .change(screening, change, now)
                 .filter(rows -> rows == 1)
-                .flatMap(_ -> uses.record(screening.person(), use(screening)))
-                .then(messages.tell(
-                        screening.person(),
-                        Ids.next(now),
-                        screening.study(),
-                        "outcome",
-                        InvitationMaker.SUBJECT,
-                        "The study site has not been in touch within ten working days. What we passed to it is taken back."
-                                + " Call us if you would still like to take part.",
-                        now));
+                .flatMap(_ -> uses.record(screening.person(), use(screening)).then(tell(screening, now)));
+    }
+
+    private Mono<Void> tell(Screening screening, Instant now) {
+        return messages.tell(
+                screening.person(),
+                Ids.next(now),
+                screening.study(),
+                "outcome",
+                InvitationMaker.SUBJECT,
+                "The study site has not been in touch within ten working days. What we passed to it is taken back."
+                        + " Call us if you would still like to take part.",
+                now);
     }
 
     private Use use(Screening screening) {

@@ -2,6 +2,7 @@ package org.volens.invitations;
 
 import static org.volens.web.RowsSql.at;
 import static org.volens.web.RowsSql.id;
+import static org.volens.web.RowsSql.instant;
 import static org.volens.web.RowsSql.optional;
 import static org.volens.web.RowsSql.required;
 
@@ -28,7 +29,13 @@ class MessageSql {
     record Queued(PersonId person, UUID messageId, UUID invitationId, UUID studyId) {}
 
     /** A message of the service to a person, outside invitations. */
-    record Notice(UUID messageId, String kind, String subject, String body, Instant sentAt) {}
+    record Notice(
+            UUID messageId,
+            String kind,
+            String subject,
+            String text,
+            Instant sentAt,
+            @Nullable String studyTitle) {}
 
     Mono<Void> queueInvitation(
             PersonId person, UUID message, UUID invitation, UUID study, String subject, Instant now) {
@@ -61,7 +68,8 @@ class MessageSql {
                         INSERT INTO volens.message
                             (person_id, message_id, study_id, channel, kind, state, subject, body, queued_at, next_try_at,
                              tries, sent_at)
-                        VALUES (:person, :message, :study, 'app', :kind, 'sent', :subject, :body, :now, :now, 1, :now)
+                        SELECT person_id, :message, :study, 'app', :kind, 'sent', :subject, :body, :now, :now, 1, :now
+                        FROM volens.person WHERE person_id = :person AND died_on IS NULL
                         """)
                 .bind("person", person.value())
                 .bind("message", message)
@@ -73,19 +81,26 @@ class MessageSql {
                 .then();
     }
 
-    Mono<List<Notice>> notices(PersonId person) {
+    /** What a person was told outside invitations, newest first, from before the message given. */
+    Mono<List<Notice>> notices(PersonId person, @Nullable UUID before, int limit) {
         return database.sql("""
-                        SELECT message_id, kind, subject, body, sent_at FROM volens.message
-                        WHERE person_id = :person AND state = 'sent' AND invitation_id IS NULL
-                        ORDER BY sent_at DESC, message_id LIMIT 200
+                        SELECT message.message_id, message.kind, message.subject, message.body, message.sent_at,
+                               CASE WHEN study.sensitive THEN NULL ELSE coalesce(study.short_title, study.title) END AS title
+                        FROM volens.message message LEFT JOIN volens.study study ON study.study_id = message.study_id
+                        WHERE message.person_id = :person AND message.state = 'sent' AND message.invitation_id IS NULL
+                          AND (:before::uuid IS NULL OR message.message_id < :before::uuid)
+                        ORDER BY message.message_id DESC LIMIT :limit
                         """)
                 .bind("person", person.value())
+                .bind("before", id(before))
+                .bind("limit", limit)
                 .map(row -> new Notice(
                         required(row, "message_id", UUID.class),
                         required(row, "kind", String.class),
                         required(row, "subject", String.class),
                         required(row, "body", String.class),
-                        org.volens.web.RowsSql.instant(row, "sent_at")))
+                        instant(row, "sent_at"),
+                        optional(row, "title", String.class)))
                 .all()
                 .collectList();
     }

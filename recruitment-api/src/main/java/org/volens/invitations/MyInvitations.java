@@ -206,6 +206,7 @@ class MyInvitations {
         return person(actor)
                 .flatMap(person -> invitations.find(person, id))
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
+                .doOnNext(one -> one.answerable(clock.instant()))
                 .flatMap(one -> invitations
                         .move(one.person(), one.id(), InvitationState.DECLINED, reason, clock.instant())
                         .filter(rows -> rows == 1)

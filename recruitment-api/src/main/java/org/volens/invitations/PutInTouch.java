@@ -123,16 +123,14 @@ class PutInTouch {
     Mono<Passed> pass(
             Actor.Participant actor, UUID invitationId, UUID siteId, Set<String> keys, @Nullable String digest) {
         return offer(actor, invitationId, siteId).flatMap(offer -> {
-            check(offer, digest);
+            offer.invitation().answerable(clock.instant());
+            same(offer, digest);
             List<Handover.Field> chosen = offer.handover().chosen(keys);
             return agree(actor, offer, TRIES).then(release(offer, chosen));
         });
     }
 
-    private static void check(Offer offer, @Nullable String digest) {
-        if (!offer.invitation().state().canBecome(InvitationState.INTERESTED)) {
-            throw MyInvitations.answered().toException();
-        }
+    private static void same(Offer offer, @Nullable String digest) {
         if (!offer.handover().digest().equals(digest)) {
             throw Refusal.of(
                             Refusal.Kind.WRONG_STATE,

@@ -13,7 +13,6 @@ import org.volens.consent.Act;
 import org.volens.consent.Channel;
 import org.volens.consent.Decision;
 import org.volens.consent.ledger.Permits;
-import org.volens.security.StudyState;
 import org.volens.studies.Studies;
 import org.volens.studies.Study;
 import org.volens.transparency.ServiceParty;
@@ -90,26 +89,29 @@ class Sender {
     }
 
     private Mono<Void> send(MessageSql.Queued queued, Study study) {
-        Act act = new Act.Invite(
+        Act.Invite act = new Act.Invite(
                 study.id(), Channel.APP, Boolean.TRUE.equals(study.details().commercial()));
-        return permits.within(queued.person(), act)
-                .zipWhen(_ -> sending.studyState(study.id()))
-                .flatMap(both -> both.getT1() instanceof Decision.Permitted
-                        ? ifOpen(queued, both.getT2())
-                        : cancel(queued, "you changed your mind"));
+        return permits.within(queued.person(), act).flatMap(decision -> switch (decision) {
+            case Decision.Permitted _ ->
+                sending.check(queued).flatMap(check -> act(queued, check.verdict(act.commercial())));
+            case Decision.Refused _, Decision.Abstained _ -> cancel(queued, "you changed your mind");
+        });
     }
 
-    private Mono<Void> ifOpen(MessageSql.Queued queued, StudyState state) {
-        return switch (state) {
-            case OPEN ->
-                messages.sent(queued.person(), queued.messageId(), clock.instant())
-                        .filter(rows -> rows == 1)
-                        .flatMap(_ -> invitations.move(
-                                queued.person(), queued.invitationId(), InvitationState.SENT, null, clock.instant()))
-                        .then();
-            case PAUSED -> sending.later(queued.person(), queued.messageId(), clock.instant());
-            case DRAFT, IN_REVIEW, HALTED, IN_FOLLOW_UP, CLOSED -> cancel(queued, "the study is no longer inviting");
+    private Mono<Void> act(MessageSql.Queued queued, SendingCheck.Verdict verdict) {
+        return switch (verdict) {
+            case SendingCheck.Verdict.Send _ -> sent(queued);
+            case SendingCheck.Verdict.Wait _ -> sending.later(queued.person(), queued.messageId(), clock.instant());
+            case SendingCheck.Verdict.Cancel(String reason) -> cancel(queued, reason);
         };
+    }
+
+    private Mono<Void> sent(MessageSql.Queued queued) {
+        return messages.sent(queued.person(), queued.messageId(), clock.instant())
+                .filter(rows -> rows == 1)
+                .flatMap(_ -> invitations.move(
+                        queued.person(), queued.invitationId(), InvitationState.SENT, null, clock.instant()))
+                .then();
     }
 
     private Mono<Void> cancel(MessageSql.Queued queued, String reason) {

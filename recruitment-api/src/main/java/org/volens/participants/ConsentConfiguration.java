@@ -3,12 +3,22 @@ package org.volens.participants;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.volens.consent.r2dbc.ConsentSql;
+import org.volens.consent.r2dbc.FollowQueueSql;
 import org.volens.consent.r2dbc.LeafletSql;
+import org.volens.consent.r2dbc.LeftFollowers;
 import org.volens.consent.r2dbc.PurposeSql;
 import org.volens.consent.r2dbc.R2dbcConsents;
 import org.volens.consent.r2dbc.R2dbcPermits;
 
 /** Brings the consent core into the process. */
 @Configuration(proxyBeanMethods = false)
-@Import({ConsentSql.class, PurposeSql.class, LeafletSql.class, R2dbcConsents.class, R2dbcPermits.class})
+@Import({
+    ConsentSql.class,
+    PurposeSql.class,
+    LeafletSql.class,
+    R2dbcConsents.class,
+    R2dbcPermits.class,
+    FollowQueueSql.class,
+    LeftFollowers.class
+})
 class ConsentConfiguration {}

@@ -4,25 +4,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.How;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
-import org.volens.consent.Scope;
 import org.volens.consent.StopLevel;
-import org.volens.consent.Stopping;
 import org.volens.consent.ledger.Consents;
 import org.volens.invitations.StopLinks;
 import org.volens.invitations.Words;
@@ -31,12 +28,10 @@ import org.volens.registry.PersonFinder;
 import org.volens.security.Actor;
 import org.volens.web.Refusal;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stops, by every route: signed in, by a link without sign-in, or recorded by staff. A stop is never refused: what cannot
- * be read stops contact, and is settled after.
+ * Stops, by every route: signed in, by a link without sign-in, or recorded by staff. A stop is never refused, whatever its
+ * body or headers: where it cannot be read what to stop, all contact stops, the answer says so, and it is settled after.
  */
 @RestController
 class StopEndpoints {
@@ -46,38 +41,40 @@ class StopEndpoints {
     private final StopLinks links;
     private final Consents consents;
     private final StopPage page;
-    private final JsonMapper json;
     private final Clock clock;
 
-    StopEndpoints(
-            People people,
-            PersonFinder finder,
-            StopLinks links,
-            Consents consents,
-            StopPage page,
-            JsonMapper json,
-            Clock clock) {
+    StopEndpoints(People people, PersonFinder finder, StopLinks links, Consents consents, StopPage page, Clock clock) {
         this.people = people;
         this.finder = finder;
         this.links = links;
         this.consents = consents;
         this.page = page;
-        this.json = json;
         this.clock = clock;
     }
 
-    /** What was recorded and what it means. */
+    /** What was recorded and what it means; a note where more may have stopped than was meant. */
     record Stopped(
-            int sequence, Instant recordedAt, String choice, String meaning, String cannotUndo, String reference) {
+            int sequence,
+            Instant recordedAt,
+            String choice,
+            String meaning,
+            String cannotUndo,
+            String reference,
+            @Nullable String note) {
 
-        static Stopped of(ConsentEvent.Stopped event) {
+        static final String NOTE =
+                "We could not tell just what you wanted to stop. So we stopped all contact about research."
+                        + " If you meant something else, tell us at any time.";
+
+        static Stopped of(ConsentEvent.Stopped event, StopAsked asked) {
             return new Stopped(
                     event.seq(),
                     event.recordedAt(),
                     event.level().code(),
                     Words.meaning(event.level()),
                     Words.cannotUndo(event.level()),
-                    Ids.reference(8));
+                    Ids.reference(8),
+                    asked.clear() && event.level() == asked.level() ? null : NOTE);
         }
     }
 
@@ -91,22 +88,30 @@ class StopEndpoints {
             @Nullable String studyTitle) {}
 
     @PostMapping("/v1/me/stops")
-    Mono<ResponseEntity<Stopped>> signedIn(
-            Actor.Participant actor, @RequestBody(required = false) @Nullable String body) {
-        JsonNode said = read(body);
-        How how = new How(
+    Mono<ResponseEntity<Stopped>> signedIn(Actor.Participant actor, ServerHttpRequest request) {
+        return StopBody.of(request)
+                .flatMap(body -> people.personOf(actor)
+                        .flatMap(person -> stop(person, StopAsked.in(body, null), how(actor, body)))
+                        .switchIfEmpty(Mono.defer(() -> doubtful(actor, body)))
+                        .switchIfEmpty(Mono.fromSupplier(this::nothingToStop)))
+                .map(StopEndpoints::created);
+    }
+
+    /** Whose number it is although the birth date is another's: contact stops first, and somebody looks after. */
+    private Mono<Stopped> doubtful(Actor.Participant actor, StopBody body) {
+        return people.perhaps(actor).flatMap(person -> stop(person, StopAsked.UNCLEAR, how(actor, body)));
+    }
+
+    private static How how(Actor.Participant actor, StopBody body) {
+        return new How(
                 How.Route.APP,
                 actor.level(),
                 actor.credential(),
                 actor.authenticatedAt(),
                 null,
                 null,
-                text(said, "said"),
+                body.text("said").orElse(null),
                 null);
-        return people.personOf(actor)
-                .flatMap(person -> stop(person, request(said, how, null)))
-                .switchIfEmpty(Mono.fromSupplier(this::nothingToStop))
-                .map(StopEndpoints::created);
     }
 
     @GetMapping(value = "/v1/stops/{token}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -119,39 +124,44 @@ class StopEndpoints {
         return found(token).map(link -> page.form(link, exchange.getResponse()));
     }
 
-    @PostMapping(
-            value = "/v1/stops/{token}",
-            consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
-            produces = MediaType.TEXT_HTML_VALUE)
-    Mono<ResponseEntity<String>> byForm(@PathVariable String token, ServerWebExchange exchange) {
-        return exchange.getFormData()
-                .flatMap(form -> byLink(token, first(form, "choice"), first(form, "said")))
+    @PostMapping(value = "/v1/stops/{token}", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<ResponseEntity<String>> byPage(@PathVariable String token, ServerWebExchange exchange) {
+        return byLink(token, exchange.getRequest())
                 .map(stopped ->
                         ResponseEntity.status(HttpStatus.CREATED).body(page.done(stopped, exchange.getResponse())));
     }
 
-    @PostMapping("/v1/stops/{token}")
-    Mono<ResponseEntity<Stopped>> byLink(
-            @PathVariable String token, @RequestBody(required = false) @Nullable String body) {
-        JsonNode said = read(body);
-        return byLink(token, text(said, "choice"), text(said, "said")).map(StopEndpoints::created);
+    @PostMapping(value = "/v1/stops/{token}", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<Stopped>> byProgram(@PathVariable String token, ServerHttpRequest request) {
+        return byLink(token, request).map(StopEndpoints::created);
     }
 
     @PostMapping("/v1/people/{personRef}/stops")
     Mono<ResponseEntity<Stopped>> byStaff(
-            Actor.Staff actor, @PathVariable String personRef, @RequestBody(required = false) @Nullable String body) {
-        JsonNode said = read(body);
-        How how = How.staff(route(text(said, "how")), actor.id(), saidAt(said), text(said, "said"));
+            Actor.Staff actor, @PathVariable String personRef, ServerHttpRequest request) {
         return finder.byReference(personRef)
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
-                .flatMap(person -> stop(person, request(said, how, null)))
+                .zipWith(StopBody.of(request))
+                .flatMap(both -> stop(both.getT1(), StopAsked.in(both.getT2(), null), how(actor, both.getT2())))
                 .map(StopEndpoints::created);
     }
 
-    private Mono<Stopped> byLink(String token, @Nullable String choice, @Nullable String said) {
+    private How how(Actor.Staff actor, StopBody body) {
+        return How.staff(
+                route(body.text("how").orElse("")),
+                actor.id(),
+                saidAt(body),
+                body.text("said").orElse(null));
+    }
+
+    private Mono<Stopped> byLink(String token, ServerHttpRequest request) {
         return found(token)
-                .flatMap(link -> stop(link.person(), request(level(choice), link.study(), null, How.link(said)))
-                        .flatMap(stopped -> links.used(token).thenReturn(stopped)));
+                .zipWith(StopBody.of(request))
+                .flatMap(both -> stop(
+                        both.getT1().person(),
+                        StopAsked.in(both.getT2(), both.getT1().study()),
+                        How.link(both.getT2().text("said").orElse(null))))
+                .flatMap(stopped -> links.used(token).thenReturn(stopped));
     }
 
     private Mono<StopLinks.Found> found(String token) {
@@ -159,8 +169,8 @@ class StopEndpoints {
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
     }
 
-    private Mono<Stopped> stop(PersonId person, Stopping.Request request) {
-        return consents.stop(person, request).map(Stopped::of);
+    private Mono<Stopped> stop(PersonId person, StopAsked asked, How how) {
+        return consents.stop(person, asked.request(how)).map(event -> Stopped.of(event, asked));
     }
 
     private Stopped nothingToStop() {
@@ -170,30 +180,12 @@ class StopEndpoints {
                 StopLevel.REGISTER.code(),
                 "You are not on the register, so nothing is done with your data here.",
                 "",
-                Ids.reference(8));
+                Ids.reference(8),
+                null);
     }
 
-    private static Stopping.Request request(JsonNode said, How how, @Nullable UUID study) {
-        String given = text(said, "studyId");
-        return request(level(text(said, "scope")), study == null ? id(given) : study, text(said, "purpose"), how);
-    }
-
-    private static Stopping.Request request(StopLevel level, @Nullable UUID study, @Nullable String purpose, How how) {
-        Scope scope = level == StopLevel.STUDY && study != null ? Scope.study(study) : Scope.REGISTER;
-        return new Stopping.Request(level, scope, purpose, how);
-    }
-
-    private static StopLevel level(@Nullable String scope) {
-        return switch (scope == null ? "" : scope.toLowerCase(Locale.ROOT)) {
-            case "purpose" -> StopLevel.PURPOSE;
-            case "study" -> StopLevel.STUDY;
-            case "register" -> StopLevel.REGISTER;
-            default -> StopLevel.CONTACT;
-        };
-    }
-
-    private static How.Route route(@Nullable String how) {
-        return switch (how == null ? "" : how.toLowerCase(Locale.ROOT)) {
+    private static How.Route route(String how) {
+        return switch (how.toLowerCase(Locale.ROOT)) {
             case "letter" -> How.Route.LETTER;
             case "visit" -> How.Route.VISIT;
             case "email" -> How.Route.EMAIL;
@@ -204,44 +196,19 @@ class StopEndpoints {
         };
     }
 
-    private Instant saidAt(JsonNode said) {
+    private Instant saidAt(StopBody body) {
+        Instant now = clock.instant();
+        return body.text("saidAt")
+                .flatMap(StopEndpoints::moment)
+                .filter(at -> !at.isAfter(now))
+                .orElse(now);
+    }
+
+    private static Optional<Instant> moment(String text) {
         try {
-            Instant at = Instant.parse(String.valueOf(text(said, "saidAt")));
-            return at.isAfter(clock.instant()) ? clock.instant() : at;
+            return Optional.of(Instant.parse(text));
         } catch (java.time.DateTimeException unclear) {
-            return clock.instant();
-        }
-    }
-
-    /** Whatever came: an object's fields if it is one, otherwise nothing. */
-    private JsonNode read(@Nullable String body) {
-        try {
-            JsonNode node = json.readTree(body == null || body.isBlank() ? "{}" : body);
-            return node.isObject() ? node : json.createObjectNode();
-        } catch (tools.jackson.core.JacksonException unreadable) {
-            return json.createObjectNode();
-        }
-    }
-
-    private static @Nullable String text(JsonNode node, String field) {
-        JsonNode value = node.get(field);
-        return value == null || !value.isString() ? null : cut(value.asString());
-    }
-
-    private static @Nullable String first(MultiValueMap<String, String> form, String field) {
-        String value = form.getFirst(field);
-        return value == null ? null : cut(value);
-    }
-
-    private static String cut(String text) {
-        return text.length() > 2_000 ? text.substring(0, 2_000) : text;
-    }
-
-    private static @Nullable UUID id(@Nullable String text) {
-        try {
-            return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException unclear) {
-            return null;
+            return Optional.empty();
         }
     }
 

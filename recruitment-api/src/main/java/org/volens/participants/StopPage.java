@@ -89,8 +89,9 @@ class StopPage {
     String done(StopEndpoints.Stopped stopped, ServerHttpResponse response) {
         return page(
                 "Done",
-                "<p>%s</p><p>%s</p><p>Your reference is %s. If anything is wrong, call us on %s.</p>"
+                "%s<p>%s</p><p>%s</p><p>Your reference is %s. If anything is wrong, call us on %s.</p>"
                         .formatted(
+                                stopped.note() == null ? "" : "<p>" + HtmlUtils.htmlEscape(stopped.note()) + "</p>",
                                 HtmlUtils.htmlEscape(stopped.meaning()),
                                 HtmlUtils.htmlEscape(stopped.cannotUndo()),
                                 stopped.reference(),

@@ -60,6 +60,14 @@ public class People {
                                 .thenReturn(found.id()))));
     }
 
+    /**
+     * Whose NHS number a sign-in came with, whether or not the birth date is theirs. Good for one thing only: to stop
+     * contact while the doubt lasts.
+     */
+    public Mono<PersonId> perhaps(Actor.Participant actor) {
+        return known(actor).map(StoredPerson::id);
+    }
+
     /** Puts a participant on the register by what their sign-in proves and what they tell, or says why not. */
     public Mono<PersonId> register(Actor.Participant actor, Registration told) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);

@@ -2,6 +2,7 @@ package org.volens.registry;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -32,6 +33,11 @@ public class RegisterCodes {
      */
     public Mono<Void> name(List<Named> codes, String namedBy) {
         return sql.name(codes, namedBy);
+    }
+
+    /** The list that people can see, in order, from after the code given. */
+    Mono<List<Named>> list(@Nullable Code after, int limit) {
+        return sql.list(after, limit);
     }
 
     /** Every code of which facts may be kept. */

@@ -1,10 +1,13 @@
 package org.volens.registry;
 
 import static org.volens.web.RowsSql.required;
+import static org.volens.web.RowsSql.text;
 
+import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -33,6 +36,27 @@ class RegisterCodesSql {
                         "displays",
                         codes.stream().map(RegisterCodes.Named::display).toArray(String[]::new))
                 .then();
+    }
+
+    Mono<List<RegisterCodes.Named>> list(RegisterCodes.@Nullable Code after, int limit) {
+        return database.sql("""
+                        SELECT system, code, display FROM volens.register_code
+                        WHERE :system::text IS NULL OR (system, code) > (:system::text, :code::text)
+                        ORDER BY system, code LIMIT :limit
+                        """)
+                .bind("system", text(after == null ? null : after.system()))
+                .bind("code", text(after == null ? null : after.code()))
+                .bind("limit", limit)
+                .map(RegisterCodesSql::named)
+                .all()
+                .collectList();
+    }
+
+    static RegisterCodes.Named named(Readable row) {
+        return new RegisterCodes.Named(
+                required(row, "system", String.class),
+                required(row, "code", String.class),
+                required(row, "display", String.class));
     }
 
     Mono<Set<RegisterCodes.Code>> kept() {

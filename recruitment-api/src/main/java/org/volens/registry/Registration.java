@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param postcode postcode
  * @param sexRegisteredAtBirth {@code female}, {@code male}, {@code unknown} or {@code prefer-not-to-say}
  * @param ethnicity ethnicity by England's categories
- * @param interests conditions of interest; only after agreeing to the use of the record, so not yet
+ * @param interests what interests them; only after agreeing to the use of their answers, so not yet
  */
 public record Registration(
         @Nullable Contact contact,

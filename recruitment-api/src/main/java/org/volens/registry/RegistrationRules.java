@@ -115,7 +115,7 @@ final class RegistrationRules {
                 : refused(
                         "interests",
                         "interests-after-choice",
-                        "Tell us which conditions interest you after you have agreed to the use of your record.");
+                        "Tell us what interests you after you have agreed to the use of your answers.");
     }
 
     private static Optional<Refusal> refused(String field, String rule, String sentence) {

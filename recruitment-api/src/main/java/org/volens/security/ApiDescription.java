@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -90,6 +91,9 @@ class ApiDescription {
         if (command.needs().scope() != Needs.Scope.PUBLIC) {
             operation.setSecurity(List.of(new SecurityRequirement().addList(BEARER)));
         }
+        if (command.has(Needs.Trait.NEVER_REFUSED)) {
+            operation.setRequestBody(stop());
+        }
         if (command.has(Needs.Trait.CREATES)) {
             operation.addParametersItem(idempotencyKey());
         }
@@ -107,6 +111,21 @@ class ApiDescription {
     private static final Map<String, Command> BY_ROUTE = Arrays.stream(Command.values())
             .collect(Collectors.toUnmodifiableMap(
                     command -> command.method() + " " + shape(command.pattern()), command -> command));
+
+    private static RequestBody stop() {
+        Schema<?> texts = new Schema<>().type("object");
+        List.of("scope", "studyId", "purpose", "how", "saidAt", "said")
+                .forEach(name -> texts.addProperty(name, new Schema<String>().type("string")));
+        MediaType type = new MediaType().schema(texts);
+        return new RequestBody()
+                .required(false)
+                .description(
+                        "scope (or choice) is purpose, study, contact or register. Whatever comes is accepted: what cannot"
+                                + " be read stops all contact.")
+                .content(new Content()
+                        .addMediaType("application/json", type)
+                        .addMediaType("application/x-www-form-urlencoded", type));
+    }
 
     private static HeaderParameter idempotencyKey() {
         HeaderParameter header = new HeaderParameter();

@@ -96,7 +96,9 @@ public final class AuthorisationFilter implements WebFilter {
 
     private static RequestRules rules(Actor actor, Command command) {
         return new RequestRules(
-                Callers.largestBody(command), command.has(Needs.Trait.CREATES) ? Callers.of(actor) : null);
+                Callers.largestBody(command),
+                command.has(Needs.Trait.CREATES) ? Callers.of(actor) : null,
+                command.has(Needs.Trait.NEVER_REFUSED));
     }
 
     private static Refusal badRequestId() {

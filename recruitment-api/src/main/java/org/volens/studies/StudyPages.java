@@ -51,11 +51,18 @@ class StudyPages {
                 .map(all -> overview(study, actor, now, all.getT1(), all.getT2(), all.getT3()));
     }
 
-    /** After a halt, those who run the study see everyone affected, by site. */
+    /** After a halt of the study or of a site, those who run the study see everyone affected, by site. */
     private Mono<List<Overview.Affected>> affected(Study study, StudyStanding standing) {
-        return study.state() == StudyState.HALTED && standing.holds(Duty.COORDINATE, Duty.PRINCIPAL_INVESTIGATOR)
-                ? numbers.underWay(study.id())
-                : Mono.just(List.of());
+        Set<UUID> halted = study.sites().stream()
+                .filter(site -> study.state() == StudyState.HALTED || site.state() == StudyState.HALTED)
+                .map(StudySite::id)
+                .collect(Collectors.toSet());
+        return halted.isEmpty() || !standing.holds(Duty.COORDINATE, Duty.PRINCIPAL_INVESTIGATOR)
+                ? Mono.just(List.of())
+                : numbers.underWay(study.id())
+                        .map(sites -> sites.stream()
+                                .filter(site -> halted.contains(site.siteId()))
+                                .toList());
     }
 
     private Overview overview(

@@ -8,6 +8,7 @@ public enum UseKind {
     FACTS_REMOVED("We deleted what came from your record, because you no longer allow its use."),
     INVITED("You were drawn at random and invited to %study%. Your record suits what it looks for."),
     INVITATION_CANCELLED("The invitation to %study% was taken back before you answered: %reason%."),
+    INVITATION_EXPIRED("The invitation to %study% ran out on %date%. You had not answered, and nothing was passed on."),
     MESSAGE_READ("You read the invitation to %study%."),
     DECLINED("You said no to %study%. Nobody at the study was told."),
     PUT_IN_TOUCH("You asked to be put in touch with %org% about %study%. We passed on: %passed%."),

@@ -20,7 +20,11 @@ final class BodyLimitFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        long limit = RequestRules.of(exchange).maximumBytes();
+        RequestRules rules = RequestRules.of(exchange);
+        if (rules.neverRefused()) {
+            return chain.filter(exchange);
+        }
+        long limit = rules.maximumBytes();
         if (exchange.getRequest().getHeaders().getContentLength() > limit) {
             return Mono.error(Refusals.tooLarge().toException());
         }

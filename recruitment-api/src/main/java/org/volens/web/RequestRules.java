@@ -8,8 +8,9 @@ import org.springframework.web.server.ServerWebExchange;
  *
  * @param maximumBytes largest body accepted
  * @param repeats who is asking, where the command creates something and a repeat must get the first answer
+ * @param neverRefused a stop: no header and no body may refuse it, so the endpoint reads the body as far as it can be read
  */
-public record RequestRules(long maximumBytes, @Nullable Caller repeats) {
+public record RequestRules(long maximumBytes, @Nullable Caller repeats, boolean neverRefused) {
 
     /** Largest JSON body. */
     public static final long JSON_BYTES = 1024L * 1024;
@@ -31,6 +32,6 @@ public record RequestRules(long maximumBytes, @Nullable Caller repeats) {
 
     /** The rules of an exchange; the strictest where none were set. */
     public static RequestRules of(ServerWebExchange exchange) {
-        return exchange.getAttributeOrDefault(RequestRules.class.getName(), new RequestRules(JSON_BYTES, null));
+        return exchange.getAttributeOrDefault(RequestRules.class.getName(), new RequestRules(JSON_BYTES, null, false));
     }
 }

@@ -1,6 +1,14 @@
 package org.volens.invitations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.volens.invitations.Inviting.approvedRun;
+import static org.volens.invitations.Inviting.decide;
+import static org.volens.invitations.Inviting.ended;
+import static org.volens.invitations.Inviting.openStudy;
+import static org.volens.invitations.Inviting.person;
+import static org.volens.invitations.Inviting.propose;
+import static org.volens.invitations.Inviting.sent;
+import static org.volens.invitations.Inviting.texts;
 
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -10,28 +18,19 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.volens.Asked;
 import org.volens.Persona;
 import org.volens.TestApi;
-import org.volens.TestDatabase;
 import org.volens.TestStudies;
-import org.volens.consent.Answer;
-import org.volens.consent.Choosing;
-import org.volens.consent.ConsentEvent;
 import org.volens.consent.How;
-import org.volens.consent.IdentityLevel;
 import org.volens.consent.Ids;
-import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
 import org.volens.consent.Scope;
 import org.volens.consent.StopLevel;
 import org.volens.consent.Stopping;
-import org.volens.consent.leaflet.Leaflet;
 import org.volens.consent.ledger.Consents;
-import org.volens.consent.ledger.Leaflets;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -148,105 +147,7 @@ class LawThreeTest {
         assertThat(Asked.rule(409, decide(Persona.APPROVER, uri))).isEqualTo("run-proposed");
     }
 
-    private static org.springframework.test.web.reactive.server.WebTestClient.RequestHeadersSpec<?> decide(
-            Persona persona, String uri) {
-        return TestApi.as(persona).post().uri(uri).bodyValue(Map.of("decision", "approve"));
-    }
-
-    private static JsonNode propose(UUID study, int size) {
-        return Asked.for_(
-                201,
-                TestApi.as(Persona.COORDINATOR)
-                        .post()
-                        .uri("/v1/studies/" + study + "/waves")
-                        .header("Idempotency-Key", Ids.reference(12))
-                        .bodyValue(Map.of("size", size)));
-    }
-
-    private static String approvedRun(UUID study, int size) {
-        String wave = propose(study, size).get("waveId").asString();
-        Asked.for_(200, decide(Persona.APPROVER, "/v1/studies/" + study + "/waves/" + wave + "/decision"));
-        return wave;
-    }
-
-    private static void ended(UUID study, String wave) {
-        eventually(() -> texts("SELECT state FROM volens.wave WHERE wave_id = ?", UUID.fromString(wave))
-                .contains("issued"));
-    }
-
-    private static void sent(UUID study) {
-        eventually(() -> texts("SELECT state FROM volens.message WHERE study_id = ? AND state = 'queued'", study)
-                .isEmpty());
-    }
-
-    private static void eventually(java.util.function.BooleanSupplier reached) {
-        for (int i = 0; i < 1_200 && !reached.getAsBoolean(); i++) {
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-        assertThat(reached.getAsBoolean()).isTrue();
-    }
-
-    /** An open study with one open site that looks for one made-up code, so that only this test's people suit it. */
-    private static UUID openStudy(String code) {
-        UUID study = TestStudies.study("open");
-        Timestamp now = Timestamp.from(Instant.now());
-        TestDatabase.run("UPDATE volens.study SET commercial = false WHERE study_id = ?", study);
-        TestDatabase.run(
-                "INSERT INTO volens.study_criteria (study_id, version, definition, recorded_by, recorded_at) VALUES (?, 1, ?::jsonb, 'test', ?)",
-                study,
-                "{\"sexes\":[],\"codes\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"" + code + "\"}]}",
-                now);
-        for (String kind : List.of("invitation", "leaflet")) {
-            TestDatabase.run("""
-                    INSERT INTO volens.study_wording (study_id, kind, version, text, sha256, rec_reference, approved_on, recorded_by, recorded_at)
-                    VALUES (?, ?, 1, 'Words.', ?, '26/EX/1', '2026-01-01', 'test', ?)
-                    """, study, kind, "a".repeat(64), now);
-        }
-        return study;
-    }
-
-    private PersonId person(String code) {
-        PersonId person = new PersonId(Ids.next(Instant.now()));
-        Timestamp now = Timestamp.from(Instant.now());
-        TestDatabase.run("""
-                INSERT INTO volens.person (person_id, birth_date, sex, ethnic_group, language, needs, restricted, registered_at, route, version)
-                VALUES (?, '1970-01-01', 'female', 'white', 'en', '{}', false, ?, 'app', 1)
-                """, person.value(), now);
-        choose(person);
-        TestDatabase.run("""
-                INSERT INTO volens.health_fact (person_id, fact_id, domain, system, code, onset, recorded, status, verification, hidden, source, stored_at)
-                VALUES (?, gen_random_uuid(), 'condition', 'http://snomed.info/sct', ?, '2012-01-01', '2012-01-01', 'active', 'confirmed', false, 'test', ?)
-                """, person.value(), code, now);
-        return person;
-    }
-
-    private void choose(PersonId person) {
-        LeafletRef leaflet = TestApi.part(Leaflets.class)
-                .inForce("register", "en")
-                .map(found -> found.map(Leaflet::ref).orElseThrow())
-                .block();
-        How how = How.signedIn(IdentityLevel.P9, "P9.Cp.Cd", Instant.now());
-        Choosing.Outcome outcome = consents.choose(
-                        person,
-                        new Choosing.Request(
-                                0,
-                                leaflet,
-                                List.of(
-                                        new Choosing.Asked("contact-by-app", Scope.REGISTER, Answer.GIVEN),
-                                        new Choosing.Asked("match-by-record", Scope.REGISTER, Answer.GIVEN)),
-                                how))
-                .block();
-        assertThat(outcome).isInstanceOf(Choosing.Outcome.Accepted.class);
-        assertThat(((Choosing.Outcome.Accepted) outcome).event()).isInstanceOf(ConsentEvent.Chosen.class);
-    }
-
     private static Stopping.Request stop() {
         return new Stopping.Request(StopLevel.CONTACT, Scope.REGISTER, null, How.link(null));
-    }
-
-    private static List<String> texts(String sql, Object... values) {
-        return TestDatabase.rows(sql, values).stream()
-                .map(row -> String.valueOf(row.values().iterator().next()))
-                .toList();
     }
 }

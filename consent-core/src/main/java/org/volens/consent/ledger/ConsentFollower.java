@@ -13,6 +13,11 @@ import reactor.core.publisher.Mono;
 @FunctionalInterface
 public interface ConsentFollower {
 
+    /** Its name where its work waits to be done again; stays the same as long as work of it may wait. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
     /** Follows one event; runs inside the writing transaction and makes no network call. */
     Mono<Void> follow(PersonId person, ConsentEvent event, ConsentState after);
 }

@@ -28,6 +28,7 @@ public final class R2dbcConsents implements Consents {
     private static final Logger LOG = LoggerFactory.getLogger(R2dbcConsents.class);
 
     private final ConsentSql sql;
+    private final FollowQueueSql queue;
     private final Purposes purposes;
     private final Leaflets leaflets;
     private final TransactionalOperator transaction;
@@ -37,12 +38,14 @@ public final class R2dbcConsents implements Consents {
     /** Works through the SQL given; followers run in the order given. */
     public R2dbcConsents(
             ConsentSql sql,
+            FollowQueueSql queue,
             TransactionalOperator transaction,
             Purposes purposes,
             Leaflets leaflets,
             List<ConsentFollower> followers,
             Clock clock) {
         this.sql = sql;
+        this.queue = queue;
         this.transaction = transaction;
         this.purposes = purposes;
         this.leaflets = leaflets;
@@ -85,7 +88,7 @@ public final class R2dbcConsents implements Consents {
         Mono<ConsentEvent.Stopped> all = stopOnce(person, request, true);
         Mono<ConsentEvent.Stopped> alone = stopOnce(person, request, false);
         return detached(all.retryWhen(Serialised.stop()).onErrorResume(failed -> {
-            LOG.error("A follower kept a stop from being recorded; it is recorded without them.", failed);
+            LOG.error("A follower kept a stop from being recorded; it is recorded and they follow later.", failed);
             return alone.retryWhen(Serialised.stop());
         }));
     }
@@ -99,7 +102,12 @@ public final class R2dbcConsents implements Consents {
     private Mono<ConsentEvent.Stopped> stop(
             PersonId person, Stopping.Request request, List<Purpose> offered, ConsentState state, boolean followed) {
         ConsentEvent.Stopped event = Stopping.decide(state, request, offered, clock.instant());
-        Mono<Void> following = followed ? follow(person, event, state.after(event)) : Mono.empty();
+        Mono<Void> following = followed
+                ? follow(person, event, state.after(event))
+                : queue.leave(
+                        person,
+                        event,
+                        followers.stream().map(ConsentFollower::name).toList());
         return append(person, event, state).then(following).thenReturn(event);
     }
 

@@ -71,11 +71,17 @@ final class TestLedger {
     static R2dbcConsents consents(ConsentFollower... followers) {
         return new R2dbcConsents(
                 new ConsentSql(DATABASE),
+                new FollowQueueSql(DATABASE),
                 TRANSACTION,
                 new PurposeSql(DATABASE),
                 new LeafletSql(DATABASE, TRANSACTION, CLOCK),
                 List.of(followers),
                 CLOCK);
+    }
+
+    static LeftFollowers left(ConsentFollower... followers) {
+        return new LeftFollowers(
+                new ConsentSql(DATABASE), new FollowQueueSql(DATABASE), TRANSACTION, List.of(followers), CLOCK);
     }
 
     static R2dbcPermits permits() {

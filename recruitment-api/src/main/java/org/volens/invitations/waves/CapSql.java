@@ -31,16 +31,36 @@ class CapSql {
         this.mostAYear = mostAYear;
     }
 
-    /** Whether the study and one of its sites are open, holding it so until the transaction ends. */
-    Mono<Boolean> studyOpen(UUID study) {
+    /** The study as it stands now: whether it and a site are open, its sponsor's kind, its approved invitation wording. */
+    record StudyNow(boolean open, boolean commercial, int wording) {}
+
+    /**
+     * Reads the study and holds it so until the transaction ends. Locked by a statement of its own, so that the next one
+     * sees what was committed before the lock was granted; sites and wordings change only under that lock.
+     */
+    Mono<StudyNow> study(UUID study) {
+        return database.sql("SELECT study_id FROM volens.study WHERE study_id = :study FOR SHARE")
+                .bind("study", study)
+                .map(row -> required(row, "study_id", UUID.class))
+                .one()
+                .then(Mono.defer(() -> read(study)));
+    }
+
+    private Mono<StudyNow> read(UUID study) {
         return database.sql("""
                         SELECT study.state = 'open' AND EXISTS (
                                    SELECT 1 FROM volens.study_site site
-                                   WHERE site.study_id = study.study_id AND site.state = 'open') AS open
-                        FROM volens.study study WHERE study.study_id = :study FOR SHARE OF study
+                                   WHERE site.study_id = study.study_id AND site.state = 'open') AS open,
+                               coalesce(study.commercial, false) AS commercial,
+                               coalesce((SELECT max(wording.version) FROM volens.study_wording wording
+                                         WHERE wording.study_id = study.study_id AND wording.kind = 'invitation'), 0) AS wording
+                        FROM volens.study study WHERE study.study_id = :study
                         """)
                 .bind("study", study)
-                .map(row -> required(row, "open", Boolean.class))
+                .map(row -> new StudyNow(
+                        required(row, "open", Boolean.class),
+                        required(row, "commercial", Boolean.class),
+                        required(row, "wording", Integer.class)))
                 .one();
     }
 

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.cohort.Judgement;
 import org.volens.cohort.MatchingEngine;
-import org.volens.consent.Act;
 import org.volens.consent.Decision;
 import org.volens.consent.PersonId;
 import org.volens.consent.ledger.Permits;
@@ -23,7 +24,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * One chunk of a run in one transaction: first the locks on consent in order of ids, then, in later statements, the
+ * One chunk of a run in one transaction: first the run itself, then the locks on consent in order of ids, then, in later statements, the
  * decision, the study, the criteria and the caps; those who pass are invited, the others get the reason.
  */
 @Component
@@ -32,8 +33,9 @@ class ChunkIssue {
     static final String INVITED = "invited";
     static final String STUDY_NOT_OPEN = "study-not-open";
 
-    private static final int LARGEST = 200;
+    static final String WORDING_REPLACED = "wording-replaced";
 
+    private final WaveSql waves;
     private final Permits permits;
     private final MatchingEngine engine;
     private final CapSql caps;
@@ -42,8 +44,10 @@ class ChunkIssue {
     private final InvitationMaker maker;
     private final TransactionalOperator transaction;
     private final Clock clock;
+    private final int largest;
 
     ChunkIssue(
+            WaveSql waves,
             Permits permits,
             MatchingEngine engine,
             CapSql caps,
@@ -51,7 +55,9 @@ class ChunkIssue {
             CriteriaVersions criteria,
             InvitationMaker maker,
             TransactionalOperator transaction,
-            Clock clock) {
+            Clock clock,
+            @Value("${volens.invitations.chunk:200}") int largest) {
+        this.waves = waves;
         this.permits = permits;
         this.engine = engine;
         this.caps = caps;
@@ -60,14 +66,20 @@ class ChunkIssue {
         this.maker = maker;
         this.transaction = transaction;
         this.clock = clock;
+        this.largest = largest;
     }
 
-    /** Issues to these people (with their places in the draw) and answers what came of each. */
-    Mono<Map<PersonId, String>> issue(Wave wave, Study study, Map<PersonId, Integer> places) {
+    /**
+     * Issues to these people (with their places in the draw) and answers what came of each. Ends with {@link Lease.Lost}
+     * at the first chunk for which the run is another's.
+     *
+     * @param lease makes the lease anew for each chunk
+     */
+    Mono<Map<PersonId, String>> issue(Wave wave, Study study, Map<PersonId, Integer> places, Supplier<Lease> lease) {
         List<PersonId> people = places.keySet().stream().sorted().toList();
         return Flux.fromIterable(people)
-                .buffer(LARGEST)
-                .concatMap(chunk -> issueChunk(wave, study, chunk, places))
+                .buffer(largest)
+                .concatMap(chunk -> issueChunk(wave, study, chunk, places, lease))
                 .reduce(new HashMap<PersonId, String>(), (all, some) -> {
                     all.putAll(some);
                     return all;
@@ -76,15 +88,26 @@ class ChunkIssue {
     }
 
     private Mono<Map<PersonId, String>> issueChunk(
-            Wave wave, Study study, List<PersonId> chunk, Map<PersonId, Integer> places) {
-        Act act = Proposals.invite(study);
-        return permits.within(chunk, act)
-                .flatMap(decisions -> caps.studyOpen(study.id())
-                        .flatMap(open -> open
-                                ? invite(wave, study, decisions)
-                                : Mono.just(all(decisions.keySet(), STUDY_NOT_OPEN))))
-                .flatMap(outcomes -> pools.settle(wave.id(), outcomes, places).thenReturn(outcomes))
+            Wave wave, Study study, List<PersonId> chunk, Map<PersonId, Integer> places, Supplier<Lease> lease) {
+        Mono<Map<PersonId, String>> settled = Mono.defer(() -> permits.within(chunk, Proposals.invite(study)))
+                .flatMap(decisions -> decided(wave, study, decisions))
+                .flatMap(outcomes -> pools.settle(wave.id(), outcomes, places).thenReturn(outcomes));
+        return Mono.defer(() -> waves.hold(wave.id(), lease.get()))
+                .flatMap(mine -> mine ? settled : Mono.error(new Lease.Lost()))
                 .as(transaction::transactional);
+    }
+
+    private Mono<Map<PersonId, String>> decided(Wave wave, Study study, Map<PersonId, Decision> decisions) {
+        return caps.study(study.id()).flatMap(now -> {
+            boolean asAsked =
+                    now.commercial() == Boolean.TRUE.equals(study.details().commercial());
+            if (!now.open() || !asAsked) {
+                return Mono.just(all(decisions.keySet(), STUDY_NOT_OPEN));
+            }
+            return now.wording() == wave.wordingVersion()
+                    ? invite(wave, study, decisions)
+                    : Mono.just(all(decisions.keySet(), WORDING_REPLACED));
+        });
     }
 
     private Mono<Map<PersonId, String>> invite(Wave wave, Study study, Map<PersonId, Decision> decisions) {

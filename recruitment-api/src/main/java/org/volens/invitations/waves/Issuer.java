@@ -1,19 +1,24 @@
 package org.volens.invitations.waves;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
 import org.volens.diversity.Draw;
 import org.volens.diversity.Drawn;
@@ -25,8 +30,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Issues approved runs: draws by the recorded seed, then invites chunk by chunk. A run that was interrupted goes on where
- * it stopped, because each chunk commits with its outcome.
+ * Issues approved runs: draws by the recorded seed, then invites chunk by chunk. One issuer has a run at a time, by a lease
+ * that each chunk prolongs. A run whose issuer has gone is taken over when the lease is over, and goes on where it stopped,
+ * because each chunk commits with its outcome.
  */
 @Component
 class Issuer {
@@ -39,35 +45,62 @@ class Issuer {
     private final Studies studies;
     private final ChunkIssue chunks;
     private final Clock clock;
+    private final Duration lease;
+    private final UUID holder;
     private final AtomicBoolean running = new AtomicBoolean();
 
-    Issuer(WaveSql waves, PoolSql pools, Studies studies, ChunkIssue chunks, Clock clock) {
+    @Autowired
+    Issuer(
+            WaveSql waves,
+            PoolSql pools,
+            Studies studies,
+            ChunkIssue chunks,
+            Clock clock,
+            @Value("${volens.invitations.issue-lease:2m}") Duration lease) {
+        this(waves, pools, studies, chunks, clock, lease, Ids.next(clock.instant()));
+    }
+
+    Issuer(WaveSql waves, PoolSql pools, Studies studies, ChunkIssue chunks, Clock clock, Duration lease, UUID holder) {
         this.waves = waves;
         this.pools = pools;
         this.studies = studies;
         this.chunks = chunks;
         this.clock = clock;
+        this.lease = lease;
+        this.holder = holder;
     }
 
     /** Looks for work now; also called on a timer, so that a run approved on another node or before a crash is found. */
     @Scheduled(fixedDelayString = "${volens.invitations.issue-every:1s}")
     void wake() {
         if (running.compareAndSet(false, true)) {
-            waves.in("approved", "issuing")
-                    .flatMapMany(Flux::fromIterable)
-                    .concatMap(this::issue)
+            issueAll()
                     .doFinally(_ -> running.set(false))
-                    .subscribe(
-                            _ -> {},
-                            failed -> LOG.error("An invitation run could not go on; it is tried again.", failed));
+                    .subscribe(_ -> {}, failed -> LOG.error("Invitation runs could not be looked for.", failed));
         }
     }
 
+    /** Issues every run that waits or was left by its issuer; one that fails does not hold up the others. */
+    Mono<Void> issueAll() {
+        return waves.in("approved", "issuing")
+                .flatMapMany(Flux::fromIterable)
+                .concatMap(wave -> issue(wave).onErrorResume(failed -> {
+                    LOG.error("An invitation run could not go on; it is tried again.", failed);
+                    return Mono.empty();
+                }))
+                .then();
+    }
+
     private Mono<Void> issue(Wave wave) {
-        return studies.find(wave.studyId())
-                .flatMap(study -> waves.begin(wave.id())
-                        .then(Mono.defer(() -> pools.of(wave.id())))
-                        .flatMap(pool -> issue(wave, study, pool)));
+        return Mono.defer(() -> waves.take(wave.id(), lease(), clock.instant()))
+                .filter(taken -> taken)
+                .flatMap(_ -> studies.find(wave.studyId()))
+                .flatMap(study -> pools.of(wave.id()).flatMap(pool -> issue(wave, study, pool)))
+                .onErrorResume(Lease.Lost.class, _ -> Mono.empty());
+    }
+
+    private Lease lease() {
+        return new Lease(holder, clock.instant().plus(lease));
     }
 
     private Mono<Void> issue(Wave wave, Study study, List<Member> pool) {
@@ -123,13 +156,15 @@ class Issuer {
     }
 
     private Mono<Void> round(Going going, int round) {
-        return chunks.issue(going.wave(), going.study(), going.open()).flatMap(outcomes -> {
-            Going next = going.after(outcomes);
-            boolean ended = outcomes.containsValue(ChunkIssue.STUDY_NOT_OPEN)
-                    || next.leftOut().equals(going.leftOut())
-                    || round >= ROUNDS;
-            return ended ? Mono.empty() : round(next, round + 1);
-        });
+        return chunks.issue(going.wave(), going.study(), going.open(), this::lease)
+                .flatMap(outcomes -> {
+                    Going next = going.after(outcomes);
+                    boolean ended = outcomes.containsValue(ChunkIssue.STUDY_NOT_OPEN)
+                            || outcomes.containsValue(ChunkIssue.WORDING_REPLACED)
+                            || next.leftOut().equals(going.leftOut())
+                            || round >= ROUNDS;
+                    return ended ? Mono.empty() : round(next, round + 1);
+                });
     }
 
     private static Member settled(Member member, @Nullable String outcome) {
@@ -152,8 +187,13 @@ class Issuer {
                 .forEach(member -> outcomes.merge(String.valueOf(member.outcome()), 1, Integer::sum));
         int invited = outcomes.getOrDefault(ChunkIssue.INVITED, 0);
         outcomes.remove(ChunkIssue.INVITED);
-        boolean stopped = outcomes.containsKey(ChunkIssue.STUDY_NOT_OPEN) && invited == 0;
+        boolean stopped = invited == 0
+                && (outcomes.containsKey(ChunkIssue.STUDY_NOT_OPEN)
+                        || outcomes.containsKey(ChunkIssue.WORDING_REPLACED));
         return waves.finish(
-                wave.id(), stopped ? Wave.State.ABANDONED : Wave.State.ISSUED, clock.instant(), invited, outcomes);
+                wave.id(),
+                holder,
+                stopped ? Wave.State.ABANDONED : Wave.State.ISSUED,
+                new Wave.Issued(clock.instant(), invited, outcomes));
     }
 }

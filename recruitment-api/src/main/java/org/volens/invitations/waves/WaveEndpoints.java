@@ -27,12 +27,14 @@ class WaveEndpoints {
     private final Proposals proposals;
     private final WaveDecisions decisions;
     private final WaveSql waves;
+    private final WaveNumbers numbers;
     private final Replays replays;
 
-    WaveEndpoints(Proposals proposals, WaveDecisions decisions, WaveSql waves, Replays replays) {
+    WaveEndpoints(Proposals proposals, WaveDecisions decisions, WaveSql waves, WaveNumbers numbers, Replays replays) {
         this.proposals = proposals;
         this.decisions = decisions;
         this.waves = waves;
+        this.numbers = numbers;
         this.replays = replays;
     }
 
@@ -52,19 +54,20 @@ class WaveEndpoints {
         }
         return proposals
                 .propose(standing.studyId(), body.size(), body.note(), actor)
-                .map(wave -> ResponseEntity.status(HttpStatus.CREATED).body(WaveJson.of(wave)));
+                .flatMap(numbers::told)
+                .map(told -> ResponseEntity.status(HttpStatus.CREATED).body(told));
     }
 
     @GetMapping("/v1/studies/{studyId}/waves")
     Mono<Page<WaveJson>> all(StudyStanding standing) {
-        return waves.of(standing.studyId()).map(WaveEndpoints::page);
+        return waves.of(standing.studyId()).flatMap(this::page);
     }
 
     @GetMapping("/v1/studies/{studyId}/waves/{waveId}")
     Mono<WaveJson> one(StudyStanding standing, @PathVariable UUID waveId) {
         return waves.find(standing.studyId(), waveId)
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
-                .map(WaveJson::of);
+                .flatMap(numbers::told);
     }
 
     @GetMapping("/v1/waves")
@@ -73,7 +76,7 @@ class WaveEndpoints {
             throw Refusal.field("state", "state-known", "Ask for the state proposed.")
                     .toException();
         }
-        return waves.in(state).map(WaveEndpoints::page);
+        return waves.in(state).flatMap(this::page);
     }
 
     @PostMapping("/v1/studies/{studyId}/waves/{waveId}/decision")
@@ -86,7 +89,7 @@ class WaveEndpoints {
         }
         return decisions
                 .decide(standing.studyId(), waveId, decision.equals("approve"), body.reason(), actor)
-                .map(WaveJson::of);
+                .flatMap(numbers::told);
     }
 
     /** What a replay found; the seed is told because the run has been issued. */
@@ -105,7 +108,7 @@ class WaveEndpoints {
                         found.compared()));
     }
 
-    private static Page<WaveJson> page(List<Wave> waves) {
-        return new Page<>(waves.stream().map(WaveJson::of).toList(), null, null);
+    private Mono<Page<WaveJson>> page(List<Wave> waves) {
+        return numbers.told(waves).map(told -> new Page<>(told, null, null));
     }
 }

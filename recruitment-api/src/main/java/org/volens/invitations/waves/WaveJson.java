@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.volens.cohort.ReleaseFunction;
 import org.volens.cohort.Released;
 import org.volens.diversity.Cell;
 import org.volens.diversity.Dimension;
@@ -39,7 +39,7 @@ record WaveJson(
     /** One group of people with its released numbers. */
     record CellJson(Map<String, String> cell, Released people, Released planned) {}
 
-    static WaveJson of(Wave wave) {
+    static WaveJson of(Wave wave, Map<String, Released> released) {
         Wave.Decision decision = wave.decision();
         Wave.Issued issued = wave.issued();
         return new WaveJson(
@@ -53,23 +53,23 @@ record WaveJson(
                 wave.proposal().byOds(),
                 wave.proposal().at(),
                 HexFormat.of().formatHex(wave.seed().hash(wave.id())),
-                ReleaseFunction.release(wave.pool()),
-                ReleaseFunction.release(wave.steered()),
-                wave.plan().stream().map(WaveJson::cell).toList(),
+                of(released, WaveNumbers.POOL),
+                of(released, WaveNumbers.STEERED),
+                wave.plan().stream().map(cell -> cell(cell, released)).toList(),
                 decision == null ? null : decision.byName(),
                 decision == null ? null : decision.at(),
                 decision == null ? null : decision.reason(),
                 issued == null ? null : issued.at(),
-                issued == null ? null : ReleaseFunction.release(issued.count()),
-                issued == null ? null : released(issued.leftOut()),
+                issued == null ? null : of(released, WaveNumbers.ISSUED),
+                issued == null ? null : leftOut(issued.leftOut().keySet(), released),
                 issued == null ? null : wave.seed().hex());
     }
 
-    private static CellJson cell(Wave.PlannedCell cell) {
+    private static CellJson cell(Wave.PlannedCell cell, Map<String, Released> released) {
         return new CellJson(
                 names(Cell.read(cell.cell()).categories()),
-                ReleaseFunction.release(cell.people()),
-                ReleaseFunction.release(cell.places()));
+                of(released, WaveNumbers.people(cell)),
+                of(released, WaveNumbers.places(cell)));
     }
 
     private static Map<String, String> names(Map<Dimension, String> categories) {
@@ -78,9 +78,14 @@ record WaveJson(
                         entry -> entry.getKey().code(), Map.Entry::getValue, (first, _) -> first, TreeMap::new));
     }
 
-    private static Map<String, Released> released(Map<String, Integer> counts) {
-        Map<String, Released> released = new TreeMap<>();
-        counts.forEach((reason, people) -> released.put(reason, ReleaseFunction.release(people)));
-        return released;
+    private static Map<String, Released> leftOut(Set<String> reasons, Map<String, Released> released) {
+        Map<String, Released> told = new TreeMap<>();
+        reasons.forEach(reason -> told.put(reason, of(released, WaveNumbers.leftOut(reason))));
+        return told;
+    }
+
+    /** Not among the numbers of the day: told as too few to be told. */
+    private static Released of(Map<String, Released> released, String key) {
+        return released.getOrDefault(key, new Released.Suppressed());
     }
 }

@@ -86,13 +86,6 @@ class WaveSql {
                 .one();
     }
 
-    Mono<Wave> lock(UUID wave) {
-        return database.sql("SELECT * FROM volens.wave WHERE wave_id = :wave FOR UPDATE")
-                .bind("wave", wave)
-                .map(this::wave)
-                .one();
-    }
-
     Mono<List<Wave>> of(UUID study) {
         return database.sql("SELECT * FROM volens.wave WHERE study_id = :study ORDER BY number DESC LIMIT :most")
                 .bind("study", study)
@@ -129,22 +122,54 @@ class WaveSql {
                 .rowsUpdated();
     }
 
-    Mono<Void> begin(UUID wave) {
-        return database.sql("UPDATE volens.wave SET state = 'issuing' WHERE wave_id = :wave AND state = 'approved'")
-                .bind("wave", wave)
-                .then();
-    }
-
-    Mono<Void> finish(UUID wave, Wave.State state, Instant now, int count, Map<String, Integer> leftOut) {
+    /**
+     * Takes a run that waits or goes on, if nobody else has it or their time is over; whoever has the row locked at this
+     * moment has it. Answers whether it was taken.
+     */
+    Mono<Boolean> take(UUID wave, Lease lease, Instant now) {
         return database.sql("""
-                        UPDATE volens.wave SET state = :state, issued_at = :now, issued_count = :count, left_out = :leftOut
-                        WHERE wave_id = :wave AND state IN ('approved', 'issuing')
+                        UPDATE volens.wave SET state = 'issuing', lease_holder = :holder, lease_until = :until
+                        WHERE wave_id IN (SELECT wave_id FROM volens.wave
+                                          WHERE wave_id = :wave AND state IN ('approved', 'issuing')
+                                            AND (lease_holder IS NULL OR lease_holder = :holder OR lease_until < :now)
+                                          FOR UPDATE SKIP LOCKED)
                         """)
                 .bind("wave", wave)
-                .bind("state", state.code())
+                .bind("holder", lease.holder())
+                .bind("until", at(lease.until()))
                 .bind("now", at(now))
-                .bind("count", count)
-                .bind("leftOut", Json.of(json.writeValueAsString(leftOut)))
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
+    /** Keeps the run locked until the caller's transaction ends and prolongs the lease; false when it is another's now. */
+    Mono<Boolean> hold(UUID wave, Lease lease) {
+        return database.sql("""
+                        UPDATE volens.wave SET lease_until = :until
+                        WHERE wave_id = :wave AND state = 'issuing' AND lease_holder = :holder
+                        """)
+                .bind("wave", wave)
+                .bind("holder", lease.holder())
+                .bind("until", at(lease.until()))
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
+    /** Ends a run; whoever lost the lease ends nothing. */
+    Mono<Void> finish(UUID wave, UUID holder, Wave.State state, Wave.Issued issued) {
+        return database.sql("""
+                        UPDATE volens.wave SET state = :state, issued_at = :now, issued_count = :count, left_out = :leftOut,
+                               lease_holder = NULL, lease_until = NULL
+                        WHERE wave_id = :wave AND state = 'issuing' AND lease_holder = :holder
+                        """)
+                .bind("wave", wave)
+                .bind("holder", holder)
+                .bind("state", state.code())
+                .bind("now", at(issued.at()))
+                .bind("count", issued.count())
+                .bind("leftOut", Json.of(json.writeValueAsString(issued.leftOut())))
                 .then();
     }
 

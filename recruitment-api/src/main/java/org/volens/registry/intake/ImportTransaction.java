@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.volens.consent.PersonId;
+import org.volens.registry.DeathFollower;
 import org.volens.registry.FactsSql;
 import org.volens.registry.PeopleSql;
 import org.volens.registry.identity.BlindIndex;
 import org.volens.registry.identity.BlindIndexes;
 import org.volens.transparency.Use;
 import org.volens.transparency.Uses;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -27,6 +29,7 @@ class ImportTransaction {
     private final Merging merging;
     private final BlindIndexes blind;
     private final Uses uses;
+    private final List<DeathFollower> deaths;
     private final Clock clock;
 
     ImportTransaction(
@@ -36,6 +39,7 @@ class ImportTransaction {
             Merging merging,
             BlindIndexes blind,
             Uses uses,
+            List<DeathFollower> deaths,
             Clock clock) {
         this.people = people;
         this.facts = facts;
@@ -43,6 +47,7 @@ class ImportTransaction {
         this.merging = merging;
         this.blind = blind;
         this.uses = uses;
+        this.deaths = List.copyOf(deaths);
         this.clock = clock;
     }
 
@@ -69,7 +74,11 @@ class ImportTransaction {
     }
 
     private Mono<Void> storePeople(MergedChunk chunk) {
-        return people.insert(chunk.created(), clock.instant()).then(people.update(chunk.updated(), clock.instant()));
+        return people.insert(chunk.created(), clock.instant())
+                .then(people.update(chunk.updated(), clock.instant()))
+                .thenMany(Flux.fromIterable(chunk.died().isEmpty() ? List.of() : deaths))
+                .concatMap(follower -> follower.follow(chunk.died()))
+                .then();
     }
 
     private Mono<ImportReport> storeFacts(MergedChunk chunk, RegisterImport.Run run) {

@@ -86,6 +86,14 @@ final class MergedChunk {
         return updated;
     }
 
+    /** Changed people of whom a death is known. */
+    List<PersonId> died() {
+        return updated.stream()
+                .filter(person -> person.person().diedOn() != null)
+                .map(StoredPerson::id)
+                .toList();
+    }
+
     /** People whose facts may be stored. */
     Set<PersonId> permitted() {
         return permitted.keySet();

@@ -34,6 +34,7 @@ final class Loading {
                 new Merging(TestKeys.VAULT, TestKeys.BLIND),
                 TestKeys.BLIND,
                 TestUses.on(RegisterDatabase.DATABASE, Parts.CLOCK),
+                List.of(),
                 Parts.CLOCK);
         return new RegisterImport(
                 new ImportChunk(storing, RegisterDatabase.TRANSACTION),

@@ -1,0 +1,63 @@
+package org.volens.participants;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.volens.consent.How;
+import org.volens.consent.Scope;
+import org.volens.consent.StopLevel;
+import org.volens.consent.Stopping;
+
+/**
+ * What somebody asked to stop, as far as it could be read.
+ *
+ * @param level how far; all contact where it was not said or could not be read
+ * @param study the study, for a stop of one study
+ * @param purpose the purpose, for a stop of one purpose
+ * @param clear whether it was said and could be read
+ */
+record StopAsked(
+        StopLevel level, @Nullable UUID study, @Nullable String purpose, boolean clear) {
+
+    static final StopAsked UNCLEAR = new StopAsked(StopLevel.CONTACT, null, null, false);
+
+    /**
+     * Reads what a body asks. A body that could not be read to its end may have asked for more than the part that could:
+     * only leaving the register, the most there is, counts from such a part.
+     *
+     * @param study the study that the route itself is about, such as that of a link's message
+     */
+    static StopAsked in(StopBody body, @Nullable UUID study) {
+        Optional<StopLevel> said =
+                body.text("scope").or(() -> body.text("choice")).flatMap(StopAsked::level);
+        if (said.isEmpty() || (!body.whole() && said.get() != StopLevel.REGISTER)) {
+            return UNCLEAR;
+        }
+        UUID about = study == null ? body.text("studyId").flatMap(StopAsked::id).orElse(null) : study;
+        return new StopAsked(said.get(), about, body.text("purpose").orElse(null), true);
+    }
+
+    Stopping.Request request(How how) {
+        Scope scope = level == StopLevel.STUDY && study != null ? Scope.study(study) : Scope.REGISTER;
+        return new Stopping.Request(level, scope, purpose, how);
+    }
+
+    private static Optional<StopLevel> level(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "purpose" -> Optional.of(StopLevel.PURPOSE);
+            case "study" -> Optional.of(StopLevel.STUDY);
+            case "contact" -> Optional.of(StopLevel.CONTACT);
+            case "register" -> Optional.of(StopLevel.REGISTER);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text.strip()));
+        } catch (IllegalArgumentException unclear) {
+            return Optional.empty();
+        }
+    }
+}

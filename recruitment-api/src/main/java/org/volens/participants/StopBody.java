@@ -1,0 +1,123 @@
+package org.volens.participants;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What came with a stop, as far as it can be read, whatever its media type says: JSON where it begins like JSON, a form
+ * otherwise. What is over the limit, comes too slowly or breaks off is left out and never refused.
+ *
+ * @param fields the texts found, by name
+ * @param whole whether everything that came could be read; otherwise a narrow choice among the fields may not be all that
+ *     was said
+ */
+record StopBody(Map<String, String> fields, boolean whole) {
+
+    static final StopBody NOTHING = new StopBody(Map.of(), true);
+
+    private static final int LONGEST_BODY = 64 * 1024;
+    private static final int LONGEST_TEXT = 2_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    StopBody {
+        fields = Map.copyOf(fields);
+    }
+
+    Optional<String> text(String field) {
+        return Optional.ofNullable(fields.get(field));
+    }
+
+    /** Reads the body to its end or for ten seconds, keeping the first 64 KiB. */
+    static Mono<StopBody> of(ServerHttpRequest request) {
+        byte[] kept = new byte[LONGEST_BODY];
+        int[] length = {0};
+        boolean[] cut = {false};
+        return request.getBody()
+                .doOnNext(buffer -> keep(buffer, kept, length, cut))
+                .then()
+                .timeout(PATIENCE)
+                .onErrorResume(_ -> {
+                    cut[0] = true;
+                    return Mono.empty();
+                })
+                .then(Mono.fromSupplier(() -> read(new String(kept, 0, length[0], StandardCharsets.UTF_8), !cut[0])));
+    }
+
+    private static void keep(DataBuffer buffer, byte[] kept, int[] length, boolean[] cut) {
+        int room = Math.min(buffer.readableByteCount(), kept.length - length[0]);
+        cut[0] |= room < buffer.readableByteCount();
+        buffer.read(kept, length[0], room);
+        length[0] += room;
+        DataBufferUtils.release(buffer);
+    }
+
+    static StopBody read(String text, boolean whole) {
+        String body = text.strip();
+        if (body.isEmpty()) {
+            return new StopBody(Map.of(), whole);
+        }
+        return body.startsWith("{") ? json(body, whole) : form(body, whole);
+    }
+
+    /** Takes the texts of the outermost object up to where it cannot be read on. */
+    private static StopBody json(String body, boolean whole) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        try (JsonParser parser = JSON.createParser(body)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                if (parser.nextToken() == JsonToken.VALUE_STRING) {
+                    fields.put(name, cut(parser.getString()));
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            return new StopBody(fields, whole && parser.currentToken() == JsonToken.END_OBJECT);
+        } catch (JacksonException broken) {
+            return new StopBody(fields, false);
+        }
+    }
+
+    private static StopBody form(String body, boolean whole) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        boolean readable = whole;
+        for (String pair : body.split("&", -1)) {
+            String[] parts = pair.split("=", 2);
+            @Nullable String name = decoded(parts[0]);
+            @Nullable String value = parts.length == 2 ? decoded(parts[1]) : null;
+            if (name == null || value == null) {
+                readable = false;
+            } else {
+                fields.put(name, cut(value));
+            }
+        }
+        return new StopBody(fields, readable);
+    }
+
+    private static @Nullable String decoded(String text) {
+        try {
+            return java.net.URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException broken) {
+            return null;
+        }
+    }
+
+    /** At most 2,000 characters that can be kept: a half of a pair or a NUL is replaced. */
+    private static String cut(String text) {
+        String most = text.substring(0, Math.min(text.length(), LONGEST_TEXT)).replace('\u0000', ' ');
+        return new String(most.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+}

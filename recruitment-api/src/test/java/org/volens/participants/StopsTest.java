@@ -1,0 +1,211 @@
+package org.volens.participants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.volens.Persona;
+import org.volens.TestApi;
+import org.volens.TestDatabase;
+import org.volens.TestIssuers;
+import org.volens.consent.Ids;
+import org.volens.consent.PersonId;
+import org.volens.consent.proof.Sha256;
+import org.volens.invitations.Inviting;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** No body and no header refuses a stop, by any route. */
+class StopsTest {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String LONG = "a".repeat(3 * 1024 * 1024);
+
+    /** A body that does not say what to stop, and what its sender says it is. */
+    private record Odd(String name, byte[] body, Map<String, String> headers) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Odd> odd() {
+        return Stream.of(
+                odd("no body", "", Map.of()),
+                odd("only blanks", " \n ", Map.of("Content-Type", "application/json")),
+                odd("broken JSON", "{\"scope\":\"study\"", Map.of("Content-Type", "application/json")),
+                odd("a narrow choice and then broken", "{\"scope\":\"purpose\",\"purpose\":\"steering\",", Map.of()),
+                odd("JSON that is no object", "[\"register\"]", Map.of("Content-Type", "application/json")),
+                odd("a value of another kind", "{\"scope\":7}", Map.of("Content-Type", "application/json")),
+                odd("an unknown choice", "{\"scope\":\"everything, please\"}", Map.of()),
+                odd("a study that is none", "{\"scope\":\"study\",\"studyId\":\"x\"}", Map.of()),
+                odd("an unknown purpose", "{\"scope\":\"purpose\",\"purpose\":\"x\"}", Map.of()),
+                odd("deep nesting", "{\"x\":" + "[".repeat(5_000), Map.of("Content-Type", "application/json")),
+                odd("too long", LONG, Map.of("Content-Type", "text/plain")),
+                odd("too long a form", "choice=study&said=" + LONG, form()),
+                odd("a broken form", "choice=%zz", form()),
+                odd("XML", "<stop/>", Map.of("Content-Type", "application/xml")),
+                odd("multipart without a boundary", "--x", Map.of("Content-Type", "multipart/form-data")),
+                odd("a media type that is none", "stop", Map.of("Content-Type", "garbage;;=")),
+                odd("an encoding it does not have", "stop", Map.of("Content-Encoding", "gzip")),
+                odd("an unknown character set", "{}", Map.of("Content-Type", "application/json;charset=klingon")),
+                odd("an Accept that cannot be met", "{}", Map.of("Accept", "image/png")),
+                odd("an Accept that cannot be read", "{}", Map.of("Accept", "/;;q=x")),
+                odd("a bad Idempotency-Key", "{}", Map.of("Idempotency-Key", "not good!")),
+                odd(
+                        "other bad headers",
+                        "{}",
+                        Map.of("X-Request-ID", "x", "X-Correlation-ID", "? ?", "If-Match", "zz")),
+                new Odd("bytes that are no text", new byte[] {(byte) 0xff, 0, (byte) 0xfe}, Map.of()));
+    }
+
+    private static Odd odd(String name, String body, Map<String, String> headers) {
+        return new Odd(name, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    private static Map<String, String> form() {
+        return Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("odd")
+    void a_stop_that_cannot_be_read_stops_contact_by_every_route_and_says_so(Odd odd) {
+        PersonId person = Inviting.person("stops-" + Ids.reference(8));
+        List<Route> routes = routes(person);
+        for (int i = 0; i < routes.size(); i++) {
+            HttpResponse<String> answer = post(routes.get(i), odd.body(), odd.headers());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            JsonNode stopped = JsonMapper.shared().readTree(answer.body());
+            assertThat(stopped.get("choice").asString()).isEqualTo("contact");
+            assertThat(stopped.get("note").asString()).isEqualTo(StopEndpoints.Stopped.NOTE);
+            assertThat(stops(person)).isEqualTo(i + 1);
+        }
+    }
+
+    @Test
+    void what_was_said_counts_although_the_rest_is_too_long_or_odd() {
+        PersonId person = Inviting.person("stops-" + Ids.reference(8));
+        for (Route route : routes(person)) {
+            JsonNode all = stopped(route, "{\"scope\":\"register\",\"said\":\"" + LONG + "\"}");
+            assertThat(all.get("choice").asString()).isEqualTo("register");
+            assertThat(all.path("note").isString()).isFalse();
+            JsonNode unknown =
+                    stopped(route, "{\"why\":{\"x\":[1]},\"scope\":\"Contact\",\"said\":\"\\ud800 \\u0000\"}");
+            assertThat(unknown.get("choice").asString()).isEqualTo("contact");
+            assertThat(unknown.path("note").isString()).isFalse();
+        }
+    }
+
+    @Test
+    void a_person_in_a_browser_gets_a_page_even_when_more_was_stopped_than_could_be_read() {
+        PersonId person = Inviting.person("stops-" + Ids.reference(8));
+        Map<String, String> browser =
+                Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html,*/*;q=0.8");
+        HttpResponse<String> page = post(link(person), ("said=" + LONG).getBytes(StandardCharsets.UTF_8), browser);
+        assertThat(page.statusCode()).isEqualTo(201);
+        assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(page.body()).contains("So we stopped all contact about research.");
+        assertThat(post(link(person), "choice=register".getBytes(StandardCharsets.UTF_8), browser)
+                        .body())
+                .contains("You have left the register.")
+                .doesNotContain("We could not tell");
+    }
+
+    @Test
+    void one_click_from_a_mail_program_stops_contact() {
+        PersonId person = Inviting.person("stops-" + Ids.reference(8));
+        HttpResponse<String> answer = post(
+                link(person),
+                "List-Unsubscribe=One-Click".getBytes(StandardCharsets.UTF_8),
+                Map.of("Content-Type", "application/x-www-form-urlencoded"));
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(stops(person)).isEqualTo(1);
+    }
+
+    @Test
+    void a_body_that_never_ends_does_not_hold_the_stop_up() throws IOException {
+        PersonId person = Inviting.person("stops-" + Ids.reference(8));
+        URI uri = URI.create(TestApi.url() + link(person).uri());
+        try (java.net.Socket socket = new java.net.Socket(uri.getHost(), uri.getPort())) {
+            socket.getOutputStream()
+                    .write(("POST " + uri.getPath() + " HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nchoice=study")
+                            .getBytes(StandardCharsets.US_ASCII));
+            byte[] status = socket.getInputStream().readNBytes(12);
+            assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 201");
+        }
+        assertThat(stops(person)).isEqualTo(1);
+    }
+
+    private static JsonNode stopped(Route route, String body) {
+        HttpResponse<String> answer = post(route, body.getBytes(StandardCharsets.UTF_8), Map.of());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    /** A way to stop, with the token it needs. */
+    private record Route(String uri, String token) {}
+
+    private static List<Route> routes(PersonId person) {
+        String reference = Ids.reference(16);
+        TestDatabase.run(
+                "INSERT INTO volens.person_reference (reference, person_id, made_at) VALUES (?, ?, ?)",
+                reference,
+                person.value(),
+                Timestamp.from(Instant.now()));
+        return List.of(
+                new Route("/v1/me/stops", Inviting.token(person)),
+                link(person),
+                new Route("/v1/people/" + reference + "/stops", TestIssuers.token(Persona.HELPLINE)));
+    }
+
+    private static Route link(PersonId person) {
+        String token = Ids.reference(20);
+        TestDatabase.run(
+                "INSERT INTO volens.stop_link (token_sha256, person_id, study_id, message_id, made_at) VALUES (?, ?, NULL, ?, ?)",
+                Sha256.of(token.getBytes(StandardCharsets.UTF_8)),
+                person.value(),
+                UUID.randomUUID(),
+                Timestamp.from(Instant.now()));
+        return new Route("/v1/stops/" + token, "");
+    }
+
+    private static HttpResponse<String> post(Route route, byte[] body, Map<String, String> headers) {
+        List<String> all = new ArrayList<>();
+        headers.forEach((name, value) -> all.addAll(List.of(name, value)));
+        if (!route.token().isEmpty()) {
+            all.addAll(List.of("Authorization", "Bearer " + route.token()));
+        }
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(TestApi.url() + route.uri()))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (!all.isEmpty()) {
+            request.headers(all.toArray(String[]::new));
+        }
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
+    }
+
+    private static int stops(PersonId person) {
+        return TestDatabase.rows(
+                        "SELECT seq FROM volens.consent_event WHERE person_id = ? AND kind = 'stopped'", person.value())
+                .size();
+    }
+}
