@@ -22,7 +22,7 @@ import org.volens.consent.Ids;
 /** What stands between a person who asked to be put in touch and a site that goes too far, or does nothing. */
 class SiteControlsTest {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/London"));
+    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
 
     private final String code = TestRuns.code();
     private final UUID study = TestRuns.openStudy(code);
@@ -65,7 +65,7 @@ class SiteControlsTest {
         assertThat(state()).as("in time").isEqualTo("put-in-touch");
         TestDatabase.run(
                 "UPDATE volens.screening SET lapses_on = ? WHERE person_id = ?",
-                TODAY.minusDays(1),
+                today.minusDays(1),
                 someone.id().value());
         TestApi.part(Lapses.class).lapse().block();
         assertThat(state()).isEqualTo("lapsed");
@@ -88,7 +88,7 @@ class SiteControlsTest {
         Asked.for_(201, contact("reached"));
         TestDatabase.run(
                 "UPDATE volens.screening SET lapses_on = ? WHERE person_id = ?",
-                TODAY.minusDays(1),
+                today.minusDays(1),
                 someone.id().value());
         TestApi.part(Lapses.class).lapse().block();
         assertThat(state()).isEqualTo("contacted");
@@ -128,24 +128,70 @@ class SiteControlsTest {
 
     @Test
     void a_consent_visit_names_a_leaflet_version_that_was_approved_for_the_study() {
-        assertThat(Asked.rule(422, visit(TODAY, Persona.NURSE, 2))).isEqualTo("leaflet-approved");
-        assertThat(Asked.rule(422, visit(TODAY, Persona.NURSE, null))).isEqualTo("required");
+        assertThat(Asked.rule(422, visit(today, Persona.NURSE, 2))).isEqualTo("leaflet-approved");
+        assertThat(Asked.rule(422, visit(today, Persona.NURSE, null))).isEqualTo("required");
         TestRuns.leaflet(study, "# The leaflet\n\n## What it is\n\nSaid better.");
-        Asked.for_(201, visit(TODAY, Persona.NURSE, 2));
+        Asked.for_(201, visit(today, Persona.NURSE, 2));
         assertThat(TestRuns.texts("SELECT consent_leaflet_version FROM volens.screening WHERE study_id = ?", study))
                 .containsExactly("2");
     }
 
     @Test
     void a_consent_is_taken_by_somebody_on_that_sites_signed_log_on_a_day_that_can_be() {
-        assertThat(Asked.rule(422, visit(TODAY, Persona.COORDINATOR, 1))).isEqualTo("on-delegation-log");
+        assertThat(Asked.rule(422, visit(today, Persona.COORDINATOR, 1))).isEqualTo("on-delegation-log");
         TestStudies.delegate(study, TestRuns.site(study), Persona.INVESTIGATOR, "RWE", "{consent-visit}", false);
-        assertThat(Asked.rule(422, visit(TODAY, Persona.INVESTIGATOR, 1)))
+        assertThat(Asked.rule(422, visit(today, Persona.INVESTIGATOR, 1)))
                 .as("not signed")
                 .isEqualTo("on-delegation-log");
-        assertThat(Asked.rule(422, visit(TODAY.plusDays(1), Persona.NURSE, 1))).isEqualTo("not-in-the-future");
-        assertThat(Asked.rule(422, visit(TODAY.minusDays(1), Persona.NURSE, 1))).isEqualTo("after-put-in-touch");
-        Asked.for_(201, visit(TODAY, Persona.NURSE, 1));
+        assertThat(Asked.rule(422, visit(today.plusDays(1), Persona.NURSE, 1))).isEqualTo("not-in-the-future");
+        assertThat(Asked.rule(422, visit(today.minusDays(1), Persona.NURSE, 1))).isEqualTo("after-put-in-touch");
+        Asked.for_(201, visit(today, Persona.NURSE, 1));
+    }
+
+    @Test
+    void a_stop_of_contact_leaves_somebody_in_the_study_with_their_site() {
+        Asked.for_(201, visit(today, Persona.NURSE, 1));
+        Asked.for_(201, someone.asks().post().uri("/v1/me/stops").bodyValue(Map.of("scope", "contact")));
+        assertThat(state()).isEqualTo("consented");
+    }
+
+    @Test
+    void leaving_a_study_that_somebody_takes_part_in_is_seen_by_its_site_and_counted_in_the_return() {
+        Asked.for_(201, visit(today, Persona.NURSE, 1));
+        Asked.for_(
+                201,
+                someone.asks()
+                        .post()
+                        .uri("/v1/me/stops")
+                        .bodyValue(Map.of("scope", "study", "studyId", study.toString())));
+        assertThat(state()).isEqualTo("withdrawn");
+        assertThat(TestRuns.texts(
+                        "SELECT withdrawn_date FROM volens.recruitment_record WHERE study_id = ? ORDER BY recorded_at",
+                        study))
+                .containsExactly("null", today.toString());
+    }
+
+    @Test
+    void a_study_that_another_system_reports_is_not_in_the_return() {
+        Asked.for_(201, visit(today, Persona.NURSE, 1));
+        String uri = "/v1/studies/" + study + "/recruitment-return.csv";
+        String reference = base.substring(base.lastIndexOf('/') + 1);
+        assertThat(text(uri)).contains(reference);
+        TestDatabase.run("UPDATE volens.study SET reports_here = false WHERE study_id = ?", study);
+        assertThat(text(uri)).doesNotContain(reference);
+    }
+
+    private static String text(String uri) {
+        return String.join(
+                "\n",
+                TestApi.as(Persona.COORDINATOR)
+                        .get()
+                        .uri(uri)
+                        .exchange()
+                        .returnResult(String.class)
+                        .getResponseBody()
+                        .collectList()
+                        .block());
     }
 
     private void takenBack() {

@@ -60,7 +60,7 @@ class LawFourTest {
                         table)
                 .getFirst();
         return List.of(
-                "UPDATE volens." + table + " SET " + column + " = " + column,
+                "UPDATE volens." + table + " SET " + column + " = NULL",
                 "DELETE FROM volens." + table,
                 "TRUNCATE volens." + table);
     }

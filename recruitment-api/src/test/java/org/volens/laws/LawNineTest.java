@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 /** Every use is told: who, what for, under which decision and leaflet; searches that did not choose somebody as a total. */
 class LawNineTest {
 
-    private static final String TODAY =
+    private static final String today =
             LocalDate.now(ZoneId.of("Europe/London")).toString();
 
     /** Kinds with a sentence that nothing records yet. */
@@ -47,9 +47,9 @@ class LawNineTest {
         Asked.for_(200, TestApi.as(Persona.NURSE).get().uri(base + "/identity"));
         Asked.for_(200, TestApi.as(Persona.NURSE).get().uri(base + "/identity"));
         step(base + "/contacts", Map.of("outcome", "reached"));
-        step(base + "/consent-visit", Map.of("date", TODAY, "takenBy", Persona.NURSE.staffId(), "leafletVersion", 1));
-        step(base + "/enrolment", Map.of("date", TODAY, "kind", "registered", "screeningPassed", true));
-        step(base + "/outcome", Map.of("outcome", "completed", "date", TODAY));
+        step(base + "/consent-visit", Map.of("date", today, "takenBy", Persona.NURSE.staffId(), "leafletVersion", 1));
+        step(base + "/enrolment", Map.of("date", today, "kind", "registered", "screeningPassed", true));
+        step(base + "/outcome", Map.of("outcome", "completed", "date", today));
         Asked.for_(
                 200,
                 TestApi.as(Persona.HELPLINE)
