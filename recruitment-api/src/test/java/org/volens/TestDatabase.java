@@ -57,6 +57,11 @@ public final class TestDatabase {
         }
     }
 
+    /** A connection of the superuser, for tests that hold a lock. */
+    public static Connection superuser() throws SQLException {
+        return POSTGRES.getPostgresDatabase().getConnection();
+    }
+
     private static PreparedStatement bound(Connection connection, String sql, Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {

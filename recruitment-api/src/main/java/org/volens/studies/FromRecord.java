@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +19,7 @@ import org.volens.security.StudyState;
 import org.volens.studies.record.Identifiers;
 import org.volens.studies.record.StudyRecord;
 
-/** Makes a draft study from a record, and carries over to a study only what differs between two versions of its record. */
+/** Reads out of a record what a study needs, and makes a draft of it; {@link RecordUpdate} carries a later version over. */
 final class FromRecord {
 
     private final StudyRecord record;
@@ -33,13 +32,13 @@ final class FromRecord {
 
     /** A new study: always a draft, led by the organisation of who imported it. */
     Study draft(Actor.Staff by, Instant now, java.time.LocalDate today, String criteria) {
-        List<StudySite> sites = sites(by, now);
+        List<StudySite> sites = sites(by.organisation(), now);
         return new Study(
                 Ids.next(now),
                 1,
                 StudyState.DRAFT,
-                details(record),
-                identifiers(record.identifiers()),
+                details(),
+                identifiers(),
                 by.organisation(),
                 sites,
                 List.of(),
@@ -77,12 +76,26 @@ final class FromRecord {
         return parties;
     }
 
-    private List<StudySite> sites(Actor.Staff by, Instant now) {
+    /** UK sites of the record whose trust is known, each once, as drafts of a study led by that organisation. */
+    List<StudySite> sites(Actor.Organisation lead, Instant now) {
         Map<String, StudySite> sites = new LinkedHashMap<>();
         for (StudyRecord.Site site : record.ukSites()) {
-            known(site).ifPresent(trust -> sites.putIfAbsent(trust.odsCode(), site(trust, site, by, now)));
+            known(site).ifPresent(trust -> sites.putIfAbsent(trust.odsCode(), site(trust, site, lead, now)));
         }
         return List.copyOf(sites.values());
+    }
+
+    /** ODS codes of the sites whose trust is known. */
+    Set<String> odsCodes() {
+        return record.ukSites().stream()
+                .flatMap(site -> known(site).stream())
+                .map(Organisations.Trust::odsCode)
+                .collect(Collectors.toSet());
+    }
+
+    /** Where the study is imported from. */
+    Study.Source source() {
+        return source;
     }
 
     /** UK sites of the record whose ODS code was not found, in words. */
@@ -97,8 +110,9 @@ final class FromRecord {
         return Optional.ofNullable(site.name()).flatMap(Organisations::byName);
     }
 
-    private static StudySite site(Organisations.Trust trust, StudyRecord.Site site, Actor.Staff by, Instant now) {
-        boolean lead = trust.odsCode().equals(by.organisation().odsCode());
+    private static StudySite site(
+            Organisations.Trust trust, StudyRecord.Site site, Actor.Organisation leading, Instant now) {
+        boolean lead = trust.odsCode().equals(leading.odsCode());
         return new StudySite(
                 Ids.next(now),
                 trust.odsCode(),
@@ -115,51 +129,7 @@ final class FromRecord {
                 null);
     }
 
-    /** The study with what the new record says differently from the record before; what the team has typed stays. */
-    Study update(Study study, StudyRecord before) {
-        Map<String, String> identifiers = new LinkedHashMap<>(study.identifiers());
-        identifiers(record.identifiers()).forEach((kind, value) -> {
-            if (!value.equals(identifiers(before.identifiers()).get(kind))) {
-                identifiers.put(kind, value);
-            }
-        });
-        return study.edit()
-                .details(merged(study.details(), details(before), details(record)))
-                .identifiers(identifiers)
-                .source(source)
-                .done();
-    }
-
-    private static Details merged(Details now, Details old, Details fresh) {
-        return new Details(
-                Objects.requireNonNull(pick(now.title(), old.title(), fresh.title())),
-                pick(now.shortTitle(), old.shortTitle(), fresh.shortTitle()),
-                pick(now.summary(), old.summary(), fresh.summary()),
-                pick(now.commercial(), old.commercial(), fresh.commercial()),
-                pick(now.phase(), old.phase(), fresh.phase()),
-                pick(now.sponsorName(), old.sponsorName(), fresh.sponsorName()),
-                now.sponsorOds(),
-                pick(now.chiefInvestigator(), old.chiefInvestigator(), fresh.chiefInvestigator()),
-                pick(now.target(), old.target(), fresh.target()),
-                now.ukTarget(),
-                pick(now.plannedOpening(), old.plannedOpening(), fresh.plannedOpening()),
-                pick(now.plannedClosing(), old.plannedClosing(), fresh.plannedClosing()),
-                now.actualOpening(),
-                now.sensitive(),
-                Objects.requireNonNull(pick(now.conditions(), old.conditions(), fresh.conditions())),
-                pick(now.eligibilityText(), old.eligibilityText(), fresh.eligibilityText()),
-                now.costsPaid(),
-                now.benefitStatement(),
-                now.talkTo(),
-                now.regulatory(),
-                now.reportsHere());
-    }
-
-    private static <T extends @Nullable Object> T pick(T now, T old, T fresh) {
-        return Objects.equals(old, fresh) ? now : fresh;
-    }
-
-    private static Details details(StudyRecord record) {
+    Details details() {
         StudyRecord.Sponsor sponsor = record.sponsor();
         StudyRecord.Target target = record.target();
         return new Details(
@@ -214,7 +184,8 @@ final class FromRecord {
                 : new AgeLimit(limit.value(), AgeLimit.Unit.valueOf(limit.unit().name()));
     }
 
-    static Map<String, String> identifiers(Identifiers identifiers) {
+    Map<String, String> identifiers() {
+        Identifiers identifiers = record.identifiers();
         Map<String, String> known = new LinkedHashMap<>();
         put(known, "nct", identifiers.nct());
         put(known, "isrctn", identifiers.isrctn());

@@ -60,7 +60,7 @@ class Imports {
                 found.flatMap(Imports::recordOf)
                         .map(before -> RecordChanges.between(before, read.record()))
                         .orElse(List.of()),
-                notes(read));
+                notes(read, found));
     }
 
     Mono<Saved> save(byte[] content, Actor.Staff by) {
@@ -74,15 +74,17 @@ class Imports {
         FromRecord from = from(read.record());
         String criteria = CriteriaJson.write(from.criteria());
         Study draft = from.draft(by, clock.instant(), recording.today(), criteria);
-        return studies.add(draft, by).map(study -> new Saved(study.id(), true, List.of(), notes(read)));
+        return studies.add(draft, by)
+                .map(study -> new Saved(study.id(), true, List.of(), notes(read, Optional.empty())));
     }
 
     private Mono<Saved> update(Study study, RecordReading.Read read, Actor.Staff by) {
         StudyRecord before = recordOf(study).orElse(read.record());
         List<FieldChange> changes = RecordChanges.between(before, read.record());
         if (changes.isEmpty()) {
-            return Mono.just(new Saved(study.id(), false, changes, notes(read)));
+            return Mono.just(new Saved(study.id(), false, changes, notes(read, Optional.of(study))));
         }
+        RecordUpdate update = new RecordUpdate(from(before), from(read.record()));
         return studies.change(study.id(), null, by, current -> {
                     if (current.state() == StudyState.CLOSED) {
                         throw Refusal.of(
@@ -91,9 +93,9 @@ class Imports {
                                         "The study is closed; its record stays as it was.")
                                 .toException();
                     }
-                    return from(read.record()).update(current, before);
+                    return update.onto(current, clock.instant());
                 })
-                .map(changed -> new Saved(changed.id(), false, changes, notes(read)));
+                .map(changed -> new Saved(changed.id(), false, changes, notes(read, Optional.of(study))));
     }
 
     private FromRecord from(StudyRecord record) {
@@ -106,8 +108,12 @@ class Imports {
                         clock.instant()));
     }
 
-    private List<Note> notes(RecordReading.Read read) {
+    /** What somebody must look at: in the record itself, and in what it would change. */
+    private List<Note> notes(RecordReading.Read read, Optional<Study> study) {
         List<Note> notes = new ArrayList<>(read.notes());
+        study.ifPresent(known -> recordOf(known)
+                .map(before -> new RecordUpdate(from(before), from(read.record())))
+                .ifPresent(update -> notes.addAll(update.notes(known))));
         for (String site : from(read.record()).unknownSites()) {
             notes.add(new Note("sites", "The ODS code of this site was not found; add it by hand: " + site + "."));
         }

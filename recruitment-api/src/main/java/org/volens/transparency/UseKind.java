@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Kinds of use that chose or reached a person. Each is told one by one, in the sentence that belongs to it. */
 public enum UseKind {
-    FACTS_STORED("%org% sent us what you allowed from your record: %count% entries."),
+    FACTS_STORED("%org% sent us what you allowed from your record. Number of entries: %count%."),
     FACTS_REMOVED("We deleted what came from your record, because you no longer allow its use."),
     INVITED("You were drawn at random and invited to %study%. Your record suits what it looks for."),
     INVITATION_CANCELLED("The invitation to %study% was taken back before you answered: %reason%."),

@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The one table that turns refusals and faults into HTTP. A fault is logged with its correlation id and answered without
- * a detail; a refusal is answered in full and not logged, because nothing has failed.
+ * a detail; a refusal is answered in full and not logged, because nothing has failed. A database that is away is both: it
+ * is logged, and whoever asked is told to come again.
  */
 @Component
 @Order(-2)
@@ -27,6 +28,7 @@ public final class ProblemHandler implements WebExceptionHandler {
     public static final String RULE = Problem.class.getName();
 
     private static final Map<Integer, String> CHALLENGES = Map.of(401, "Bearer realm=\"volens\"");
+    private static final Map<Integer, String> LATER = Map.of(503, "30");
 
     private final JsonMapper json;
 
@@ -40,7 +42,7 @@ public final class ProblemHandler implements WebExceptionHandler {
             return cutOff(exchange, thrown);
         }
         Optional<Refusal> refusal = Refusals.of(thrown);
-        if (refusal.isEmpty()) {
+        if (refusal.isEmpty() || RowsSql.away(thrown)) {
             logFault(exchange, thrown);
         }
         addHeaders(exchange.getResponse().getHeaders(), thrown);
@@ -66,6 +68,8 @@ public final class ProblemHandler implements WebExceptionHandler {
         response.setStatusCode(HttpStatus.valueOf(problem.status()));
         response.getHeaders().setContentType(MediaType.valueOf(Problem.MEDIA_TYPE));
         response.getHeaders().setCacheControl("no-store");
+        Optional.ofNullable(LATER.get(problem.status()))
+                .ifPresent(seconds -> response.getHeaders().set(HttpHeaders.RETRY_AFTER, seconds));
         Optional.ofNullable(CHALLENGES.get(problem.status()))
                 .ifPresent(challenge -> response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, challenge));
         byte[] body = json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);

@@ -28,8 +28,15 @@ final class Refusals {
             case ResponseStatusException status ->
                 byStatus(status.getStatusCode().value());
             case DataBufferLimitException large -> Optional.of(tooLarge());
-            default -> Optional.empty();
+            default -> RowsSql.away(thrown) ? Optional.of(recordsAway()) : Optional.empty();
         };
+    }
+
+    private static Refusal recordsAway() {
+        return Refusal.of(
+                Refusal.Kind.UNAVAILABLE,
+                "records-away",
+                "Our records cannot be reached at the moment, so nothing can be done. Try again in a minute.");
     }
 
     static Refusal tooLarge() {

@@ -3,6 +3,9 @@ package org.volens.web;
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTimeoutException;
+import io.r2dbc.spi.R2dbcTransientResourceException;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
@@ -11,11 +14,16 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Values in and out of rows, with what may be empty said at the place where it is read or written. */
 public final class RowsSql {
+
+    /** Classes of state codes: no connection, too few resources, shut down or starting. */
+    private static final Set<String> AWAY = Set.of("08", "53", "57P");
 
     private RowsSql() {}
 
@@ -88,6 +96,22 @@ public final class RowsSql {
     /** Bytes to write that may be empty. */
     public static Parameter bytes(byte @Nullable [] value) {
         return Parameters.in(R2dbcType.VARBINARY, value);
+    }
+
+    /** Whether the database could not be reached, went away, or had no connection to give, anywhere in this failure. */
+    public static boolean away(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(RowsSql::isAway);
+    }
+
+    private static boolean isAway(Throwable failure) {
+        boolean resource = failure instanceof R2dbcNonTransientResourceException
+                || failure instanceof R2dbcTransientResourceException
+                || (failure instanceof R2dbcTimeoutException && state(failure).isEmpty());
+        return resource
+                || state(failure)
+                        .filter(code -> AWAY.stream().anyMatch(code::startsWith))
+                        .isPresent();
     }
 
     /** The state code that the database gave for a failure, which unlike its message repeats no value. */

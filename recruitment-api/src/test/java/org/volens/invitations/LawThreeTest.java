@@ -1,14 +1,7 @@
 package org.volens.invitations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.volens.invitations.Inviting.approvedRun;
-import static org.volens.invitations.Inviting.decide;
-import static org.volens.invitations.Inviting.ended;
-import static org.volens.invitations.Inviting.openStudy;
 import static org.volens.invitations.Inviting.person;
-import static org.volens.invitations.Inviting.propose;
-import static org.volens.invitations.Inviting.sent;
-import static org.volens.invitations.Inviting.texts;
 
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -23,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.volens.Asked;
 import org.volens.Persona;
 import org.volens.TestApi;
+import org.volens.TestRuns;
 import org.volens.TestStudies;
 import org.volens.consent.How;
 import org.volens.consent.Ids;
@@ -44,10 +38,10 @@ class LawThreeTest {
     @Test
     void law_3_after_a_stop_is_acknowledged_nobody_is_invited_and_no_queued_message_goes_out() {
         String code = "race-" + Ids.reference(8);
-        UUID study = openStudy(code);
+        UUID study = TestRuns.openStudy(code);
         List<PersonId> people =
-                IntStream.range(0, PEOPLE).mapToObj(_ -> person(code)).toList();
-        String wave = approvedRun(study, PEOPLE);
+                IntStream.range(0, PEOPLE).mapToObj(_ -> TestRuns.person(code)).toList();
+        String wave = TestRuns.approved(study, PEOPLE);
         Map<PersonId, Instant> acknowledged = new ConcurrentHashMap<>();
         Flux.fromIterable(people.subList(0, PEOPLE / 2))
                 .flatMap(
@@ -57,38 +51,38 @@ class LawThreeTest {
                                 .doOnNext(_ -> acknowledged.put(person, Instant.now())),
                         16)
                 .blockLast(Duration.ofSeconds(60));
-        ended(study, wave);
-        sent(study);
+        TestRuns.issued(wave);
+        TestRuns.sent(study);
         assertThat(acknowledged).hasSize(PEOPLE / 2);
         acknowledged.forEach((person, at) -> {
-            assertThat(texts(
+            assertThat(TestRuns.texts(
                             "SELECT state FROM volens.invitation WHERE person_id = ? AND made_at > ?",
                             person.value(),
                             Timestamp.from(at)))
                     .as("invited after the stop")
                     .isEmpty();
-            assertThat(texts(
+            assertThat(TestRuns.texts(
                             "SELECT state FROM volens.message WHERE person_id = ? AND (state = 'queued' OR sent_at > ?)",
                             person.value(),
                             Timestamp.from(at)))
                     .as("queued or sent after the stop")
                     .isEmpty();
-            assertThat(texts("SELECT state FROM volens.invitation WHERE person_id = ?", person.value()))
+            assertThat(TestRuns.texts("SELECT state FROM volens.invitation WHERE person_id = ?", person.value()))
                     .isSubsetOf("cancelled");
         });
         people.subList(PEOPLE / 2, PEOPLE)
-                .forEach(person -> assertThat(
-                                texts("SELECT state FROM volens.invitation WHERE person_id = ?", person.value()))
+                .forEach(person -> assertThat(TestRuns.texts(
+                                "SELECT state FROM volens.invitation WHERE person_id = ?", person.value()))
                         .containsExactly("sent"));
     }
 
     @Test
     void halting_a_study_cancels_what_waits_in_the_same_transaction_and_lists_who_is_affected() {
         String code = "halt-" + Ids.reference(8);
-        UUID study = openStudy(code);
-        person(code);
-        String wave = approvedRun(study, 1);
-        ended(study, wave);
+        UUID study = TestRuns.openStudy(code);
+        TestRuns.person(code);
+        String wave = TestRuns.approved(study, 1);
+        TestRuns.issued(wave);
         JsonNode halted = Asked.for_(
                 200,
                 TestApi.as(Persona.COORDINATOR)
@@ -97,54 +91,42 @@ class LawThreeTest {
                         .bodyValue(Map.of("to", "halted", "reason", "a safety signal")));
         assertThat(halted.get("state").asString()).isEqualTo("halted");
         assertThat(halted.get("affectedBySite")).isNotNull();
-        assertThat(texts("SELECT state FROM volens.invitation WHERE study_id = ?", study))
+        assertThat(TestRuns.texts("SELECT state FROM volens.invitation WHERE study_id = ?", study))
                 .containsOnly("cancelled");
-        assertThat(texts("SELECT state FROM volens.message WHERE study_id = ? AND state = 'queued'", study))
+        assertThat(TestRuns.texts("SELECT state FROM volens.message WHERE study_id = ? AND state = 'queued'", study))
                 .isEmpty();
-        assertThat(Asked.rule(
-                        409,
-                        TestApi.as(Persona.COORDINATOR)
-                                .post()
-                                .uri("/v1/studies/" + study + "/waves")
-                                .header("Idempotency-Key", Ids.reference(12))
-                                .bodyValue(Map.of("size", 1))))
-                .isEqualTo("study-state");
+        assertThat(Asked.rule(409, TestRuns.proposing(study, 1))).isEqualTo("study-state");
     }
 
     @Test
     void the_proposer_their_organisation_and_the_studys_own_people_never_decide_a_run() {
         String code = "decide-" + Ids.reference(8);
-        UUID study = openStudy(code);
-        JsonNode wave = propose(study, 1);
-        String uri = "/v1/studies/" + study + "/waves/" + wave.get("waveId").asString() + "/decision";
-        assertThat(Asked.rule(403, decide(Persona.COORDINATOR, uri))).isEqualTo("approver-other-team");
+        UUID study = TestRuns.openStudy(code);
+        String wave = TestRuns.propose(study, 1).get("waveId").asString();
+        assertThat(Asked.rule(403, TestRuns.approving(Persona.COORDINATOR, study, wave)))
+                .isEqualTo("approver-other-team");
         TestStudies.delegate(study, null, Persona.APPROVER, "VOL", "{monitor}", true);
-        assertThat(Asked.rule(403, decide(Persona.APPROVER, uri))).isEqualTo("approver-other-team");
+        assertThat(Asked.rule(403, TestRuns.approving(Persona.APPROVER, study, wave)))
+                .isEqualTo("approver-other-team");
     }
 
     @Test
     void a_run_is_decided_once_and_a_rejection_needs_a_reason() {
-        UUID study = openStudy("once-" + Ids.reference(8));
-        JsonNode wave = propose(study, 1);
-        String uri = "/v1/studies/" + study + "/waves/" + wave.get("waveId").asString() + "/decision";
+        UUID study = TestRuns.openStudy("once-" + Ids.reference(8));
+        String wave = TestRuns.propose(study, 1).get("waveId").asString();
+        String uri = "/v1/studies/" + study + "/waves/" + wave + "/decision";
         assertThat(Asked.rule(
                         422, TestApi.as(Persona.APPROVER).post().uri(uri).bodyValue(Map.of("decision", "reject"))))
                 .isEqualTo("reason-needed");
-        assertThat(Asked.rule(
-                        409,
-                        TestApi.as(Persona.COORDINATOR)
-                                .post()
-                                .uri("/v1/studies/" + study + "/waves")
-                                .header("Idempotency-Key", Ids.reference(12))
-                                .bodyValue(Map.of("size", 1))))
-                .isEqualTo("one-run-at-a-time");
+        assertThat(Asked.rule(409, TestRuns.proposing(study, 1))).isEqualTo("one-run-at-a-time");
         Asked.for_(
                 200,
                 TestApi.as(Persona.APPROVER)
                         .post()
                         .uri(uri)
                         .bodyValue(Map.of("decision", "reject", "reason", "too early")));
-        assertThat(Asked.rule(409, decide(Persona.APPROVER, uri))).isEqualTo("run-proposed");
+        assertThat(Asked.rule(409, TestRuns.approving(Persona.APPROVER, study, wave)))
+                .isEqualTo("run-proposed");
     }
 
     private static Stopping.Request stop() {

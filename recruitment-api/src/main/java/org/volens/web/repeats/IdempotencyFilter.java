@@ -83,12 +83,15 @@ final class IdempotencyFilter implements WebFilter {
     }
 
     private Mono<Void> keep(Claim claim, FirstAnswer.Answer answer) {
-        return Repeats.isWorthKeeping(answer.status()) ? sql.answer(claim, answer, clock.instant()) : sql.forget(claim);
+        Mono<Void> kept = Repeats.isWorthKeeping(answer.status())
+                ? sql.answer(claim, answer, clock.instant())
+                : sql.forget(claim);
+        return kept.onErrorResume(IdempotencyFilter::sendAnyway);
     }
 
     /** The work is done and its answer goes out; a repeat will be told that the outcome is not known. */
     private static Mono<Void> sendAnyway(Throwable failed) {
-        LOG.atError().setCause(failed).log("a first answer could not be kept");
+        LOG.atError().addKeyValue("fault", failed.getClass().getName()).log("a first answer could not be kept");
         return Mono.empty();
     }
 

@@ -1,0 +1,92 @@
+package org.volens.invitations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.volens.Asked;
+import org.volens.HeldRow;
+import org.volens.Persona;
+import org.volens.TestApi;
+import org.volens.TestPeople;
+import org.volens.TestPeople.Someone;
+import org.volens.TestRuns;
+import org.volens.consent.PersonId;
+import tools.jackson.databind.JsonNode;
+
+/** A study that is halted for safety while a run is under way, or while people are with a site. */
+class HaltInMidRunTest {
+
+    @Test
+    void a_halt_in_the_middle_of_a_run_cancels_who_was_invited_and_nobody_more_is() throws SQLException {
+        String code = TestRuns.code();
+        UUID study = TestRuns.openStudy(code);
+        List<PersonId> people = IntStream.range(0, 203)
+                .mapToObj(_ -> TestRuns.person(code))
+                .sorted()
+                .toList();
+        String wave;
+        try (HeldRow held = HeldRow.consentOf(people.getLast())) {
+            wave = TestRuns.approved(study, people.size());
+            held.awaitWaiting(1);
+            assertThat(states(study)).as("the first two hundred").hasSize(200);
+            halt(study);
+            assertThat(states(study)).hasSize(200).containsOnly("cancelled");
+        }
+        TestRuns.issued(wave);
+        assertThat(states(study)).as("nobody more").hasSize(200).containsOnly("cancelled");
+        assertThat(TestRuns.texts(
+                        "SELECT DISTINCT outcome FROM volens.wave_pool WHERE wave_id = ?", UUID.fromString(wave)))
+                .containsExactlyInAnyOrder("invited", "study-not-open");
+        assertThat(TestRuns.texts("SELECT 1 FROM volens.message WHERE study_id = ? AND state = 'queued'", study))
+                .isEmpty();
+    }
+
+    @Test
+    void a_halt_lists_everybody_under_way_by_site_and_never_who() {
+        String code = TestRuns.code();
+        UUID study = TestRuns.openStudy(code);
+        Someone someone = TestPeople.suiting(code);
+        String reference = TestRuns.putInTouch(study, someone);
+        JsonNode halted = halt(study);
+        assertThat(halted.get("affectedBySite").toString()).contains(reference, "A site");
+        assertThat(someone.marks()).noneMatch(halted.toString()::contains);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"paused", "halted"})
+    void an_invitation_cannot_be_answered_with_being_put_in_touch_while_the_study_is(String state) {
+        String code = TestRuns.code();
+        UUID study = TestRuns.openStudy(code);
+        Someone someone = TestPeople.suiting(code);
+        TestRuns.run(study, 1);
+        var asking = TestRuns.puttingInTouch(study, TestRuns.site(study), someone, "touch-" + study);
+        to(study, state);
+        assertThat(Asked.rule(409, asking)).isEqualTo("site-open");
+        assertThat(TestRuns.texts("SELECT 1 FROM volens.screening WHERE study_id = ?", study))
+                .isEmpty();
+    }
+
+    private static List<String> states(UUID study) {
+        return TestRuns.texts("SELECT state FROM volens.invitation WHERE study_id = ?", study);
+    }
+
+    private static JsonNode halt(UUID study) {
+        return to(study, "halted");
+    }
+
+    private static JsonNode to(UUID study, String state) {
+        return Asked.for_(
+                200,
+                TestApi.as(Persona.COORDINATOR)
+                        .post()
+                        .uri("/v1/studies/" + study + "/state")
+                        .bodyValue(Map.of("to", state, "reason", "a safety signal")));
+    }
+}

@@ -1,0 +1,183 @@
+package org.volens.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.volens.Asked;
+import org.volens.Persona;
+import org.volens.TestApi;
+import org.volens.TestDatabase;
+import org.volens.TestPeople;
+import org.volens.TestRuns;
+import org.volens.cohort.Criteria;
+import org.volens.cohort.CriteriaJson;
+import org.volens.cohort.Judgement;
+import org.volens.cohort.MatchingEngine;
+import org.volens.consent.PersonId;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Fair asking, followed over HTTP. The floor that everybody keeps and the ordinary chance are simulated over many seeds in
+ * {@code DrawTest} and {@code StratifiedPlanTest}.
+ */
+class LawElevenTest {
+
+    @Test
+    void law_11_a_limit_of_age_or_sex_needs_its_scientific_reason() {
+        UUID study = TestRuns.openStudy(TestRuns.code());
+        assertThat(Asked.rule(422, criteria(study, Map.of("ageFrom", Map.of("value", 40, "unit", "years")))))
+                .isEqualTo("age-reason");
+        assertThat(Asked.rule(
+                        422, criteria(study, Map.of("ageTo", Map.of("value", 40, "unit", "years"), "ageReason", " "))))
+                .isEqualTo("age-reason");
+        assertThat(Asked.rule(422, criteria(study, Map.of("sexes", List.of("male")))))
+                .isEqualTo("sex-reason");
+        Asked.for_(
+                200,
+                criteria(
+                        study,
+                        Map.of("ageFrom", Map.of("value", 40, "unit", "years"), "ageReason", "Not safe before.")));
+    }
+
+    @Test
+    void law_11_ethnicity_language_need_deprivation_and_distance_cannot_be_criteria() {
+        UUID study = TestRuns.openStudy(TestRuns.code());
+        for (String attribute : List.of(
+                "ethnicity", "ethnicGroup", "language", "needs", "deprivation", "imdDecile", "distance", "postcode")) {
+            JsonNode refused = Asked.for_(400, criteria(study, Map.of(attribute, List.of("x"))));
+            assertThat(refused.get("rule").asString()).as(attribute).isEqualTo("known-property");
+        }
+    }
+
+    @Test
+    void law_11_the_answer_does_not_change_with_anything_that_the_definition_does_not_cite() {
+        String code = TestRuns.code();
+        Criteria asked = CriteriaJson.read(
+                "{\"ageFrom\":{\"value\":18,\"unit\":\"years\"},\"ageReason\":\"r\",\"sexes\":[],\"codes\":[{\"system\":\"http://snomed.info/sct\",\"code\":\""
+                        + code + "\"}]}");
+        PersonId person = TestRuns.person(code);
+        Judgement before = judged(person, asked);
+        List<String> others = new ArrayList<>();
+        for (String group : List.of("asian", "black", "mixed", "white", "other", "unknown", "prefer-not-to-say")) {
+            others.add("ethnic_group = '" + group + "'");
+        }
+        others.addAll(List.of(
+                "language = 'ur'",
+                "needs = '{interpreter,large-print}'",
+                "imd_decile = 1",
+                "imd_decile = 10",
+                "lsoa = 'E01013000'",
+                "region = 'north-east'",
+                "icb = 'QXX'",
+                "household = decode(repeat('ab', 32), 'hex')",
+                "restricted = true",
+                "sex = 'male'",
+                "sex = 'unknown'",
+                "route = 'paper'"));
+        for (String other : others) {
+            TestDatabase.run("UPDATE volens.person SET " + other + " WHERE person_id = ?", person.value());
+            assertThat(judged(person, asked)).as(other).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void law_11_the_seed_is_bound_before_the_draw_and_told_after_it_and_the_draw_replays() {
+        String code = TestRuns.code();
+        UUID study = TestRuns.openStudy(code);
+        List<PersonId> people = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            people.add(TestRuns.person(code));
+        }
+        JsonNode proposed = TestRuns.propose(study, 10);
+        String wave = proposed.get("waveId").asString();
+        assertThat(proposed.path("seed").isMissingNode() || proposed.get("seed").isNull())
+                .isTrue();
+        TestRuns.approve(study, wave);
+        TestRuns.issued(wave);
+        JsonNode replay = Asked.for_(200, replaying(study, wave));
+        assertThat(replay.get("seedHash")).isEqualTo(proposed.get("seedHash"));
+        assertThat(replay.get("seedMatches").asBoolean()).isTrue();
+        assertThat(replay.get("drawMatches").asBoolean()).isTrue();
+        favour(people, wave);
+        assertThat(Asked.for_(200, replaying(study, wave)).get("drawMatches").asBoolean())
+                .as("somebody was put in another's place")
+                .isFalse();
+    }
+
+    /** Gives the first place to somebody who was not drawn. */
+    private static void favour(List<PersonId> people, String wave) {
+        UUID run = UUID.fromString(wave);
+        int moved = TestDatabase.run(
+                "UPDATE volens.wave_pool SET place = NULL, outcome = NULL WHERE wave_id = ? AND place = 1", run);
+        assertThat(moved).isEqualTo(1);
+        TestDatabase.run("""
+                UPDATE volens.wave_pool SET place = 1, outcome = 'invited' WHERE wave_id = ? AND person_id = (
+                    SELECT person_id FROM volens.wave_pool WHERE wave_id = ? AND place IS NULL ORDER BY pseudonym LIMIT 1)
+                """, run, run);
+    }
+
+    @Test
+    void law_11_only_people_who_allowed_it_are_steered_and_only_by_an_aim_with_its_statement() {
+        String code = TestRuns.code();
+        UUID study = TestRuns.openStudy(code);
+        TestPeople.Someone allows = TestPeople.suiting(code);
+        TestPeople.answer(allows, "give", List.of("steering"));
+        TestPeople.Someone doesNot = TestPeople.suiting(code);
+        Map<String, Object> aim = Map.of("dimension", "sex", "category", "female", "kind", "share", "minimum", 0.5);
+        assertThat(Asked.rule(422, targets(study, aim))).isEqualTo("equality-statement");
+        Map<String, Object> stated = new java.util.HashMap<>(aim);
+        stated.put(
+                "equalityStatement",
+                Map.of(
+                        "evidence", "Few took part before.",
+                        "proportionality", "Half is their share.",
+                        "agreedBy", "The public panel",
+                        "agreedOn", "2026-01-01",
+                        "reviewOn", "2099-01-01"));
+        Asked.for_(200, targets(study, stated));
+        String wave = TestRuns.propose(study, 1).get("waveId").asString();
+        assertThat(steered(wave, allows.id())).containsExactly("true");
+        assertThat(steered(wave, doesNot.id())).containsExactly("false");
+    }
+
+    private static List<String> steered(String wave, PersonId person) {
+        return TestRuns.texts(
+                "SELECT steered FROM volens.wave_pool WHERE wave_id = ? AND person_id = ?",
+                UUID.fromString(wave),
+                person.value());
+    }
+
+    private static Judgement judged(PersonId person, Criteria asked) {
+        return TestApi.part(MatchingEngine.class)
+                .recheck(List.of(person), asked, Instant.now())
+                .block()
+                .get(person);
+    }
+
+    private static WebTestClient.RequestHeadersSpec<?> replaying(UUID study, String wave) {
+        return TestApi.as(Persona.AUDITOR).post().uri("/v1/studies/" + study + "/waves/" + wave + "/replay");
+    }
+
+    private static WebTestClient.RequestHeadersSpec<?> criteria(UUID study, Map<String, Object> body) {
+        return put(study, "/criteria", body);
+    }
+
+    private static WebTestClient.RequestHeadersSpec<?> targets(UUID study, Map<String, Object> aim) {
+        return put(study, "/targets", Map.of("targets", List.of(aim)));
+    }
+
+    private static WebTestClient.RequestHeadersSpec<?> put(UUID study, String part, Map<String, Object> body) {
+        String uri = "/v1/studies/" + study;
+        return TestApi.as(Persona.COORDINATOR)
+                .put()
+                .uri(uri + part)
+                .header("If-Match", TestRuns.etag(uri))
+                .bodyValue(body);
+    }
+}

@@ -1,0 +1,186 @@
+package org.volens.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.erdtman.jcs.JsonCanonicalizer;
+import org.junit.jupiter.api.Test;
+import org.volens.Asked;
+import org.volens.Persona;
+import org.volens.TestApi;
+import org.volens.TestDatabase;
+import org.volens.TestPeople;
+import org.volens.TestPeople.Someone;
+import org.volens.TestRuns;
+import org.volens.consent.Ids;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Everyone can check: what of it holds today. Every decision, by whatever route it came, is an event whose leaf data is a
+ * salted commitment to its canonical content, waits in the queue of the log, and binds the leaflet by the hash of its
+ * words. Checked here as an outsider would, by own means over what is stored. The Merkle log, checkpoints, receipts and
+ * proofs come later; nobody outside can check anything before they are there.
+ */
+class LawFiveTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Test
+    void law_5_every_decision_by_every_route_is_committed_to_and_waits_for_the_log() throws Exception {
+        Someone someone = aLife();
+        List<Map<String, Object>> events = events(someone);
+        assertThat(events.stream().map(event -> event.get("kind").toString()))
+                .as("choices, put in touch, stop by link, stop told to the helpline, stop in the app")
+                .containsExactly("chosen", "chosen", "chosen", "stopped", "stopped", "stopped");
+        assertThat(faults(events)).isEmpty();
+        assertThat(events.stream().map(event -> hex(event.get("salt"))).distinct())
+                .hasSameSizeAs(events);
+        assertThat(TestRuns.texts(
+                        "SELECT seq FROM volens.leaf_queue WHERE person_id = ? ORDER BY queue_id",
+                        someone.id().value()))
+                .containsExactly("1", "2", "3", "4", "5", "6");
+    }
+
+    @Test
+    void law_5_a_decision_binds_the_hash_of_the_very_words_that_were_shown() throws Exception {
+        Someone someone = TestPeople.joined("contact-by-app");
+        JsonNode shown = Asked.for_(200, someone.asks().get().uri("/v1/me/leaflet"));
+        JsonNode bound = content(events(someone).getFirst()).get("leaflet");
+        assertThat(bound.get("sha256").asString()).isEqualTo(shown.get("sha256").asString());
+        String words = TestRuns.texts(
+                        "SELECT source FROM volens.leaflet_version WHERE leaflet_id = ? AND version = ? AND language = 'en'",
+                        shown.get("leafletId").asString(),
+                        shown.get("version").asInt())
+                .getFirst();
+        assertThat(HexFormat.of().formatHex(sha256(words.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(bound.get("sha256").asString());
+    }
+
+    @Test
+    void law_5_the_same_choice_of_two_people_looks_different_in_the_log() {
+        Someone one = TestPeople.joined("contact-by-app");
+        Someone other = TestPeople.joined("contact-by-app");
+        assertThat(hex(events(one).getFirst().get("commitment")))
+                .isNotEqualTo(hex(events(other).getFirst().get("commitment")));
+    }
+
+    @Test
+    void law_5_whoever_checks_would_notice_one_changed_byte_a_missing_event_and_another_time() throws Exception {
+        Someone someone = TestPeople.joined("contact-by-app", "match-by-record");
+        TestPeople.answer(someone, "refuse", List.of("match-by-record"));
+        byte[] tampered = ((byte[]) events(someone).getFirst().get("canonical")).clone();
+        tampered[tampered.length / 2] ^= 1;
+        assertThat(faults(List.of(with(events(someone).getFirst(), "canonical", tampered))))
+                .contains("1: content does not fit its commitment");
+        assertThat(faults(List.of(events(someone).getLast()))).contains("2: number 1 is missing");
+        assertThat(faults(List.of(with(
+                        events(someone).getFirst(), "recorded_at", java.sql.Timestamp.valueOf("2020-01-01 00:00:00")))))
+                .contains("1: recorded at another time than the content says");
+    }
+
+    /** Chooses, refuses, asks to be put in touch, and stops by link, through the helpline and in the app. */
+    private static Someone aLife() {
+        String code = TestRuns.code();
+        UUID study = TestRuns.openStudy(code);
+        Someone someone = TestPeople.suiting(code);
+        TestPeople.answer(someone, "refuse", List.of("steering"));
+        TestRuns.run(study, 1);
+        String link = Asked.for_(200, someone.asks().get().uri(TestRuns.invitationUri(study, someone)))
+                .get("stopLink")
+                .asString();
+        Asked.for_(201, TestRuns.puttingInTouch(study, TestRuns.site(study), someone, Ids.reference(12)));
+        Asked.for_(
+                201,
+                TestApi.stranger()
+                        .post()
+                        .uri(link.substring(link.indexOf("/v1/stops/")))
+                        .bodyValue(Map.of("choice", "study")));
+        String found = Asked.for_(
+                        200,
+                        TestApi.as(Persona.HELPLINE)
+                                .post()
+                                .uri("/v1/people/search")
+                                .bodyValue(Map.of("nhsNumber", someone.nhsNumber())))
+                .get("items")
+                .get(0)
+                .get("personRef")
+                .asString();
+        Asked.for_(
+                201,
+                TestApi.as(Persona.HELPLINE)
+                        .post()
+                        .uri("/v1/people/" + found + "/stops")
+                        .bodyValue(Map.of("scope", "contact", "how", "phone")));
+        Asked.for_(201, someone.asks().post().uri("/v1/me/stops").bodyValue(Map.of("scope", "register")));
+        return someone;
+    }
+
+    /** What somebody who checks finds wrong. */
+    private static List<String> faults(List<Map<String, Object>> events) throws Exception {
+        List<String> faults = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            Map<String, Object> event = events.get(i);
+            byte[] canonical = (byte[]) event.get("canonical");
+            String name = event.get("seq") + ": ";
+            if (!event.get("seq").equals(i + 1)) {
+                faults.add(name + "number " + (i + 1) + " is missing");
+            }
+            if (!Arrays.equals(sha256((byte[]) event.get("salt"), canonical), (byte[]) event.get("commitment"))) {
+                faults.add(name + "content does not fit its commitment");
+                continue;
+            }
+            if (!Arrays.equals(new JsonCanonicalizer(canonical).getEncodedUTF8(), canonical)) {
+                faults.add(name + "content is not canonical");
+            }
+            JsonNode content = content(event);
+            if (!content.get("person").asString().equals(event.get("person_id").toString())
+                    || content.get("seq").asInt() != (int) event.get("seq")
+                    || !content.get("kind").asString().equals(event.get("kind"))) {
+                faults.add(name + "content is of another event");
+            }
+            if (!java.time.Instant.parse(content.get("recordedAt").asString())
+                    .equals(((java.sql.Timestamp) event.get("recorded_at")).toInstant())) {
+                faults.add(name + "recorded at another time than the content says");
+            }
+        }
+        return faults;
+    }
+
+    private static List<Map<String, Object>> events(Someone someone) {
+        return TestDatabase.rows("""
+                SELECT event.*, content.salt, content.canonical FROM volens.consent_event event
+                JOIN volens.consent_content content USING (person_id, seq)
+                JOIN volens.leaf_queue queue USING (person_id, seq)
+                WHERE person_id = ? AND queue.commitment = event.commitment ORDER BY seq
+                """, someone.id().value());
+    }
+
+    private static Map<String, Object> with(Map<String, Object> event, String column, Object value) {
+        Map<String, Object> changed = new java.util.HashMap<>(event);
+        changed.put(column, value);
+        return changed;
+    }
+
+    private static JsonNode content(Map<String, Object> event) {
+        return JSON.readTree((byte[]) event.get("canonical"));
+    }
+
+    private static String hex(Object bytes) {
+        return HexFormat.of().formatHex((byte[]) bytes);
+    }
+
+    private static byte[] sha256(byte[]... parts) throws NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        Arrays.stream(parts).forEach(digest::update);
+        return digest.digest();
+    }
+}

@@ -1,0 +1,232 @@
+package org.volens.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.volens.Asked;
+import org.volens.Cable;
+import org.volens.HeldRow;
+import org.volens.Persona;
+import org.volens.SecondApi;
+import org.volens.TestApi;
+import org.volens.TestIssuers;
+import org.volens.TestPeople;
+import org.volens.TestPeople.Someone;
+import org.volens.TestRuns;
+import org.volens.TestStudies;
+import org.volens.consent.Ids;
+import org.volens.security.Command;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Fail closed, say why: when in doubt nothing is done, the reason is said, and a fault tells nothing but its number. */
+class LawTenTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final UUID STUDY = TestStudies.study("open");
+    private static final Map<Persona, WebTestClient> CLIENTS =
+            Arrays.stream(Persona.values()).collect(Collectors.toMap(persona -> persona, TestApi::as));
+
+    @Test
+    void law_10_every_refusal_of_every_route_has_a_rule_a_sentence_and_a_correlation_id() {
+        List<String> faults = new ArrayList<>();
+        int refused = 0;
+        for (Command command : Command.values()) {
+            for (Persona persona : List.of(Persona.AMINA, Persona.HELPLINE, Persona.OUTSIDER)) {
+                EntityExchangeResult<byte[]> answer = nonsense(command, CLIENTS.get(persona), persona + "-refused");
+                if (answer.getStatus().value() >= 400) {
+                    refused++;
+                    told(answer, persona + "-refused")
+                            .forEach(fault -> faults.add(persona + " " + command + ": " + fault));
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(refused).isGreaterThan(Command.values().length);
+    }
+
+    @Test
+    void law_10_nonsense_on_any_route_is_refused_and_never_a_fault() {
+        List<String> faults = new ArrayList<>();
+        for (Command command : Command.values()) {
+            for (Persona persona : Persona.values()) {
+                EntityExchangeResult<byte[]> answer;
+                try {
+                    answer = nonsense(command, CLIENTS.get(persona), "nonsense");
+                } catch (IllegalStateException unanswered) {
+                    faults.add(persona + " " + command + ": no answer");
+                    continue;
+                }
+                if (answer.getStatus().value() >= 500) {
+                    faults.add(persona + " " + command + ": " + answer.getStatus() + " " + text(answer));
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void law_10_with_the_database_away_everything_is_closed_and_says_when_to_come_again() {
+        Someone someone = TestPeople.joined("contact-by-app", "match-by-record");
+        try (Cable cable = Cable.toDatabase();
+                SecondApi api = SecondApi.at(cable.url())) {
+            WebTestClient person = api.withToken(someone.token());
+            WebTestClient staff = api.withToken(TestIssuers.token(Persona.COORDINATOR));
+            Asked.for_(200, person.get().uri("/v1/me/choices"));
+            cable.pull();
+            away(staff.get().uri("/v1/studies"));
+            away(staff.get().uri("/v1/studies/" + STUDY));
+            away(person.get().uri("/v1/me/choices"));
+            away(person.post().uri("/v1/me/stops").bodyValue(Map.of("scope", "contact")));
+            away(person.post()
+                    .uri("/v1/me/registration")
+                    .header("Idempotency-Key", Ids.reference(12))
+                    .bodyValue(Map.of()));
+            assertThat(api.stranger()
+                            .get()
+                            .uri("/readyz")
+                            .exchange()
+                            .returnResult(String.class)
+                            .getStatus()
+                            .value())
+                    .isEqualTo(503);
+            assertThat(api.stranger()
+                            .get()
+                            .uri("/livez")
+                            .exchange()
+                            .returnResult(String.class)
+                            .getStatus()
+                            .value())
+                    .isEqualTo(200);
+            cable.plugIn();
+            assertThat(Asked.for_(200, person.get().uri("/v1/me/choices"))
+                            .get("sequence")
+                            .asInt())
+                    .as("nothing was recorded, nothing is lost")
+                    .isEqualTo(1);
+            assertThat(Asked.for_(201, person.post().uri("/v1/me/stops").bodyValue(Map.of("scope", "contact")))
+                            .get("sequence")
+                            .asInt())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void law_10_a_choice_under_way_when_the_database_goes_away_is_recorded_whole_or_not_at_all() throws SQLException {
+        Someone someone = TestPeople.joined("contact-by-app");
+        JsonNode leaflet = Asked.for_(200, someone.asks().get().uri("/v1/me/leaflet"));
+        try (Cable cable = Cable.toDatabase();
+                SecondApi api = SecondApi.at(cable.url())) {
+            WebTestClient person = api.withToken(someone.token());
+            Asked.for_(200, person.get().uri("/v1/me/choices"));
+            Mono<EntityExchangeResult<byte[]>> choosing = Mono.fromSupplier(() -> choose(person, leaflet))
+                    .subscribeOn(Schedulers.boundedElastic())
+                    .cache();
+            EntityExchangeResult<byte[]> answer;
+            try (HeldRow held = HeldRow.consentOf(someone.id())) {
+                choosing.subscribe();
+                held.awaitWaiting(1);
+                cable.pull();
+                answer = choosing.block();
+            }
+            assertThat(answer.getStatus().value()).as(text(answer)).isEqualTo(503);
+            assertThat(told(answer, null)).isEmpty();
+            cable.plugIn();
+            TestRuns.eventually(() -> TestRuns.texts("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+                    .isEmpty());
+            assertThat(TestRuns.texts(
+                            "SELECT seq FROM volens.consent_event WHERE person_id = ?",
+                            someone.id().value()))
+                    .containsExactly("1");
+            assertThat(choose(person, leaflet).getStatus().value()).isEqualTo(201);
+        }
+    }
+
+    private static EntityExchangeResult<byte[]> choose(WebTestClient person, JsonNode leaflet) {
+        return person.post()
+                .uri("/v1/me/choices")
+                .header("Idempotency-Key", Ids.reference(12))
+                .bodyValue(Map.of(
+                        "expectedSequence",
+                        1,
+                        "leaflet",
+                        Map.of(
+                                "leafletId", leaflet.get("leafletId").asString(),
+                                "version", leaflet.get("version").asInt(),
+                                "language", leaflet.get("language").asString(),
+                                "sha256", leaflet.get("sha256").asString()),
+                        "decisions",
+                        List.of(Map.of("purpose", "steering", "answer", "give"))))
+                .exchange()
+                .expectBody()
+                .returnResult();
+    }
+
+    private static void away(WebTestClient.RequestHeadersSpec<?> request) {
+        EntityExchangeResult<byte[]> answer = request.exchange().expectBody().returnResult();
+        assertThat(answer.getStatus().value()).as(text(answer)).isEqualTo(503);
+        assertThat(told(answer, null)).isEmpty();
+        assertThat(answer.getResponseHeaders().getFirst("Retry-After")).matches("[1-9][0-9]*");
+        assertThat(text(answer)).doesNotContain("r2dbc", "Connect", "127.0.0.1", "Exception");
+    }
+
+    /** What is missing in how a refusal was told. */
+    private static List<String> told(EntityExchangeResult<byte[]> answer, String correlation) {
+        if (!MediaType.APPLICATION_PROBLEM_JSON.isCompatibleWith(
+                answer.getResponseHeaders().getContentType())) {
+            return List.of("no problem but " + answer.getResponseHeaders().getContentType());
+        }
+        JsonNode problem = JSON.readTree(answer.getResponseBodyContent());
+        List<String> missing = new ArrayList<>();
+        if (!problem.path("rule").asString("").matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+            missing.add("no rule: " + problem);
+        }
+        if (!problem.path("detail").asString("").matches("[A-Z\"].+[.?]")) {
+            missing.add("no sentence: " + problem);
+        }
+        String id = problem.path("correlationId").asString("");
+        if (correlation == null ? id.isBlank() : !id.equals(correlation)) {
+            missing.add("no correlation id: " + problem);
+        }
+        if (problem.path("status").asInt() != answer.getStatus().value()) {
+            missing.add("another status: " + problem);
+        }
+        return missing;
+    }
+
+    private static EntityExchangeResult<byte[]> nonsense(Command command, WebTestClient client, String correlation) {
+        WebTestClient.RequestBodySpec request = client.method(command.method())
+                .uri(command.pattern()
+                        .replaceFirst("/v1/studies/\\{\\w+}", "/v1/studies/" + STUDY)
+                        .replaceAll("\\{\\w+}", "0190a000-0000-7000-8000-000000000001"))
+                .header("X-Correlation-ID", correlation)
+                .header("Idempotency-Key", Ids.reference(12))
+                .header("If-Match", "\"999\"");
+        return (Set.of(HttpMethod.POST, HttpMethod.PUT).contains(command.method())
+                        ? request.contentType(MediaType.APPLICATION_JSON).bodyValue("{\"nonsense\":[{}]}")
+                        : request)
+                .exchange()
+                .expectBody()
+                .returnResult();
+    }
+
+    private static String text(EntityExchangeResult<byte[]> answer) {
+        byte[] body = answer.getResponseBodyContent();
+        return body == null ? "" : new String(body, StandardCharsets.UTF_8);
+    }
+}
