@@ -11,6 +11,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -143,13 +144,26 @@ class InvitationSql {
                 .rowsUpdated();
     }
 
-    /** Invitations of a study for staff, newest first, from after the key given. */
+    /** How many invitations of a study stand where: true numbers, for the release function alone. */
+    Mono<Map<String, Long>> countsByState(UUID study) {
+        return database.sql(
+                        "SELECT state, count(*) AS people FROM volens.invitation WHERE study_id = :study GROUP BY state")
+                .bind("study", study)
+                .map(row -> Map.entry(required(row, "state", String.class), required(row, "people", Long.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /**
+     * Invitations of a study for staff: those whose person asked to be put in touch, since a list of the others would
+     * be a count of them. By reference, from after the key given.
+     */
     Mono<List<Line>> lines(UUID study, @Nullable String before, int limit) {
         return database.sql("""
                         SELECT invitation.invitation_id, invitation.reference, wave.number, invitation.state,
                                invitation.sent_at, invitation.responded_at
                         FROM volens.invitation invitation JOIN volens.wave wave ON wave.wave_id = invitation.wave_id
-                        WHERE invitation.study_id = :study
+                        WHERE invitation.study_id = :study AND invitation.state = 'interested'
                           AND (:before::text IS NULL OR invitation.reference > :before)
                         ORDER BY invitation.reference LIMIT :limit
                         """)

@@ -125,18 +125,6 @@ class ScreeningEndpoints {
         return steps.outcome(new Caller(actor, standing), reference, body).map(ScreeningEndpoints::created);
     }
 
-    @GetMapping("/v1/studies/{studyId}/invitations")
-    Mono<Page<InvitationSql.Line>> invitations(
-            StudyStanding standing,
-            @RequestParam(required = false) @Nullable String limit,
-            @RequestParam(required = false) @Nullable String cursor) {
-        int most = Limits.read(limit);
-        String after = Cursors.read(cursor, 1).map(List::getFirst).orElse(null);
-        return invitations
-                .lines(standing.studyId(), after, most + 1)
-                .map(rows -> Page.of(rows, most, row -> Cursors.write(row.reference())));
-    }
-
     private static ResponseEntity<Line> created(Screening screening) {
         return ResponseEntity.status(HttpStatus.CREATED).body(Line.of(screening));
     }

@@ -7,7 +7,6 @@ import org.volens.admin.api.Answer;
 import org.volens.admin.api.runs.Invitations;
 import org.volens.admin.parts.Card;
 import org.volens.admin.parts.DataTable;
-import org.volens.admin.parts.Empty;
 import org.volens.admin.parts.Facts;
 import org.volens.admin.parts.Pager;
 import org.volens.admin.parts.Region;
@@ -15,7 +14,7 @@ import org.volens.admin.study.OpenStudy;
 import org.volens.admin.words.Dates;
 import org.volens.admin.words.Words;
 
-/** Invitations by reference. Who was invited is nowhere on this page, because nobody here may know. */
+/** How many invitations stand where. Who was invited is nowhere on this page, because nobody here may know. */
 final class InvitationList extends Div {
     private static final int PAGE = 50;
     private final Pager pager = new Pager("invitations", PAGE, this::go);
@@ -25,8 +24,11 @@ final class InvitationList extends Div {
     InvitationList(OpenStudy open) {
         list = new Region<>(open.asking(), () -> open.apis().runs().invitations(open.id(), cursor), this::drawn);
         pager.setVisible(false);
-        add(Card.inPart("Invitations", list, pager)
-                .lead("By reference only. Who was invited is not shown to anybody in the study."));
+        add(Card.inPart("Where invitations stand", list, pager)
+                .lead(
+                        "Who was invited is not shown to anybody in the study. Numbers are rounded, 7 or fewer are not told "
+                                + "apart, and all stay the same until tomorrow. Single invitations are listed, by reference, "
+                                + "once the person asked to be put in touch."));
         list.refresh();
     }
 
@@ -38,12 +40,9 @@ final class InvitationList extends Div {
     private Component drawn(Answer.Ok<Invitations> ok) {
         var page = ok.value();
         pager.show(page.items().size(), null, page.next());
-        if (page.items().isEmpty()) {
-            return new Empty("No invitations yet", "");
-        }
         var counts = new Facts();
         page.counts().forEach((state, people) -> counts.add(Words.spelled(state), people.words()));
-        return new Div(counts, table().rows(page.items()));
+        return page.items().isEmpty() ? counts : new Div(counts, table().rows(page.items()));
     }
 
     private static DataTable<Invitations.Row> table() {
