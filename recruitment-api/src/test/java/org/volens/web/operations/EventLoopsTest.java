@@ -8,7 +8,7 @@ import reactor.netty.resources.LoopResources;
 class EventLoopsTest {
 
     @Test
-    void the_native_transport_that_lost_wake_ups_is_not_there() {
+    void what_runs_is_what_was_measured_without_the_native_transport() {
         assertThat(LoopResources.hasNativeSupport()).isFalse();
     }
 }
