@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.volens.Asked;
-import org.volens.Persona;
-import org.volens.TestApi;
 import org.volens.TestDatabase;
 import org.volens.TestPeople;
 import org.volens.TestPeople.Someone;
@@ -42,28 +39,6 @@ class InvitationShownTest {
                         Instant.parse(opened.get("sentAt").asString()),
                         Instant.parse(opened.get("earliestAnswerAt").asString())))
                 .isEqualTo(Duration.ofHours(24));
-    }
-
-    @Test
-    void a_run_sends_the_wording_that_it_was_approved_with() {
-        Someone someone = TestPeople.suiting(code);
-        String wave = TestRuns.propose(study, 1).get("waveId").asString();
-        String uri = "/v1/studies/" + study;
-        Asked.for_(
-                200,
-                TestApi.as(Persona.COORDINATOR)
-                        .put()
-                        .uri(uri + "/wordings/invitation")
-                        .header("If-Match", TestRuns.etag(uri))
-                        .bodyValue(
-                                Map.of("text", "Other words.", "recReference", "26/EX/2", "approvedOn", "2026-01-01")));
-        TestRuns.approve(study, wave);
-        TestRuns.issued(wave);
-        TestRuns.sent(study);
-        JsonNode wording = Asked.for_(200, someone.asks().get().uri(TestRuns.invitationUri(study, someone)))
-                .get("wording");
-        assertThat(wording.get("version").asInt()).isEqualTo(1);
-        assertThat(wording.get("html").asString()).contains("Words.").doesNotContain("Other words.");
     }
 
     @Test
