@@ -53,7 +53,10 @@ final class AuditQueue implements SmartLifecycle {
     }
 
     private void keep(List<AuditEntry> batch, Throwable failed) {
-        LOG.atError().addKeyValue("entries", batch.size()).setCause(failed).log("audit entries wait: not written yet");
+        LOG.atError()
+                .addKeyValue("entries", batch.size())
+                .addKeyValue("fault", failed.getClass().getName())
+                .log("audit entries wait: not written yet");
         hold(batch);
     }
 
