@@ -26,7 +26,8 @@ public final class Journey {
                 new Scene("2. Someone opts in", OptingIn.steps()),
                 new Scene("3. A fair invitation, and a yes", Inviting.steps()),
                 new Scene("4. Enrolment and the return", Enrolling.steps()),
-                new Scene("5. A stop that counts", Stopping.steps()));
+                new Scene("5. A stop that counts", Stopping.steps()),
+                new Scene("6. What the logs say", List.of(Logs.nameNobody(settings))));
         this.story = new Story(settings, machineSecret);
         this.out = out;
     }
