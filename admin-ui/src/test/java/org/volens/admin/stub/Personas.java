@@ -46,6 +46,7 @@ final class Personas {
                 "AUDITOR",
                 "list-studies",
                 "see-audit");
+        persona("committee", "Cerys Nkomo", operator, "ACCESS_COMMITTEE", "list-studies", "record-access-decision");
         persona(
                 "newcomer",
                 "Nia Owens",

@@ -24,7 +24,7 @@ import org.volens.demo.settings.Environment;
 @Tag("browser")
 class ScreensIT {
 
-    private static final String PEOPLE = "3000";
+    private static final String PEOPLE = "2000";
 
     /** Where the story is lived, and what it learned. */
     record Scene(Chromium browser, DemoSettings settings, Story story) {
