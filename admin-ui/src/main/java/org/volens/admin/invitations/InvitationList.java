@@ -2,6 +2,7 @@ package org.volens.admin.invitations;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.Answer;
 import org.volens.admin.api.runs.Invitations;
@@ -17,6 +18,8 @@ import org.volens.admin.words.Words;
 /** How many invitations stand where. Who was invited is nowhere on this page, because nobody here may know. */
 final class InvitationList extends Div {
     private static final int PAGE = 50;
+    private static final List<String> STATES =
+            List.of("queued", "sent", "read", "interested", "declined", "expired", "cancelled");
     private final Pager pager = new Pager("invitations", PAGE, this::go);
     private final Region<Invitations> list;
     private @Nullable String cursor;
@@ -41,7 +44,12 @@ final class InvitationList extends Div {
         var page = ok.value();
         pager.show(page.items().size(), null, page.next());
         var counts = new Facts();
-        page.counts().forEach((state, people) -> counts.add(Words.spelled(state), people.words()));
+        for (var state : STATES) {
+            var people = page.counts().get(state);
+            if (people != null) {
+                counts.add(Words.spelled(state), people.words());
+            }
+        }
         return page.items().isEmpty() ? counts : new Div(counts, table().rows(page.items()));
     }
 
@@ -53,7 +61,6 @@ final class InvitationList extends Div {
                         row -> row.waveNumber() == null ? "" : row.waveNumber().toString())
                 .text("State", row -> Words.spelled(row.state()))
                 .day("Sent", row -> Dates.day(row.sentAt()))
-                .day("Answered", row -> Dates.day(row.respondedAt()))
-                .text("Site", row -> row.site() == null ? "" : row.site().name());
+                .day("Answered", row -> Dates.day(row.respondedAt()));
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.Absent;
-import org.volens.admin.api.Named;
 import org.volens.admin.api.Released;
 
 /** A piece of the list of invitations by reference, never by person. */
@@ -21,6 +20,5 @@ public record Invitations(List<Row> items, @Nullable String next, Map<String, Re
             @Nullable Integer waveNumber,
             String state,
             @Nullable Instant sentAt,
-            @Nullable Instant respondedAt,
-            @Nullable Named site) {}
+            @Nullable Instant respondedAt) {}
 }
