@@ -29,6 +29,12 @@ enum ScreeningState {
     /** Whether the site may look at who the person is. */
     static final Set<ScreeningState> SHOWN = Set.of(PUT_IN_TOUCH, CONTACTED, CONSENTED, RECRUITED, WAITING_LIST);
 
+    /** Whether a step may lead there: on to another state, or to the same while the site is still getting in touch. */
+    boolean allows(ScreeningState next) {
+        return canBecome(next)
+                || next == this && Set.of(PUT_IN_TOUCH, CONTACTED).contains(this);
+    }
+
     boolean canBecome(ScreeningState next) {
         return NEXT.getOrDefault(this, Set.of()).contains(next);
     }

@@ -135,8 +135,7 @@ class Screenings {
 
     /** Moves a screening on, tells the person, and writes the return where it changes it. */
     Mono<Screening> move(Caller caller, Screening before, Step step) {
-        if (before.state() != step.change().to()
-                && !before.state().canBecome(step.change().to())) {
+        if (!before.state().allows(step.change().to())) {
             return Mono.error(Refusal.of(
                             Refusal.Kind.WRONG_STATE,
                             step.rule(),

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.volens.security.Actor;
+import org.volens.security.DelegationSql;
 import org.volens.studies.record.Identifiers;
 import reactor.core.publisher.Mono;
 
@@ -24,14 +25,14 @@ class ImportSql {
     Mono<UUID> find(Identifiers identifiers, Actor.Staff by, LocalDate today) {
         return database.sql("""
                         SELECT identifier.study_id FROM volens.study_identifier identifier
+                        JOIN volens.study study ON study.study_id = identifier.study_id
                         JOIN volens.study_delegation entry ON entry.study_id = identifier.study_id
                          AND entry.staff_id = :staff AND entry.ods_code = :ods AND 'coordinate' = ANY(entry.duties)
-                         AND entry.ended_at IS NULL AND entry.from_date <= :today
-                         AND (entry.to_date IS NULL OR entry.to_date >= :today)
+                         AND %s
                         WHERE (identifier.kind = 'nct' AND identifier.value = :nct)
                            OR (identifier.kind = 'isrctn' AND identifier.value = :isrctn)
                         ORDER BY identifier.kind DESC LIMIT 1
-                        """)
+                        """.formatted(DelegationSql.COUNTS))
                 .bind("staff", by.id())
                 .bind("ods", by.organisation().odsCode())
                 .bind("today", today)

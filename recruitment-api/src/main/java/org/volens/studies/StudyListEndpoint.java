@@ -55,6 +55,12 @@ class StudyListEndpoint {
             int most,
             @Nullable String cursor) {
         check(StudyListSql.sorts(sort), "sort", "sort-known", "Sort by title, updated, state or recruited.");
+        boolean everywhere = actor.roles().stream().anyMatch(EVERYWHERE::contains);
+        check(
+                everywhere || !actor.roles().contains(Role.MONITOR) || !sort.equals("recruited"),
+                "sort",
+                "sort-by-released",
+                "A monitor sees released numbers only; sort by title, updated or state.");
         check(order.equals("asc") || order.equals("desc"), "order", "order-known", "The order is asc or desc.");
         check(
                 query == null || query.length() <= LONGEST_QUERY,
@@ -63,7 +69,7 @@ class StudyListEndpoint {
                 "A search is at most 200 characters.");
         Optional<List<String>> after = Cursors.read(cursor, 2);
         return new StudyListSql.Asked(
-                actor.roles().stream().anyMatch(EVERYWHERE::contains),
+                everywhere,
                 actor.roles().contains(Role.MONITOR),
                 actor.id(),
                 actor.organisation().odsCode(),

@@ -5,6 +5,7 @@ import static org.volens.web.RowsSql.optional;
 import static org.volens.web.RowsSql.required;
 import static org.volens.web.RowsSql.text;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
+import org.volens.security.DelegationSql;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,8 +42,7 @@ class StudyListSql {
             WHERE (:everywhere
                    OR EXISTS (SELECT 1 FROM volens.study_delegation entry
                               WHERE entry.study_id = study.study_id AND entry.staff_id = :staff
-                                AND entry.ods_code = :ods AND entry.ended_at IS NULL
-                                AND entry.from_date <= :today AND (entry.to_date IS NULL OR entry.to_date >= :today))
+                                AND entry.ods_code = :ods AND %s)
                    OR (:monitor AND study.sponsor_ods = :ods))
               AND (:state::text IS NULL OR study.state = :state)
               AND (:query::text IS NULL
@@ -49,7 +50,7 @@ class StudyListSql {
                    OR EXISTS (SELECT 1 FROM unnest(study.conditions) condition WHERE condition ILIKE :query)
                    OR EXISTS (SELECT 1 FROM volens.study_identifier identifier
                               WHERE identifier.study_id = study.study_id AND identifier.value ILIKE :query))
-            """;
+            """.formatted(DelegationSql.COUNTS);
 
     private final DatabaseClient database;
     private final JsonMapper json;
@@ -85,7 +86,7 @@ class StudyListSql {
             @Nullable Integer target,
             @Nullable Integer enrolled,
             Instant updatedAt,
-            String key) {}
+            @JsonIgnore String key) {}
 
     static boolean sorts(String sort) {
         return KEYS.containsKey(sort);

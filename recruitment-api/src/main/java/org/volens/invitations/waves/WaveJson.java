@@ -55,7 +55,7 @@ record WaveJson(
                 HexFormat.of().formatHex(wave.seed().hash(wave.id())),
                 of(released, WaveNumbers.POOL),
                 of(released, WaveNumbers.STEERED),
-                wave.plan().stream().map(cell -> cell(cell, released)).toList(),
+                cells(wave, released),
                 decision == null ? null : decision.byName(),
                 decision == null ? null : decision.at(),
                 decision == null ? null : decision.reason(),
@@ -63,6 +63,14 @@ record WaveJson(
                 issued == null ? null : of(released, WaveNumbers.ISSUED),
                 issued == null ? null : leftOut(issued.leftOut().keySet(), released),
                 issued == null ? null : wave.seed().hex());
+    }
+
+    /** Cells whose people may be told as a number: a list of those with anybody in them would tell that there is somebody. */
+    private static List<CellJson> cells(Wave wave, Map<String, Released> released) {
+        return wave.plan().stream()
+                .map(cell -> cell(cell, released))
+                .filter(cell -> cell.people() instanceof Released.Number)
+                .toList();
     }
 
     private static CellJson cell(Wave.PlannedCell cell, Map<String, Released> released) {
@@ -78,9 +86,11 @@ record WaveJson(
                         entry -> entry.getKey().code(), Map.Entry::getValue, (first, _) -> first, TreeMap::new));
     }
 
+    /** Reasons whose people may be told as a number, for the same reason as with cells. */
     private static Map<String, Released> leftOut(Set<String> reasons, Map<String, Released> released) {
         Map<String, Released> told = new TreeMap<>();
         reasons.forEach(reason -> told.put(reason, of(released, WaveNumbers.leftOut(reason))));
+        told.values().removeIf(people -> !(people instanceof Released.Number));
         return told;
     }
 
