@@ -41,14 +41,23 @@ class StopEndpoints {
     private final StopLinks links;
     private final Consents consents;
     private final StopPage page;
+    private final PersonStudiesSql studies;
     private final Clock clock;
 
-    StopEndpoints(People people, PersonFinder finder, StopLinks links, Consents consents, StopPage page, Clock clock) {
+    StopEndpoints(
+            People people,
+            PersonFinder finder,
+            StopLinks links,
+            Consents consents,
+            StopPage page,
+            PersonStudiesSql studies,
+            Clock clock) {
         this.people = people;
         this.finder = finder;
         this.links = links;
         this.consents = consents;
         this.page = page;
+        this.studies = studies;
         this.clock = clock;
     }
 
@@ -157,7 +166,7 @@ class StopEndpoints {
     private Mono<Stopped> byLink(String token, ServerHttpRequest request) {
         return found(token)
                 .zipWith(StopBody.of(request))
-                .flatMap(both -> stop(
+                .flatMap(both -> recorded(
                         both.getT1().person(),
                         StopAsked.in(both.getT2(), both.getT1().study()),
                         How.link(both.getT2().text("said").orElse(null))))
@@ -170,7 +179,20 @@ class StopEndpoints {
     }
 
     private Mono<Stopped> stop(PersonId person, StopAsked asked, How how) {
+        return settled(person, asked).flatMap(settled -> recorded(person, settled, how));
+    }
+
+    private Mono<Stopped> recorded(PersonId person, StopAsked asked, How how) {
         return consents.stop(person, asked.request(how)).map(event -> Stopped.of(event, asked));
+    }
+
+    /** A stop of a study that the person has nothing to do with is doubtful, and so is one that cannot be looked up. */
+    private Mono<StopAsked> settled(PersonId person, StopAsked asked) {
+        return asked.level() != StopLevel.STUDY || asked.study() == null
+                ? Mono.just(asked)
+                : studies.concern(person, asked.study())
+                        .map(concerned -> concerned ? asked : StopAsked.UNCLEAR)
+                        .onErrorReturn(StopAsked.UNCLEAR);
     }
 
     private Stopped nothingToStop() {

@@ -164,6 +164,14 @@ class Recording {
         if (study.parties().stream().noneMatch(party -> party.odsCode().equals(ods))) {
             throw refuse("odsCode", "organisation-in-study", "This organisation is not in the study.");
         }
+        if (json.siteId() != null
+                && study.sites().stream()
+                        .anyMatch(site -> site.id().equals(json.siteId()) && !ods.equals(site.odsCode()))) {
+            throw refuse(
+                    "odsCode",
+                    "organisation-of-site",
+                    "Only staff of the site's own organisation work at it: what people pass is passed to that site alone.");
+        }
         return new Delegation(
                 Ids.next(clock.instant()),
                 json.siteId(),

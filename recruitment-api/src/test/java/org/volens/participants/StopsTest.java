@@ -126,6 +126,17 @@ class StopsTest {
     }
 
     @Test
+    void a_stop_of_a_study_that_the_person_has_nothing_to_do_with_stops_contact() {
+        PersonId person = Inviting.person("stops-" + Ids.reference(8));
+        String asked = "{\"scope\":\"study\",\"studyId\":\"" + UUID.randomUUID() + "\"}";
+        JsonNode signedIn = stopped(routes(person).getFirst(), asked);
+        JsonNode byStaff = stopped(routes(person).getLast(), asked);
+        assertThat(byStaff.get("choice").asString()).isEqualTo("contact");
+        assertThat(signedIn.get("choice").asString()).isEqualTo("contact");
+        assertThat(signedIn.path("note").isString()).isTrue();
+    }
+
+    @Test
     void one_click_from_a_mail_program_stops_contact() {
         PersonId person = Inviting.person("stops-" + Ids.reference(8));
         HttpResponse<String> answer = post(
