@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.volens.consent.Answer;
 import org.volens.consent.Channel;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
 import org.volens.consent.PersonId;
 import org.volens.consent.PurposeCodes;
+import org.volens.consent.Scope;
 import org.volens.consent.StopLevel;
 import org.volens.consent.ledger.ConsentFollower;
 import org.volens.transparency.ServiceParty;
@@ -19,7 +21,10 @@ import org.volens.transparency.Uses;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Follows a stop in its own transaction: open invitations are cancelled, and what was passed to a site is taken back. */
+/**
+ * Follows a stop, and a "no" to what an invitation rests on, in its own transaction: open invitations are cancelled, and what was passed to a site is
+ * taken back.
+ */
 @Component
 class AfterStop implements ConsentFollower {
 
@@ -42,13 +47,27 @@ class AfterStop implements ConsentFollower {
     @Override
     public Mono<Void> follow(PersonId person, ConsentEvent event, ConsentState after) {
         return switch (event) {
-            case ConsentEvent.Chosen _ -> Mono.empty();
+            case ConsentEvent.Chosen chosen -> refused(person, chosen);
             case ConsentEvent.Stopped stopped -> stopped(person, stopped);
         };
     }
 
     private Mono<Void> stopped(PersonId person, ConsentEvent.Stopped stopped) {
         return endsInvitations(stopped) ? end(person, stopped) : uses.record(person, told(stopped));
+    }
+
+    private Mono<Void> refused(PersonId person, ConsentEvent.Chosen chosen) {
+        Instant now = clock.instant();
+        return Flux.fromIterable(chosen.choices())
+                .filter(choice -> choice.answer() == Answer.REFUSED && NEEDED.contains(choice.purpose()))
+                .map(choice -> study(choice.scope()))
+                .distinct()
+                .concatMap(study -> cancel(person, study, now))
+                .then();
+    }
+
+    private static String study(Scope scope) {
+        return scope.value().replaceFirst("^study:", "");
     }
 
     /** A choice that no invitation rests on can be taken back without losing one. */
@@ -62,7 +81,13 @@ class AfterStop implements ConsentFollower {
 
     private Mono<Void> end(PersonId person, ConsentEvent.Stopped stopped) {
         Instant now = clock.instant();
-        String study = stopped.scope().value().replaceFirst("^study:", "");
+        String study = study(stopped.scope());
+        return cancel(person, study, now)
+                .then(leaveStudy(person, stopped, study, now))
+                .then(uses.record(person, told(stopped)));
+    }
+
+    private Mono<Void> cancel(PersonId person, String study, Instant now) {
         return sql.cancelInvitations(person, study, REASON, now)
                 .flatMapMany(Flux::fromIterable)
                 .concatMap(cancelled -> uses.record(person, cancelled(cancelled)))
@@ -70,8 +95,7 @@ class AfterStop implements ConsentFollower {
                 .then(sql.takeBack(person, study, "person-stopped", now))
                 .flatMapMany(Flux::fromIterable)
                 .concatMap(ended -> uses.record(person, ended.use(REASON)))
-                .then(leaveStudy(person, stopped, study, now))
-                .then(uses.record(person, told(stopped)));
+                .then();
     }
 
     /** Leaving a study that the person takes part in is written where its site sees it, and counted in the return. */
