@@ -156,7 +156,7 @@ public final class TestPeople {
     }
 
     /** The next number of the range that is never given to a patient. */
-    private static String number() {
+    public static String number() {
         while (true) {
             String digits = "999" + NUMBER.incrementAndGet();
             for (int check = 0; check < 10; check++) {

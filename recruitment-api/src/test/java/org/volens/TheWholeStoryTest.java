@@ -70,6 +70,7 @@ class TheWholeStoryTest {
         JsonNode problem = TestApi.as(Persona.COORDINATOR)
                 .post()
                 .uri("/v1/studies/" + study + "/state")
+                .header("If-Match", etag())
                 .bodyValue(Map.of("to", "open"))
                 .exchange()
                 .expectStatus()
@@ -459,6 +460,7 @@ class TheWholeStoryTest {
         ok(TestApi.as(Persona.COORDINATOR)
                 .post()
                 .uri("/v1/studies/" + study + path + "/state")
+                .header("If-Match", etag())
                 .bodyValue(body));
     }
 

@@ -106,9 +106,12 @@ class StopEndpoints {
                 .map(StopEndpoints::created);
     }
 
-    /** Whose number it is although the birth date is another's: contact stops first, and somebody looks after. */
+    /** Whomever it may be: contact stops first, and somebody looks after. */
     private Mono<Stopped> doubtful(Actor.Participant actor, StopBody body) {
-        return people.perhaps(actor).flatMap(person -> stop(person, StopAsked.UNCLEAR, how(actor, body)));
+        return people.perhaps(actor)
+                .concatMap(person -> stop(person, StopAsked.UNCLEAR, how(actor, body)))
+                .collectList()
+                .flatMap(stopped -> Mono.justOrEmpty(stopped.stream().findFirst()));
     }
 
     private static How how(Actor.Participant actor, StopBody body) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -11,12 +12,14 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.IdentityLevel;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
+import org.volens.registry.identity.BlindIndex;
 import org.volens.registry.identity.BlindIndexes;
 import org.volens.registry.identity.Identity;
 import org.volens.registry.identity.IdentityVault;
 import org.volens.registry.identity.NhsNumber;
 import org.volens.security.Actor;
 import org.volens.web.Refusal;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -50,22 +53,45 @@ public class People {
 
     /**
      * Who a signed-in participant is: by their sign-in, else by their NHS number, which links the sign-in. Empty when
-     * they are not on the register, or when number and birth date do not belong together and somebody must look.
+     * they are not on the register, or when sign-in, number and birth date do not belong together and somebody must look.
      */
     public Mono<PersonId> personOf(Actor.Participant actor) {
-        return sql.bySignIn(actor.issuer(), actor.subject())
-                .switchIfEmpty(Mono.defer(() -> known(actor)
-                        .filter(found -> belongs(found, actor))
-                        .flatMap(found -> sql.link(actor.issuer(), actor.subject(), found.id(), clock.instant())
-                                .thenReturn(found.id()))));
+        return linked(actor)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(link -> link.isPresent() ? settled(link.get(), actor) : byNumber(actor));
+    }
+
+    private Mono<PersonId> settled(PeopleSql.Linked link, Actor.Participant actor) {
+        return agrees(link, actor) ? Mono.just(link.person()) : Mono.empty();
+    }
+
+    private Mono<PersonId> byNumber(Actor.Participant actor) {
+        return known(actor)
+                .filter(found -> belongs(found, actor))
+                .flatMap(found -> sql.link(actor.issuer(), actor.subject(), found.id(), clock.instant())
+                        .thenReturn(found.id()));
+    }
+
+    private Mono<PeopleSql.Linked> linked(Actor.Participant actor) {
+        return sql.bySignIn(actor.issuer(), actor.subject(), numbers(actor));
+    }
+
+    /** A sign-in that proves who somebody is must prove the person whom it was linked to. */
+    private boolean agrees(PeopleSql.Linked link, Actor.Participant actor) {
+        return numbers(actor).isEmpty()
+                || (link.sameNumber() && link.birthDate().equals(actor.birthDate()));
     }
 
     /**
-     * Whose NHS number a sign-in came with, whether or not the birth date is theirs. Good for one thing only: to stop
-     * contact while the doubt lasts.
+     * Everybody whom a sign-in may belong to: by its link, and by its NHS number whether or not the birth date is theirs.
+     * Good for one thing only: to stop contact while the doubt lasts.
      */
-    public Mono<PersonId> perhaps(Actor.Participant actor) {
-        return known(actor).map(StoredPerson::id);
+    public Flux<PersonId> perhaps(Actor.Participant actor) {
+        return linked(actor)
+                .map(PeopleSql.Linked::person)
+                .concatWith(known(actor).map(StoredPerson::id))
+                .distinct();
     }
 
     /** Puts a participant on the register by what their sign-in proves and what they tell, or says why not. */
@@ -79,7 +105,10 @@ public class People {
     }
 
     private Mono<PersonId> join(Actor.Participant actor, Registration told) {
-        return sql.bySignIn(actor.issuer(), actor.subject())
+        return linked(actor)
+                .flatMap(link -> agrees(link, actor)
+                        ? Mono.just(link.person())
+                        : Mono.error(someoneMustLook().toException()))
                 .switchIfEmpty(Mono.defer(() -> known(actor).map(StoredPerson::id)))
                 .flatMap(id -> sql.readForChange(List.of(id))
                         .flatMapIterable(found -> found)
@@ -104,14 +133,20 @@ public class People {
     }
 
     private Mono<StoredPerson> known(Actor.Participant actor) {
-        boolean proved = actor.level().reaches(IdentityLevel.P5)
-                && NhsNumber.whyNot(actor.nhsNumber()).isEmpty();
-        return proved
-                ? sql.byNumber(blind.of(NhsNumber.read(actor.nhsNumber())))
+        List<BlindIndex> numbers = numbers(actor);
+        return numbers.isEmpty()
+                ? Mono.empty()
+                : sql.byNumber(numbers)
                         .flatMap(found ->
                                 Mono.justOrEmpty(found.values().stream().findFirst()))
-                        .flatMap(this::stored)
-                : Mono.empty();
+                        .flatMap(this::stored);
+    }
+
+    /** The number that a sign-in proved, blinded under each key; none where it proved none. */
+    private List<BlindIndex> numbers(Actor.Participant actor) {
+        boolean proved = actor.level().reaches(IdentityLevel.P5)
+                && NhsNumber.whyNot(actor.nhsNumber()).isEmpty();
+        return proved ? blind.of(NhsNumber.read(actor.nhsNumber())) : List.of();
     }
 
     /** A number that belongs to somebody with another birth date is a mix-up until somebody has looked. */

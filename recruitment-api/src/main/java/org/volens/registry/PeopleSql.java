@@ -4,6 +4,7 @@ import static org.volens.web.RowsSql.at;
 import static org.volens.web.RowsSql.required;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -145,12 +146,24 @@ public class PeopleSql {
                 .all();
     }
 
-    /** Whose a sign-in is. */
-    Mono<PersonId> bySignIn(String issuer, String subject) {
-        return database.sql("SELECT person_id FROM volens.sign_in WHERE issuer = :issuer AND subject = :subject")
+    /** Whose a sign-in is, and whether one of these numbers is theirs. */
+    Mono<Linked> bySignIn(String issuer, String subject, Collection<BlindIndex> numbers) {
+        return database.sql("""
+                        SELECT person_id, birth_date, EXISTS (
+                            SELECT 1 FROM volens.nhs_number_index index
+                            JOIN jsonb_to_recordset(:numbers::jsonb) AS asked(key_version smallint, blind text)
+                                ON index.key_version = asked.key_version AND index.blind = decode(asked.blind, 'hex')
+                            WHERE index.person_id = person.person_id) AS same_number
+                        FROM volens.sign_in JOIN volens.person USING (person_id)
+                        WHERE issuer = :issuer AND subject = :subject
+                        """)
                 .bind("issuer", issuer)
                 .bind("subject", subject)
-                .map(row -> new PersonId(required(row, "person_id", UUID.class)))
+                .bind("numbers", PersonRowsSql.blind(numbers).toString())
+                .map(row -> new Linked(
+                        new PersonId(required(row, "person_id", UUID.class)),
+                        required(row, "birth_date", LocalDate.class),
+                        required(row, "same_number", Boolean.class)))
                 .one();
     }
 
@@ -194,6 +207,9 @@ public class PeopleSql {
                 .one()
                 .defaultIfEmpty(0);
     }
+
+    /** To whom a sign-in was linked, with what tells whether it still is theirs. */
+    record Linked(PersonId person, LocalDate birthDate, boolean sameNumber) {}
 
     private record Found(String blind, PersonId person) {}
 

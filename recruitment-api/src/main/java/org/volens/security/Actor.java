@@ -18,6 +18,7 @@ public sealed interface Actor {
      * @param subject subject at that issuer
      * @param level identity proofing level that NHS login reached
      * @param credential the vector of trust as sent, kept as evidence
+     * @param assured whether that is as much assurance as the issuer's entry asks for; if not, they may stop
      * @param authenticatedAt when the person signed in
      * @param nhsNumber NHS number as NHS login traced it, ten digits; empty below P5; never shown to the person
      * @param familyName family name as NHS login verified it; empty below P5
@@ -28,6 +29,7 @@ public sealed interface Actor {
             String subject,
             IdentityLevel level,
             String credential,
+            boolean assured,
             Instant authenticatedAt,
             String nhsNumber,
             String familyName,

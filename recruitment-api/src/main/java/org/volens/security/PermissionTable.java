@@ -71,7 +71,17 @@ public final class PermissionTable {
         if (held.isEmpty()) {
             return notPermitted(command);
         }
+        if (actor instanceof Actor.Participant participant && !assured(participant, command)) {
+            return new Access.NotPermitted(
+                    "assurance",
+                    "Sign in again with a way that shows more surely who you are. You can stop at any time without.");
+        }
         return isAboutStudy(command) ? decideInStudy(held, command, standing) : new Access.Allowed();
+    }
+
+    /** A weak sign-in is enough to stop with and to read the leaflet, and shows nothing of anybody. */
+    private static boolean assured(Actor.Participant participant, Command command) {
+        return participant.assured() || command.has(Needs.Trait.NEVER_REFUSED) || command == Command.SEE_LEAFLET;
     }
 
     private static Access decideInStudy(Set<Role> held, Command command, Optional<StudyStanding> standing) {

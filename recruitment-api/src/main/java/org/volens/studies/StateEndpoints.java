@@ -4,14 +4,17 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.security.Actor;
 import org.volens.security.StudyStanding;
 import org.volens.security.StudyState;
+import org.volens.web.Etags;
 import org.volens.web.Refusal;
 import reactor.core.publisher.Mono;
 
@@ -52,9 +55,13 @@ class StateEndpoints {
     }
 
     @PostMapping("/v1/studies/{studyId}/state")
-    Mono<ResponseEntity<Overview>> move(Actor.Staff actor, StudyStanding standing, @RequestBody StateJson body) {
+    Mono<ResponseEntity<Overview>> move(
+            Actor.Staff actor,
+            StudyStanding standing,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody StateJson body) {
         StudyState to = body.wanted();
-        return studies.change(standing.studyId(), null, actor, study -> moved(study, to, body.why()))
+        return studies.change(standing.studyId(), seen(to, ifMatch), actor, study -> moved(study, to, body.why()))
                 .flatMap(study -> pages.page(study, actor, standing))
                 .map(StudyEndpoints::withEtag);
     }
@@ -94,9 +101,13 @@ class StateEndpoints {
 
     @PostMapping("/v1/studies/{studyId}/sites/{siteId}/state")
     Mono<ResponseEntity<Overview>> moveSite(
-            Actor.Staff actor, StudyStanding standing, @PathVariable UUID siteId, @RequestBody StateJson body) {
+            Actor.Staff actor,
+            StudyStanding standing,
+            @PathVariable UUID siteId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody StateJson body) {
         StudyState to = body.wanted();
-        return studies.change(standing.studyId(), null, actor, study -> {
+        return studies.change(standing.studyId(), seen(to, ifMatch), actor, study -> {
                     StudySite site = RecordingEndpoints.known(study, siteId);
                     boolean dated = body.openDate() != null || site.openToRecruitmentDate() != null;
                     refuse(LifeCycle.refuse(study, site, to, dated, body.why()));
@@ -107,6 +118,14 @@ class StateEndpoints {
                 })
                 .flatMap(study -> pages.page(study, actor, standing))
                 .map(StudyEndpoints::withEtag);
+    }
+
+    /**
+     * Opening needs the version that the caller saw, or a page read before a halt would lift the halt. Whatever stops
+     * recruitment never waits for a page to be read again.
+     */
+    private static @Nullable Integer seen(StudyState to, @Nullable String ifMatch) {
+        return to == StudyState.OPEN ? (Integer) Etags.expected(ifMatch) : Etags.ifSaid(ifMatch);
     }
 
     private static void refuse(Optional<Refusal> refusal) {

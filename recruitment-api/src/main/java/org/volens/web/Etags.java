@@ -29,6 +29,11 @@ public final class Etags {
         return Integer.parseInt(tag.group(1));
     }
 
+    /** The version that the caller saw, or null where they did not say; a value that is no version is refused. */
+    public static @Nullable Integer ifSaid(@Nullable String ifMatch) {
+        return ifMatch == null ? null : (Integer) expected(ifMatch);
+    }
+
     /** The refusal of an edit whose version is not the one in the database (412). */
     public static Refusal stale() {
         return Refusal.of(

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.volens.Asked;
 import org.volens.HeldRow;
 import org.volens.Persona;
@@ -73,6 +74,36 @@ class HaltInMidRunTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_page_read_before_a_halt_cannot_lift_it_and_a_halt_waits_for_nobody() {
+        UUID study = TestRuns.openStudy(TestRuns.code());
+        to(study, "paused");
+        String before = TestRuns.etag("/v1/studies/" + study);
+        Asked.for_(200, moving(study, "halted"));
+        assertThat(Asked.rule(428, moving(study, "open"))).isEqualTo("if-match-required");
+        assertThat(Asked.rule(412, moving(study, "open").header("If-Match", before)))
+                .isEqualTo("if-match");
+        assertThat(TestRuns.texts("SELECT state FROM volens.study WHERE study_id = ?", study))
+                .containsExactly("halted");
+        String now = TestRuns.etag("/v1/studies/" + study);
+        assertThat(Asked.rule(409, moving(study, "open").header("If-Match", now)))
+                .as("past the version, to the rules of opening")
+                .isEqualTo("study-not-ready");
+    }
+
+    @Test
+    void a_page_read_before_a_sites_halt_cannot_lift_it() {
+        UUID study = TestRuns.openStudy(TestRuns.code());
+        String path = "/sites/" + TestRuns.site(study);
+        String before = TestRuns.etag("/v1/studies/" + study);
+        Asked.for_(200, moving(study, path, "halted"));
+        assertThat(Asked.rule(428, moving(study, path, "open"))).isEqualTo("if-match-required");
+        assertThat(Asked.rule(412, moving(study, path, "open").header("If-Match", before)))
+                .isEqualTo("if-match");
+        assertThat(TestRuns.texts("SELECT state FROM volens.study_site WHERE study_id = ?", study))
+                .containsExactly("halted");
+    }
+
     private static List<String> states(UUID study) {
         return TestRuns.texts("SELECT state FROM volens.invitation WHERE study_id = ?", study);
     }
@@ -82,11 +113,17 @@ class HaltInMidRunTest {
     }
 
     private static JsonNode to(UUID study, String state) {
-        return Asked.for_(
-                200,
-                TestApi.as(Persona.COORDINATOR)
-                        .post()
-                        .uri("/v1/studies/" + study + "/state")
-                        .bodyValue(Map.of("to", state, "reason", "a safety signal")));
+        return Asked.for_(200, moving(study, state).header("If-Match", TestRuns.etag("/v1/studies/" + study)));
+    }
+
+    private static WebTestClient.RequestHeadersSpec<?> moving(UUID study, String state) {
+        return moving(study, "", state);
+    }
+
+    private static WebTestClient.RequestHeadersSpec<?> moving(UUID study, String path, String state) {
+        return TestApi.as(Persona.COORDINATOR)
+                .post()
+                .uri("/v1/studies/" + study + path + "/state")
+                .bodyValue(Map.of("to", state, "reason", "a safety signal"));
     }
 }

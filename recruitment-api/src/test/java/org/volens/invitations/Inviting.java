@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -18,6 +19,7 @@ import org.volens.Persona;
 import org.volens.TestApi;
 import org.volens.TestDatabase;
 import org.volens.TestIssuers;
+import org.volens.TestPeople;
 import org.volens.TestStudies;
 import org.volens.consent.Answer;
 import org.volens.consent.Choosing;
@@ -31,12 +33,15 @@ import org.volens.consent.Scope;
 import org.volens.consent.leaflet.Leaflet;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Leaflets;
+import org.volens.registry.identity.BlindIndex;
 import org.volens.registry.identity.BlindIndexes;
 import org.volens.registry.identity.NhsNumber;
 import tools.jackson.databind.JsonNode;
 
 /** Open studies, people whom only one study suits, and runs that invite them. */
 public final class Inviting {
+
+    private static final Map<PersonId, String> NUMBERS = new ConcurrentHashMap<>();
 
     private Inviting() {}
 
@@ -155,6 +160,7 @@ public final class Inviting {
         PersonId person = new PersonId(UUID.fromString(
                 texts("SELECT person_id FROM volens.nhs_number_index WHERE blind = decode(?, 'hex')", blind)
                         .getFirst()));
+        NUMBERS.put(person, number);
         return willing(person, code);
     }
 
@@ -194,9 +200,10 @@ public final class Inviting {
         return TestApi.withToken(token(person));
     }
 
-    /** A token of that person. */
+    /** A token of that person, with an NHS number that is theirs. */
     public static String token(PersonId person) {
         String subject = person.value().toString();
+        String number = NUMBERS.computeIfAbsent(person, Inviting::numbered);
         TestDatabase.run(
                 "INSERT INTO volens.sign_in (issuer, subject, person_id, linked_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 TestIssuers.PARTICIPANTS,
@@ -207,7 +214,24 @@ public final class Inviting {
                 Persona.AMINA,
                 new JWTClaimsSet.Builder(TestIssuers.claims(Persona.AMINA))
                         .subject(subject)
+                        .claim("nhs_number", number)
+                        .claim(
+                                "birthdate",
+                                texts("SELECT birth_date FROM volens.person WHERE person_id = ?", person.value())
+                                        .getFirst())
                         .build());
+    }
+
+    private static String numbered(PersonId person) {
+        String number = TestPeople.number();
+        for (BlindIndex index : TestApi.part(BlindIndexes.class).of(NhsNumber.read(number))) {
+            TestDatabase.run(
+                    "INSERT INTO volens.nhs_number_index (key_version, blind, person_id) VALUES (?, decode(?, 'hex'), ?)",
+                    (short) index.keyVersion(),
+                    index.hex(),
+                    person.value());
+        }
+        return number;
     }
 
     /** The person was put in touch with the site of the study. */

@@ -18,6 +18,7 @@ import org.volens.Asked;
 import org.volens.Persona;
 import org.volens.TestApi;
 import org.volens.TestDatabase;
+import org.volens.TestRuns;
 import org.volens.TestStudies;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
@@ -163,6 +164,7 @@ class SitesTest {
                 TestApi.as(Persona.COORDINATOR)
                         .post()
                         .uri("/v1/studies/" + study + "/sites/" + site + "/state")
+                        .header("If-Match", TestRuns.etag("/v1/studies/" + study))
                         .bodyValue(Map.of("to", to, "reason", "for this test")));
     }
 

@@ -161,6 +161,7 @@ class LawTwelveTest {
         return TestApi.as(Persona.COORDINATOR)
                 .post()
                 .uri("/v1/studies/" + study + "/state")
+                .header("If-Match", TestRuns.etag("/v1/studies/" + study))
                 .bodyValue(Map.of("to", to));
     }
 }

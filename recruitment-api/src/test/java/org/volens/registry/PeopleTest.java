@@ -93,6 +93,25 @@ class PeopleTest {
     }
 
     @Test
+    void a_linked_sign_in_that_proves_another_number_or_birth_date_is_nobody_until_somebody_has_looked() {
+        PersonId person = people.register(amina("s1"), NOTHING).block();
+        PersonId other = people.register(participant("s2", "9990000026", BORN, IdentityLevel.P9), NOTHING)
+                .block();
+        Actor.Participant number = participant("s1", "9990000026", BORN, IdentityLevel.P9);
+        Actor.Participant born = participant("s1", "9990000018", BORN.plusDays(1), IdentityLevel.P9);
+
+        for (Actor.Participant doubtful : List.of(number, born)) {
+            assertThat(people.personOf(doubtful).blockOptional()).isEmpty();
+            assertThat(rule(doubtful, NOTHING)).isEqualTo("identity-agrees");
+        }
+        assertThat(people.perhaps(number).collectList().block()).containsExactlyInAnyOrder(person, other);
+        assertThat(people.personOf(participant("s1", "", LocalDate.EPOCH, IdentityLevel.P0))
+                        .block())
+                .as("proves nothing, so nothing disagrees")
+                .isEqualTo(person);
+    }
+
+    @Test
     void joining_at_the_same_time_from_two_devices_makes_one_person() {
         List<PersonId> made = Flux.range(0, 8)
                 .flatMap(device -> people.register(amina("device" + device), NOTHING), 8)
@@ -184,7 +203,7 @@ class PeopleTest {
 
     private static Actor.Participant participant(String subject, String number, LocalDate born, IdentityLevel level) {
         return new Actor.Participant(
-                "https://issuer", subject, level, level + ".Cp.Cd", Parts.NOW, number, "Khan", born);
+                "https://issuer", subject, level, level + ".Cp.Cd", true, Parts.NOW, number, "Khan", born);
     }
 
     private static Registration told(String email, String postcode) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.volens.Asked;
 import org.volens.Persona;
 import org.volens.TestApi;
 import org.volens.TestIssuers;
@@ -60,8 +62,9 @@ class TokenTest {
     static Stream<Arguments> participants() {
         return Stream.of(
                 arguments("P9", PASSED, claim("vot", "P9.Cm")),
-                arguments("P0 has no NHS number and needs none", PASSED, (UnaryOperator<JWTClaimsSet.Builder>) claims ->
+                arguments("P0 shows nothing", 403, (UnaryOperator<JWTClaimsSet.Builder>) claims ->
                         claims.claim("vot", "P0.Cp").claim("nhs_number", null).claim("birthdate", null)),
+                arguments("a password alone shows nothing", 403, claim("vot", "P9.Cp")),
                 arguments("P9 without its NHS number", 401, claim("nhs_number", null)),
                 arguments("an NHS number that is none", 401, claim("nhs_number", "12345")),
                 arguments("a birth date that is none", 401, claim("birthdate", "yesterday")),
@@ -84,6 +87,15 @@ class TokenTest {
                 .exchange()
                 .expectStatus()
                 .isEqualTo(status);
+    }
+
+    @Test
+    void a_weak_sign_in_is_enough_to_stop_and_to_read_the_leaflet() {
+        WebTestClient weak =
+                TestApi.withToken(TestIssuers.signed(Persona.AMINA, changed(Persona.AMINA, claim("vot", "P9.Cp"))));
+        weak.post().uri("/v1/me/stops").exchange().expectStatus().isCreated();
+        weak.get().uri("/v1/me/leaflet").exchange().expectStatus().isOk();
+        assertThat(Asked.rule(403, weak.get().uri("/v1/me/choices"))).isEqualTo("assurance");
     }
 
     @Test

@@ -5,13 +5,16 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.time.LocalDate;
 import java.util.List;
+import org.volens.admin.api.Answer;
 import org.volens.admin.api.studies.Site;
+import org.volens.admin.api.studies.StudyStates.Moved;
 import org.volens.admin.parts.Confirm;
 import org.volens.admin.parts.Fields;
 import org.volens.admin.parts.Inputs;
 import org.volens.admin.parts.Layouts;
 import org.volens.admin.parts.Notices;
 import org.volens.admin.study.OpenStudy;
+import org.volens.admin.study.Saving;
 import org.volens.admin.words.Choices;
 import org.volens.admin.words.Dates;
 import org.volens.admin.words.Words;
@@ -61,15 +64,25 @@ final class SiteStateDialog {
             to.focus();
             return;
         }
+        open.asking().ask(this::move, this::taken);
+    }
+
+    private Answer<Moved> move() {
         var from = "open".equals(to.getValue()) ? date.getValue() : null;
-        open.asking()
-                .ask(
-                        () -> open.apis()
-                                .states()
-                                .site(open.id(), site.siteId(), to.getValue(), from, Inputs.typed(reason)),
-                        answer -> notices.take(answer, this::go, ok -> {
-                            confirm.finish();
-                            open.done(site.label() + " is now: " + Words.studyState(to.getValue()) + ".");
-                        }));
+        return open.apis()
+                .states()
+                .site(open.id(), open.etag(), site.siteId(), to.getValue(), from, Inputs.typed(reason));
+    }
+
+    private void taken(Answer<Moved> answer) {
+        if (Saving.stale(answer)) {
+            confirm.finish();
+            open.changedMeanwhile();
+        } else {
+            notices.take(answer, this::go, ok -> {
+                confirm.finish();
+                open.done(site.label() + " is now: " + Words.studyState(to.getValue()) + ".");
+            });
+        }
     }
 }

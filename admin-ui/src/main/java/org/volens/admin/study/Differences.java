@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.studies.Study;
 import org.volens.admin.words.Dates;
+import org.volens.admin.words.Words;
 
 /** What changed between two versions of a study, in sentences. */
 final class Differences {
@@ -18,7 +19,7 @@ final class Differences {
 
     private static Map<String, Function<Study, @Nullable Object>> parts() {
         var parts = new LinkedHashMap<String, Function<Study, @Nullable Object>>();
-        parts.put("State", study -> study.state());
+        parts.put("State", study -> Words.studyState(study.state()));
         parts.put("Short title", study -> study.shortTitle());
         parts.put("Chief investigator", study -> study.chiefInvestigator());
         parts.put("Phase", study -> study.phase());

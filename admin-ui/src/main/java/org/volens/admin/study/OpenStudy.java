@@ -1,5 +1,6 @@
 package org.volens.admin.study;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.volens.admin.api.Answer;
 import org.volens.admin.api.studies.Study;
@@ -59,6 +60,22 @@ public final class OpenStudy {
                             adopt(ok);
                             redraw.run();
                             notices.done(words);
+                        }));
+    }
+
+    /** Reads the study again and draws it, because it is not what the person saw when they chose. */
+    public void changedMeanwhile() {
+        asking().ask(
+                        () -> apis.studies().study(id()),
+                        answer -> notices.take(answer, this::changedMeanwhile, ok -> {
+                            var lines = Differences.between(study, ok.value());
+                            adopt(ok);
+                            redraw.run();
+                            notices.warn(
+                                    "Nothing was changed: somebody else changed this study since you opened this page. "
+                                            + "It now shows how the study stands.",
+                                    Notices.bullets(
+                                            lines.isEmpty() ? List.of("A part that is not listed here") : lines));
                         }));
     }
 

@@ -24,12 +24,16 @@ public final class Saving {
         this.notices = notices;
     }
 
+    /** Whether the API refused because the study is no longer the version that was named. */
+    public static boolean stale(Answer<?> answer) {
+        return answer instanceof Answer.Refusal<?> refusal && refusal.problem().status() == PRECONDITION_FAILED;
+    }
+
     /** {@code edit} gets the version to name; {@code words} say what was saved. */
     public void save(Function<String, Answer<Done>> edit, String words) {
         var etag = open.etag();
         open.asking().ask(() -> edit.apply(etag), answer -> {
-            if (answer instanceof Answer.Refusal<Done> refusal
-                    && refusal.problem().status() == PRECONDITION_FAILED) {
+            if (stale(answer)) {
                 compare(edit, words);
             } else {
                 notices.take(answer, () -> save(edit, words), ok -> open.done(words));

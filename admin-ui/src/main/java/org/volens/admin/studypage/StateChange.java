@@ -9,6 +9,7 @@ import org.volens.admin.api.Problem;
 import org.volens.admin.api.studies.StudyStates.Moved;
 import org.volens.admin.parts.Confirm;
 import org.volens.admin.study.OpenStudy;
+import org.volens.admin.study.Saving;
 import org.volens.admin.study.Sections;
 import org.volens.admin.words.Words;
 
@@ -34,7 +35,9 @@ final class StateChange {
     private void go(String reason) {
         var given = reason.isBlank() ? null : reason.strip();
         open.asking()
-                .ask(() -> open.apis().states().study(open.id(), move.to(), given), answer -> taken(answer, reason));
+                .ask(
+                        () -> open.apis().states().study(open.id(), open.etag(), move.to(), given),
+                        answer -> taken(answer, reason));
     }
 
     private void taken(Answer<Moved> answer, String reason) {
@@ -42,6 +45,9 @@ final class StateChange {
                 && !refusal.problem().missing().isEmpty()) {
             confirm.finish();
             notReady(refusal.problem());
+        } else if (Saving.stale(answer)) {
+            confirm.finish();
+            open.changedMeanwhile();
         } else {
             confirm.notices().take(answer, () -> go(reason), ok -> moved(ok.value()));
         }

@@ -25,6 +25,18 @@ class StudyStateBrowserTest extends Browsing {
     }
 
     @Test
+    void opening_what_somebody_else_changed_meanwhile_shows_how_it_stands_instead() {
+        open("studies/0199-demo", "coordinator");
+        API.colleagueChanges("state", "in-review");
+        button("Open to recruitment").click();
+        page.locator("vaadin-dialog[opened] vaadin-button[theme~=primary]").click();
+        assertThat(notice("Nothing was changed: somebody else changed this study since you opened this page."))
+                .isVisible();
+        assertThat(page.locator(".notice")).containsText("State: was “Draft”, is now “In review”");
+        accessible("opening-stale");
+    }
+
+    @Test
     void halting_names_its_consequences_needs_a_reason_and_tells_what_it_did() {
         open("studies/0199-demo", "coordinator");
         button("Halt for safety").click();

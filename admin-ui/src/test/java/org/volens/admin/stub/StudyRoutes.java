@@ -67,10 +67,18 @@ final class StudyRoutes {
         return study.get("version").asLong();
     }
 
+    private static boolean current(ObjectNode study, Request asked) {
+        return asked.header("if-match").equals("\"" + version(study) + "\"");
+    }
+
+    private static Reply stale() {
+        return Reply.problem(412, "if-match", null, "Somebody has changed this study since you opened it.");
+    }
+
     private Function<Request, Reply> edit(BiFunction<ObjectNode, Request, Reply> change) {
         return asked -> found(asked, study -> {
-            if (!asked.header("if-match").equals("\"" + version(study) + "\"")) {
-                return Reply.problem(412, "if-match", null, "Somebody has changed this study since you opened it.");
+            if (!current(study, asked)) {
+                return stale();
             }
             var refused = change.apply(study, asked);
             if (refused != null) {
@@ -180,6 +188,9 @@ final class StudyRoutes {
 
     private static Reply move(ObjectNode study, Request asked) {
         var to = asked.json().get("to").asString();
+        if (to.equals("open") && !current(study, asked)) {
+            return stale();
+        }
         if (to.equals("open") && !study.get("openingMissing").isEmpty()) {
             var refused = Request.JSON.createObjectNode();
             refused.put("status", 409).put("rule", "study-not-ready").put("title", "Not ready");

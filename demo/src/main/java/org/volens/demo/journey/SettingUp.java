@@ -202,7 +202,8 @@ final class SettingUp {
         story.as("coordinator")
                 .post(
                         story.study("/sites/" + story.known("site") + "/state"),
-                        Map.of("to", "open", "openDate", Bodies.today()))
+                        Map.of("to", "open", "openDate", Bodies.today()),
+                        overview(story).etag())
                 .expect(200);
         says(overview(story), "state", "open");
     }
@@ -212,7 +213,8 @@ final class SettingUp {
     }
 
     private static Answer state(Story story, String to) {
-        return story.as("coordinator").post(story.study("/state"), Map.of("to", to));
+        return story.as("coordinator")
+                .post(story.study("/state"), Map.of("to", to), overview(story).etag());
     }
 
     private static void says(Answer answer, String path, String wanted) {

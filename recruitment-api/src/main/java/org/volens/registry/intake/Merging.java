@@ -44,7 +44,7 @@ class Merging {
     /** The person as they would be stored now; empty when nothing is different. */
     Optional<StoredPerson> again(StoredPerson before, IncomingPerson line) {
         Identity known = vault.open(before.id(), before.sealed());
-        if (mixedUp(before.person(), known, line)) {
+        if (mixedUp(before.person(), line)) {
             throw new LineRejected("nhsNumber", "identity-conflict");
         }
         boolean told = before.person().route() != Person.Route.IMPORT;
@@ -65,10 +65,12 @@ class Merging {
                 : Optional.of(sealed(changed, identity));
     }
 
-    /** A number under another surname and another birth date is somebody else's: a steward must look. */
-    private static boolean mixedUp(Person before, Identity known, IncomingPerson line) {
-        return !before.birthDate().equals(line.person().birthDate())
-                && !known.familyName().equalsIgnoreCase(line.identity().familyName());
+    /**
+     * A number under another birth date may be somebody else's, a parent's with the same surname too: a steward must
+     * look. A surname alone may change.
+     */
+    private static boolean mixedUp(Person before, IncomingPerson line) {
+        return !before.birthDate().equals(line.person().birthDate());
     }
 
     private StoredPerson sealed(StoredPerson after, Identity identity) {

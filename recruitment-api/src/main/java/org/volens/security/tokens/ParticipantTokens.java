@@ -33,6 +33,7 @@ final class ParticipantTokens {
                 Claims.required(token, "sub"),
                 level,
                 vector,
+                issuer.vectors().contains(vector),
                 authenticatedAt(token, tolerance),
                 known ? nhsNumber(token) : "",
                 known ? Claims.required(token, "family_name") : "",

@@ -19,6 +19,7 @@ import org.volens.security.Role;
  * @param kind whose tokens it makes
  * @param minimumIdentityAssurance staff: lowest {@code id_assurance_level}
  * @param minimumAuthenticationAssurance staff: lowest {@code authentication_assurance_level}
+ * @param vectors participants: vectors of trust that are enough to see and to choose; any other is enough to stop
  * @param longestSession participants: how long after signing in a token may still be used
  * @param stopGrace participants: how long after its end a token is still good enough to stop with
  * @param staffPrefix staff: put before the staff id, so that two issuers cannot name the same person
@@ -35,6 +36,10 @@ public record TrustedIssuer(
         Kind kind,
         @DefaultValue("3") int minimumIdentityAssurance,
         @DefaultValue("2") int minimumAuthenticationAssurance,
+
+        @DefaultValue({"P5.Cp.Cd", "P5.Cp.Ck", "P5.Cm", "P9.Cp.Cd", "P9.Cp.Ck", "P9.Cm"})
+        Set<String> vectors,
+
         @DefaultValue("12h") Duration longestSession,
         @DefaultValue("30d") Duration stopGrace,
         @DefaultValue("") String staffPrefix,
@@ -58,6 +63,7 @@ public record TrustedIssuer(
 
     public TrustedIssuer {
         algorithms = Set.copyOf(algorithms);
+        vectors = Set.copyOf(vectors);
         roles = List.copyOf(roles);
         scopes = List.copyOf(scopes);
         if (algorithms.isEmpty() || !SIGNATURES.containsAll(algorithms)) {

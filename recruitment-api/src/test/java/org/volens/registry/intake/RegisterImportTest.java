@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.volens.consent.PersonId;
 import org.volens.registry.Parts;
 import org.volens.registry.Person;
@@ -184,14 +186,24 @@ class RegisterImportTest {
                 .containsExactly("prefer-not-to-say4app");
     }
 
-    @Test
-    void a_number_that_comes_with_another_name_and_birth_date_is_rejected_for_a_steward_to_look() {
+    @ParameterizedTest
+    @ValueSource(strings = {"Smith", "Khan"})
+    void a_number_that_comes_with_another_birth_date_is_rejected_for_a_steward_to_look(String familyName) {
         Loading.load(PERSON.formatted(""));
         ImportReport report =
-                Loading.load(PERSON.formatted("").replace("Khan", "Smith").replace("1961-03-04", "1971-03-04"));
+                Loading.load(PERSON.formatted("").replace("Khan", familyName).replace("1961-03-04", "1971-03-04"));
 
         assertThat(report.rejected()).containsExactly(new ImportReport.Rejection(1, "nhsNumber", "identity-conflict"));
         assertThat(texts("SELECT birth_date FROM volens.person")).containsExactly("1961-03-04");
+    }
+
+    @Test
+    void a_surname_may_change() {
+        Loading.load(PERSON.formatted(""));
+        ImportReport report = Loading.load(PERSON.formatted("").replace("Khan", "Smith"));
+
+        assertThat(report.rejected()).isEmpty();
+        assertThat(Parts.people().identity(person()).block().familyName()).isEqualTo("Smith");
     }
 
     @Test

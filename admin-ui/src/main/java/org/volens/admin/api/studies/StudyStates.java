@@ -5,8 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.Answer;
 import org.volens.admin.api.Ask;
 import org.volens.admin.api.Http;
+import org.volens.admin.api.Keys;
 
-/** Moves a study or one of its sites from state to state. */
+/**
+ * Moves a study or one of its sites from state to state. {@code etag} is the version on the page: opening is refused
+ * (412) when the study has changed since, so that nobody lifts a halt they have not seen.
+ */
 public final class StudyStates {
     private final Http http;
 
@@ -14,21 +18,25 @@ public final class StudyStates {
         this.http = http;
     }
 
-    public Answer<Moved> study(String studyId, String to, @Nullable String reason) {
-        return http.send(
-                Ask.post("/v1/studies/{id}/state", studyId)
-                        .once(org.volens.admin.api.Keys.fresh())
-                        .body(new Move(to, null, reason)),
-                Moved.class);
+    public Answer<Moved> study(String studyId, String etag, String to, @Nullable String reason) {
+        return move(Ask.post("/v1/studies/{id}/state", studyId), etag, new Move(to, null, reason));
     }
 
     public Answer<Moved> site(
-            String studyId, String siteId, String to, @Nullable LocalDate openDate, @Nullable String reason) {
-        return http.send(
-                Ask.post("/v1/studies/{id}/sites/{site}/state", studyId, siteId)
-                        .once(org.volens.admin.api.Keys.fresh())
-                        .body(new Move(to, openDate, reason)),
-                Moved.class);
+            String studyId,
+            String etag,
+            String siteId,
+            String to,
+            @Nullable LocalDate openDate,
+            @Nullable String reason) {
+        return move(
+                Ask.post("/v1/studies/{id}/sites/{site}/state", studyId, siteId), etag, new Move(to, openDate, reason));
+    }
+
+    /** Only opening rests on what the page showed: whatever stops recruitment is not held up by another's edit. */
+    private Answer<Moved> move(Ask ask, String etag, Move move) {
+        var known = move.to().equals("open") ? ask.ifMatch(etag) : ask;
+        return http.send(known.once(Keys.fresh()).body(move), Moved.class);
     }
 
     record Move(
