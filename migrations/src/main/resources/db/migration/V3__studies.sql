@@ -86,13 +86,18 @@ CREATE TABLE volens.study_identifier (
     kind text NOT NULL CHECK (kind IN ('nct', 'isrctn', 'iras', 'cpms', 'eudract', 'euct', 'protocol')),
     value text NOT NULL,
     study_id uuid NOT NULL REFERENCES volens.study (study_id),
+    lead_ods text NOT NULL,
+    running boolean NOT NULL,
     PRIMARY KEY (kind, value, study_id)
 );
-COMMENT ON TABLE volens.study_identifier IS 'Public identifiers of a study; one identifier belongs to one study';
+COMMENT ON TABLE volens.study_identifier IS 'Public identifiers of a study: used once in an organisation, and once in all while a study runs';
 COMMENT ON COLUMN volens.study_identifier.kind IS 'Kind of identifier';
 COMMENT ON COLUMN volens.study_identifier.value IS 'Its value';
 COMMENT ON COLUMN volens.study_identifier.study_id IS 'The study';
-CREATE UNIQUE INDEX study_identifier_registry ON volens.study_identifier (kind, value) WHERE kind <> 'protocol';
+COMMENT ON COLUMN volens.study_identifier.lead_ods IS 'Lead organisation of the study (ODS code)';
+COMMENT ON COLUMN volens.study_identifier.running IS 'Whether the study runs: open, paused, halted or in follow-up';
+CREATE UNIQUE INDEX study_identifier_organisation ON volens.study_identifier (lead_ods, kind, value) WHERE kind <> 'protocol';
+CREATE UNIQUE INDEX study_identifier_running ON volens.study_identifier (kind, value) WHERE running AND kind <> 'protocol';
 CREATE INDEX study_identifier_study ON volens.study_identifier (study_id);
 
 CREATE TABLE volens.study_criteria (

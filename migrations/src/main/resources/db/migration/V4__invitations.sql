@@ -28,6 +28,7 @@ CREATE TABLE volens.wave (
     lease_until timestamptz,
     UNIQUE (study_id, number)
 );
+CREATE UNIQUE INDEX wave_under_way ON volens.wave (study_id) WHERE state IN ('proposed', 'approved', 'issuing');
 COMMENT ON TABLE volens.wave IS 'An invitation run: proposed by one team, approved by another, issued by a recorded draw';
 COMMENT ON COLUMN volens.wave.wave_id IS 'The run';
 COMMENT ON COLUMN volens.wave.study_id IS 'The study';
@@ -163,7 +164,7 @@ CREATE TABLE volens.stop_link (
     used_at timestamptz
 );
 COMMENT ON TABLE volens.stop_link IS 'The way to stop that stands in every message, without sign-in; only the hash of its token is kept';
-COMMENT ON COLUMN volens.stop_link.token_sha256 IS 'SHA-256 of the 128-bit random token';
+COMMENT ON COLUMN volens.stop_link.token_sha256 IS 'SHA-256 of the 128-bit token, which is made from the message by a key that is not in the database';
 COMMENT ON COLUMN volens.stop_link.person_id IS 'The person';
 COMMENT ON COLUMN volens.stop_link.study_id IS 'The study the message was about';
 COMMENT ON COLUMN volens.stop_link.message_id IS 'The message';

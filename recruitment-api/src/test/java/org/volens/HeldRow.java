@@ -3,6 +3,7 @@ package org.volens;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.volens.consent.PersonId;
 
 /** A row that somebody else holds for a while, so that whoever needs it waits at a known place. */
@@ -10,15 +11,31 @@ public final class HeldRow implements AutoCloseable {
 
     private final Connection holder;
 
-    private HeldRow(String sql, Object value) throws SQLException {
+    private HeldRow() throws SQLException {
         holder = TestDatabase.superuser();
         holder.setAutoCommit(false);
+    }
+
+    private HeldRow(String sql, Object value) throws SQLException {
+        this();
         try (PreparedStatement lock = holder.prepareStatement(sql)) {
             lock.setObject(1, value);
             if (!lock.executeQuery().next()) {
                 throw new IllegalStateException("There is no such row.");
             }
         }
+    }
+
+    /** A table that nobody else may even read. */
+    public static HeldRow table(String name) throws SQLException {
+        return new HeldRow().locking(name);
+    }
+
+    private HeldRow locking(String table) throws SQLException {
+        try (Statement lock = holder.createStatement()) {
+            lock.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+        }
+        return this;
     }
 
     /** The row that orders all consent of a person. */

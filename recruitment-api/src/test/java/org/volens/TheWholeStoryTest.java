@@ -256,6 +256,11 @@ class TheWholeStoryTest {
         invitation = waitForInvitation(Persona.AMINA);
         JsonNode opened = ok(TestApi.as(Persona.AMINA).get().uri("/v1/me/invitations/" + invitation));
         stopLink = opened.get("stopLink").asString();
+        assertThat(ok(TestApi.as(Persona.AMINA).get().uri("/v1/me/invitations/" + invitation))
+                        .get("stopLink")
+                        .asString())
+                .as("one link, however often it is read")
+                .isEqualTo(stopLink);
         JsonNode handover =
                 ok(TestApi.as(Persona.AMINA).get().uri("/v1/me/invitations/" + invitation + "/handovers/" + site));
         assertThat(handover.get("fields").findValuesAsString("key")).contains("name", "phone");

@@ -7,27 +7,33 @@ import static org.volens.web.RowsSql.required;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
 import org.volens.consent.proof.Sha256;
+import org.volens.registry.identity.BlindIndexes;
 import reactor.core.publisher.Mono;
 
-/** Links by which a person stops without signing in. The token has 128 random bits; only its hash is kept. */
+/**
+ * Links by which a person stops without signing in. The token has 128 bits that nobody can guess; only its hash is kept.
+ * A message has one link however often it is read, and the link has no end: a message from last year still stops.
+ */
 @Component
 public class StopLinks {
 
     private static final int TOKEN_BYTES = 16;
 
     private final StopLinkSql sql;
+    private final BlindIndexes blind;
     private final Clock clock;
 
-    StopLinks(StopLinkSql sql, Clock clock) {
+    StopLinks(StopLinkSql sql, BlindIndexes blind, Clock clock) {
         this.sql = sql;
+        this.blind = blind;
         this.clock = clock;
     }
 
@@ -37,7 +43,8 @@ public class StopLinks {
 
     /** Makes a link's token for a message. */
     Mono<String> make(PersonId person, UUID study, UUID message) {
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(Ids.random(TOKEN_BYTES));
+        byte[] bits = Arrays.copyOf(blind.secret("stop-link", message), TOKEN_BYTES);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
         return sql.insert(hash(token), person, study, message, clock.instant()).thenReturn(token);
     }
 
@@ -68,7 +75,7 @@ public class StopLinks {
         Mono<Void> insert(byte[] hash, PersonId person, UUID study, UUID message, java.time.Instant now) {
             return database.sql("""
                             INSERT INTO volens.stop_link (token_sha256, person_id, study_id, message_id, made_at)
-                            VALUES (:hash, :person, :study, :message, :now)
+                            VALUES (:hash, :person, :study, :message, :now) ON CONFLICT (token_sha256) DO NOTHING
                             """)
                     .bind("hash", hash)
                     .bind("person", person.value())

@@ -1,11 +1,13 @@
 package org.volens.participants;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,7 +29,10 @@ import org.volens.registry.People;
 import org.volens.registry.PersonFinder;
 import org.volens.security.Actor;
 import org.volens.web.Refusal;
+import org.volens.web.RowsSql;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * Stops, by every route: signed in, by a link without sign-in, or recorded by staff. A stop is never refused, whatever its
@@ -35,6 +40,8 @@ import reactor.core.publisher.Mono;
  */
 @RestController
 class StopEndpoints {
+
+    private static final int LOOK_UPS = 3;
 
     private final People people;
     private final PersonFinder finder;
@@ -99,7 +106,7 @@ class StopEndpoints {
     @PostMapping("/v1/me/stops")
     Mono<ResponseEntity<Stopped>> signedIn(Actor.Participant actor, ServerHttpRequest request) {
         return StopBody.of(request)
-                .flatMap(body -> people.personOf(actor)
+                .flatMap(body -> patiently(people.personOf(actor))
                         .flatMap(person -> stop(person, StopAsked.in(body, null), how(actor, body)))
                         .switchIfEmpty(Mono.defer(() -> doubtful(actor, body)))
                         .switchIfEmpty(Mono.fromSupplier(this::nothingToStop)))
@@ -108,7 +115,8 @@ class StopEndpoints {
 
     /** Whomever it may be: contact stops first, and somebody looks after. */
     private Mono<Stopped> doubtful(Actor.Participant actor, StopBody body) {
-        return people.perhaps(actor)
+        return patiently(people.perhaps(actor).collectList())
+                .flatMapMany(Flux::fromIterable)
                 .concatMap(person -> stop(person, StopAsked.UNCLEAR, how(actor, body)))
                 .collectList()
                 .flatMap(stopped -> Mono.justOrEmpty(stopped.stream().findFirst()));
@@ -151,7 +159,7 @@ class StopEndpoints {
     @PostMapping("/v1/people/{personRef}/stops")
     Mono<ResponseEntity<Stopped>> byStaff(
             Actor.Staff actor, @PathVariable String personRef, ServerHttpRequest request) {
-        return finder.byReference(personRef)
+        return patiently(finder.byReference(personRef))
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
                 .zipWith(StopBody.of(request))
                 .flatMap(both -> stop(both.getT1(), StopAsked.in(both.getT2(), null), how(actor, both.getT2())))
@@ -177,8 +185,15 @@ class StopEndpoints {
     }
 
     private Mono<StopLinks.Found> found(String token) {
-        return links.find(token)
+        return patiently(links.find(token))
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
+    }
+
+    /** What must be known before a stop is recorded is asked again where the database drops it or is busy. */
+    private static <T> Mono<T> patiently(Mono<T> lookUp) {
+        return lookUp.retryWhen(Retry.backoff(LOOK_UPS, Duration.ofMillis(100))
+                .filter(failed -> RowsSql.away(failed) || failed instanceof TransientDataAccessException)
+                .onRetryExhaustedThrow((_, tried) -> tried.failure()));
     }
 
     private Mono<Stopped> stop(PersonId person, StopAsked asked, How how) {

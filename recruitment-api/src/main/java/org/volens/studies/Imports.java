@@ -18,6 +18,7 @@ import org.volens.studies.record.StudyRecord;
 import org.volens.studies.record.StudyRecordJson;
 import org.volens.studies.record.StudyRecords;
 import org.volens.web.Refusal;
+import org.volens.web.RefusalException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -63,11 +64,19 @@ class Imports {
                 notes(read, found));
     }
 
+    /** Saves what was read; where the same record was made in between, it is the one that changes. */
     Mono<Saved> save(byte[] content, Actor.Staff by) {
-        return read(content)
-                .flatMap(read -> existing(read.record(), by)
-                        .flatMap(found ->
-                                found.map(study -> update(study, read, by)).orElseGet(() -> create(read, by))));
+        return read(content).flatMap(read -> save(read, by).onErrorResume(Imports::madeMeanwhile, _ -> save(read, by)));
+    }
+
+    private Mono<Saved> save(RecordReading.Read read, Actor.Staff by) {
+        return existing(read.record(), by)
+                .flatMap(found -> found.map(study -> update(study, read, by)).orElseGet(() -> create(read, by)));
+    }
+
+    private static boolean madeMeanwhile(Throwable failed) {
+        return failed instanceof RefusalException refused
+                && refused.refusal().rule().equals("identifier-once");
     }
 
     private Mono<Saved> create(RecordReading.Read read, Actor.Staff by) {

@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.security.Actor;
 import org.volens.web.Etags;
-import org.volens.web.Refusal;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,6 +20,7 @@ public class Studies {
 
     private final StudySql sql;
     private final StudyPartsSql parts;
+    private final StudyIdentifierSql identifiers;
     private final StudyChangeSql history;
     private final List<StudyFollower> followers;
     private final TransactionalOperator transaction;
@@ -29,12 +29,14 @@ public class Studies {
     Studies(
             StudySql sql,
             StudyPartsSql parts,
+            StudyIdentifierSql identifiers,
             StudyChangeSql history,
             List<StudyFollower> followers,
             TransactionalOperator transaction,
             Clock clock) {
         this.sql = sql;
         this.parts = parts;
+        this.identifiers = identifiers;
         this.history = history;
         this.followers = List.copyOf(followers);
         this.transaction = transaction;
@@ -50,10 +52,10 @@ public class Studies {
     Mono<Study> add(Study study, Actor.Staff by) {
         Instant now = clock.instant();
         return sql.insert(study, by.id(), now)
-                .then(parts.replaceIdentifiers(study.id(), study.identifiers()))
+                .then(identifiers.replace(study))
                 .then(saveNew(study, by, now))
                 .as(transaction::transactional)
-                .onErrorMap(DuplicateKeyException.class, _ -> taken())
+                .onErrorMap(DuplicateKeyException.class, StudyIdentifierSql::taken)
                 .thenReturn(study);
     }
 
@@ -69,7 +71,7 @@ public class Studies {
                 .flatMap(_ -> find(id))
                 .flatMap(before -> save(before, change.apply(before), by))
                 .as(transaction::transactional)
-                .onErrorMap(DuplicateKeyException.class, _ -> taken());
+                .onErrorMap(DuplicateKeyException.class, StudyIdentifierSql::taken);
     }
 
     private Mono<Study> save(Study before, Study after, Actor.Staff by) {
@@ -95,9 +97,7 @@ public class Studies {
     private Mono<Void> saveParts(Study before, Study after, Actor.Staff by, Instant now) {
         UUID id = after.id();
         return Flux.concat(
-                        before.identifiers().equals(after.identifiers())
-                                ? Mono.empty()
-                                : parts.replaceIdentifiers(id, after.identifiers()),
+                        StudyIdentifierSql.same(before, after) ? Mono.empty() : identifiers.replace(after),
                         each(added(before.sites(), after.sites()), site -> parts.save(id, site, now)),
                         each(added(before.approvals(), after.approvals()), one -> parts.insert(id, one)),
                         each(added(before.wordings(), after.wordings()), one -> parts.insert(id, one)),
@@ -128,7 +128,7 @@ public class Studies {
 
     private Mono<Study> assemble(UUID id, StudySql.Row row) {
         return Flux.<Object>concat(
-                        parts.identifiers(id),
+                        identifiers.of(id),
                         parts.sites(id),
                         parts.approvals(id),
                         parts.wordings(id),
@@ -157,15 +157,5 @@ public class Studies {
                 (List<org.volens.diversity.Target>) lists.get(6),
                 ((List<Study.CriteriaVersion>) lists.get(7)).stream().findFirst(),
                 row.source());
-    }
-
-    private static RuntimeException taken() {
-        return new Refusal(
-                        Refusal.Kind.WRONG_STATE,
-                        "identifier-once",
-                        "Another study already has one of these identifiers or sites.",
-                        "identifiers",
-                        List.of())
-                .toException();
     }
 }

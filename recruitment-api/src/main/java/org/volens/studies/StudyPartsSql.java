@@ -18,7 +18,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -55,30 +54,6 @@ class StudyPartsSql {
                 .map(reader::apply)
                 .all()
                 .collectList();
-    }
-
-    Mono<Map<String, String>> identifiers(UUID study) {
-        return list(
-                        "study_identifier",
-                        "kind",
-                        study,
-                        row -> Map.entry(required(row, "kind", String.class), required(row, "value", String.class)))
-                .map(entries -> entries.stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first)));
-    }
-
-    Mono<Void> replaceIdentifiers(UUID study, Map<String, String> identifiers) {
-        return database.sql("DELETE FROM volens.study_identifier WHERE study_id = :study")
-                .bind("study", study)
-                .then()
-                .thenMany(Flux.fromIterable(identifiers.entrySet()))
-                .concatMap(entry -> database.sql(
-                                "INSERT INTO volens.study_identifier (kind, value, study_id) VALUES (:kind, :value, :study)")
-                        .bind("kind", entry.getKey())
-                        .bind("value", entry.getValue())
-                        .bind("study", study)
-                        .then())
-                .then();
     }
 
     Mono<List<StudySite>> sites(UUID study) {

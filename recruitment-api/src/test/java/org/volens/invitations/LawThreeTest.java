@@ -27,6 +27,7 @@ import org.volens.consent.Stopping;
 import org.volens.consent.ledger.Consents;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 /** Runs being issued and messages being sent while people stop. */
@@ -127,6 +128,25 @@ class LawThreeTest {
                         .bodyValue(Map.of("decision", "reject", "reason", "too early")));
         assertThat(Asked.rule(409, TestRuns.approving(Persona.APPROVER, study, wave)))
                 .isEqualTo("run-proposed");
+    }
+
+    @Test
+    void of_many_proposals_at_once_one_stands() {
+        UUID study = TestRuns.openStudy("race-" + Ids.reference(8));
+        List<Integer> answers = Flux.range(0, 8)
+                .flatMap(
+                        _ -> Mono.fromCallable(() -> TestRuns.proposing(study, 1)
+                                        .exchange()
+                                        .returnResult(String.class)
+                                        .getStatus()
+                                        .value())
+                                .subscribeOn(Schedulers.boundedElastic()),
+                        8)
+                .collectList()
+                .block();
+        assertThat(answers).containsOnlyOnce(201).containsOnly(201, 409).hasSize(8);
+        assertThat(TestRuns.texts("SELECT 1 FROM volens.wave WHERE study_id = ?", study))
+                .hasSize(1);
     }
 
     private static Stopping.Request stop() {

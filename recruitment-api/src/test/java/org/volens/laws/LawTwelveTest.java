@@ -134,7 +134,7 @@ class LawTwelveTest {
                     talk_to_phone = '01632 960001' WHERE study_id = ?
                 """, study);
         TestDatabase.run(
-                "INSERT INTO volens.study_identifier (kind, value, study_id) VALUES ('iras', ?, ?)",
+                "INSERT INTO volens.study_identifier (kind, value, study_id, lead_ods, running) VALUES ('iras', ?, ?, 'RWE', false)",
                 String.valueOf(Math.abs(study.hashCode())),
                 study);
         TestRuns.criteria(study, "{\"sexes\":[],\"codes\":[]}");

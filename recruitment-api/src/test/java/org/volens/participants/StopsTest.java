@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.volens.HeldRow;
 import org.volens.Persona;
 import org.volens.TestApi;
 import org.volens.TestDatabase;
@@ -134,6 +137,24 @@ class StopsTest {
         assertThat(byStaff.get("choice").asString()).isEqualTo("contact");
         assertThat(signedIn.get("choice").asString()).isEqualTo("contact");
         assertThat(signedIn.path("note").isString()).isTrue();
+    }
+
+    @Test
+    void a_stop_whose_first_look_up_is_lost_stands_all_the_same() throws Exception {
+        PersonId person = Inviting.person("stops-" + Ids.reference(8));
+        for (Route route : routes(person)) {
+            int before = stops(person);
+            try (HeldRow held = HeldRow.table("volens.sign_in, volens.stop_link, volens.person_reference");
+                    var working = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<HttpResponse<String>> answer =
+                        working.submit(() -> post(route, "{}".getBytes(StandardCharsets.UTF_8), Map.of()));
+                held.awaitWaiting(1);
+                held.killWaiting();
+                held.close();
+                assertThat(answer.get().statusCode()).isEqualTo(201);
+            }
+            assertThat(stops(person)).isEqualTo(before + 1);
+        }
     }
 
     @Test

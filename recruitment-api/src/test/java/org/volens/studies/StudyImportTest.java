@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -17,7 +19,14 @@ import org.volens.Asked;
 import org.volens.Persona;
 import org.volens.SharedFiles;
 import org.volens.TestApi;
+import org.volens.TestDatabase;
 import org.volens.consent.Ids;
+import org.volens.security.Actor;
+import org.volens.security.StudyState;
+import org.volens.web.RefusalException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 class StudyImportTest {
@@ -75,11 +84,85 @@ class StudyImportTest {
     }
 
     @Test
-    void another_organisation_cannot_take_over_a_study_by_importing_its_record() {
+    void another_organisation_learns_nothing_by_importing_the_same_record_and_takes_nothing_over() {
         String number = number();
-        Asked.for_(201, upload("/v1/study-imports", record(number, "A title", 40)));
-        assertThat(Asked.rule(409, upload(Persona.OUTSIDER, "/v1/study-imports", record(number, "Mine", 40))))
+        JsonNode ours = Asked.for_(201, upload("/v1/study-imports", record(number, "A title", 40)));
+        JsonNode theirs =
+                Asked.for_(201, upload(Persona.OUTSIDER, "/v1/study-imports", record(number, "Another title", 40)));
+        assertThat(theirs.get("created").asBoolean()).isTrue();
+        assertThat(theirs.get("studyId")).isNotEqualTo(ours.get("studyId"));
+        assertThat(page(ours.get("studyId").asString()).get("title").asString()).isEqualTo("A title");
+    }
+
+    @Test
+    void a_number_belongs_to_the_first_study_that_opens_with_it() {
+        String number = number();
+        JsonNode ours = Asked.for_(201, upload("/v1/study-imports", record(number, "A title", 40)));
+        JsonNode theirs = Asked.for_(201, upload(Persona.OUTSIDER, "/v1/study-imports", record(number, "T", 40)));
+        List<String> answers = Flux.just(ours, theirs)
+                .flatMap(saved -> opening(saved.get("studyId").asString()))
+                .collectList()
+                .block();
+        assertThat(answers).containsExactlyInAnyOrder("open", "identifier-running");
+    }
+
+    private static Mono<String> opening(String study) {
+        Actor.Staff somebody =
+                new Actor.Staff("test", "test", "Test", new Actor.Organisation("RWE", "A trust"), Set.of());
+        return TestApi.part(Studies.class)
+                .change(
+                        UUID.fromString(study),
+                        null,
+                        somebody,
+                        found -> found.edit().state(StudyState.OPEN).done())
+                .map(opened -> opened.state().word())
+                .onErrorResume(
+                        RefusalException.class,
+                        refused -> Mono.just(refused.refusal().rule()));
+    }
+
+    @Test
+    void a_colleague_without_an_entry_is_told_whom_to_ask() {
+        String number = number();
+        String study = Asked.for_(201, upload("/v1/study-imports", record(number, "A title", 40)))
+                .get("studyId")
+                .asString();
+        TestDatabase.run(
+                "UPDATE volens.study_delegation SET staff_id = 'somebody-else' WHERE study_id = ?",
+                UUID.fromString(study));
+        assertThat(Asked.rule(409, upload("/v1/study-imports", record(number, "Mine", 40))))
                 .isEqualTo("identifier-once");
+    }
+
+    @Test
+    void an_entry_that_has_ended_does_not_make_the_study_the_importers() {
+        String number = number();
+        String study = Asked.for_(201, upload("/v1/study-imports", record(number, "A title", 40)))
+                .get("studyId")
+                .asString();
+        TestDatabase.run(
+                "UPDATE volens.study_delegation SET from_date = '2020-01-01', to_date = '2020-06-30' WHERE study_id = ?",
+                UUID.fromString(study));
+        assertThat(Asked.rule(409, upload("/v1/study-imports", record(number, "Mine", 40))))
+                .isEqualTo("identifier-once");
+        assertThat(TestDatabase.rows("SELECT title FROM volens.study WHERE study_id = ?", UUID.fromString(study))
+                        .getFirst())
+                .containsEntry("title", "A title");
+    }
+
+    @Test
+    void the_same_record_many_times_at_once_is_one_study() {
+        byte[] record = record(number(), "A title", 40);
+        List<JsonNode> saved = Flux.range(0, 8)
+                .flatMap(
+                        _ -> Mono.fromCallable(() -> Asked.for_(201, upload("/v1/study-imports", record)))
+                                .subscribeOn(Schedulers.boundedElastic()),
+                        8)
+                .collectList()
+                .block();
+        assertThat(saved.stream().map(one -> one.get("studyId").asString()).distinct())
+                .hasSize(1);
+        assertThat(saved.stream().filter(one -> one.get("created").asBoolean())).hasSize(1);
     }
 
     @Test

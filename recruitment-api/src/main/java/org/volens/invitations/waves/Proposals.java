@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.cohort.Criteria;
@@ -145,6 +146,7 @@ class Proposals {
         return waves.insert(wave)
                 .then(pools.insert(wave.id(), members))
                 .as(transaction::transactional)
+                .onErrorMap(DuplicateKeyException.class, _ -> underWay().toException())
                 .thenReturn(wave);
     }
 
@@ -191,11 +193,14 @@ class Proposals {
 
     private static void oneAtATime(boolean underWay) {
         if (underWay) {
-            throw Refusal.of(
-                            Refusal.Kind.WRONG_STATE,
-                            "one-run-at-a-time",
-                            "An invitation run of this study is waiting or being sent; let it end first.")
-                    .toException();
+            throw underWay().toException();
         }
+    }
+
+    private static Refusal underWay() {
+        return Refusal.of(
+                Refusal.Kind.WRONG_STATE,
+                "one-run-at-a-time",
+                "An invitation run of this study is waiting or being sent; let it end first.");
     }
 }

@@ -19,6 +19,11 @@ public final class BlindIndex {
         return keyVersion;
     }
 
+    /** The 32 bytes. */
+    byte[] bytes() {
+        return hash.clone();
+    }
+
     /** The 32 bytes, lower-case hex. */
     public String hex() {
         return HexFormat.of().formatHex(hash);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public final class BlindIndexes {
         }
         int oldest = keys.indexing().firstKey();
         return Optional.of(index(oldest, "household|" + lines + "|" + postcode).hex());
+    }
+
+    /** 32 bytes for one thing, the same each time, that nobody can tell without the newest key. */
+    public byte[] secret(String purpose, UUID of) {
+        return index(keys.indexing().lastKey(), "secret|" + purpose + "|" + of).bytes();
     }
 
     private List<BlindIndex> all(String text) {
