@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.volens.Asked;
 import org.volens.Persona;
@@ -93,6 +95,52 @@ class SiteControlsTest {
         TestApi.part(Lapses.class).lapse().block();
         assertThat(state()).isEqualTo("contacted");
         Asked.for_(200, TestApi.as(Persona.NURSE).get().uri(base + "/identity"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failed-screening", "full", "lapsed", "withdrawn", "completed", "closed"})
+    void a_case_that_has_ended_takes_no_further_step(String ended) {
+        TestDatabase.run(
+                "UPDATE volens.screening SET state = ? WHERE person_id = ?",
+                ended,
+                someone.id().value());
+        Map<String, Map<String, Object>> steps = Map.of(
+                "contacts", Map.of("outcome", "reached"),
+                "consent-visit",
+                        Map.of("date", today.toString(), "takenBy", Persona.NURSE.staffId(), "leafletVersion", 1),
+                "enrolment", Map.of("date", today.toString(), "kind", "registered", "screeningPassed", true),
+                "outcome", Map.of("outcome", "full", "date", today.toString()));
+        steps.forEach((step, body) -> assertThat(Asked.for_(
+                                409,
+                                TestApi.as(Persona.NURSE)
+                                        .post()
+                                        .uri(base + "/" + step)
+                                        .header("Idempotency-Key", Ids.reference(12))
+                                        .bodyValue(body))
+                        .get("rule")
+                        .asString())
+                .as(step)
+                .isNotEqualTo("study-state"));
+        assertThat(state()).isEqualTo(ended);
+    }
+
+    @Test
+    void staff_of_another_organisation_are_not_put_on_the_log_of_a_site() {
+        TestDatabase.run("INSERT INTO volens.study_organisation VALUES (?, 'SPN', 'A sponsor', 'sponsor')", study);
+        Map<String, Object> entry = Map.of(
+                "siteId", TestRuns.site(study).toString(),
+                "staffId", Persona.MONITOR.staffId(),
+                "staffName", "Mona Ellis",
+                "odsCode", "SPN",
+                "duties", List.of("contact-participants"));
+        assertThat(Asked.rule(
+                        422,
+                        TestApi.as(Persona.COORDINATOR)
+                                .post()
+                                .uri("/v1/studies/" + study + "/delegations")
+                                .header("Idempotency-Key", Ids.reference(12))
+                                .bodyValue(entry)))
+                .isEqualTo("organisation-of-site");
     }
 
     @Test

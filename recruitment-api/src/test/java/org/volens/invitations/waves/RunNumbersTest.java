@@ -65,6 +65,37 @@ class RunNumbersTest {
         assertThat(again.get("pool")).isEqualTo(first.get("pool"));
     }
 
+    @Test
+    void a_cell_or_a_reason_of_few_is_not_listed_at_all() {
+        String code = "numbers-" + Ids.reference(8);
+        UUID study = openStudy(code);
+        TestDatabase.run("""
+                INSERT INTO volens.study_target (study_id, dimension, category, kind, minimum, evidence, proportionality, agreed_by,
+                    agreed_on, review_on)
+                VALUES (?, 'sex', 'male', 'share', 0.5, 'e', 'p', 'a', '2026-01-01', '2030-01-01')
+                """, study);
+        List<PersonId> people =
+                IntStream.range(0, 13).mapToObj(_ -> person(code)).toList();
+        people.forEach(person -> Inviting.agree(person, 1, "steering"));
+        people.subList(0, 3)
+                .forEach(person ->
+                        TestDatabase.run("UPDATE volens.person SET sex = 'male' WHERE person_id = ?", person.value()));
+        JsonNode proposed = propose(study, 13);
+        assertThat(proposed.get("planned").findValuesAsString("sex")).containsExactly("female");
+        TestApi.part(Consents.class)
+                .stop(people.get(5), new Stopping.Request(StopLevel.REGISTER, Scope.REGISTER, null, How.link(null)))
+                .block();
+        Asked.for_(
+                200,
+                Inviting.decide(Persona.APPROVER, "/v1/studies/" + study + "/waves/" + id(proposed) + "/decision"));
+        Inviting.ended(study, proposed.get("waveId").asString());
+        assertThat(TestDatabase.rows("SELECT left_out FROM volens.wave WHERE wave_id = ?", id(proposed))
+                        .toString())
+                .as("somebody was left out")
+                .contains("1");
+        assertThat(read(study, proposed).get("leftOut")).isEmpty();
+    }
+
     private static void rejected(UUID study, JsonNode wave) {
         Asked.for_(
                 200,
