@@ -283,8 +283,10 @@ CREATE TABLE volens.recruitment_record (
     completed_date date,
     year_of_birth integer,
     recorded_at timestamptz NOT NULL,
+    first_returned_at timestamptz,
     CHECK (recruited_date >= consent_date)
 );
+CREATE INDEX recruitment_record_unreturned ON volens.recruitment_record (study_id) WHERE first_returned_at IS NULL;
 COMMENT ON TABLE volens.recruitment_record IS 'Rows of the recruitment return: a correction is a new row with the same reference and a newer time; names nobody';
 COMMENT ON COLUMN volens.recruitment_record.record_id IS 'The row';
 COMMENT ON COLUMN volens.recruitment_record.study_id IS 'The study';
@@ -298,6 +300,7 @@ COMMENT ON COLUMN volens.recruitment_record.failed_screening_date IS 'Failed scr
 COMMENT ON COLUMN volens.recruitment_record.withdrawn_date IS 'Withdrawn';
 COMMENT ON COLUMN volens.recruitment_record.completed_date IS 'Completed';
 COMMENT ON COLUMN volens.recruitment_record.year_of_birth IS 'Year of birth';
+COMMENT ON COLUMN volens.recruitment_record.first_returned_at IS 'When a file with it was first asked for, which the participant is told';
 COMMENT ON COLUMN volens.recruitment_record.recorded_at IS 'When the row was written';
 CREATE INDEX recruitment_record_study ON volens.recruitment_record (study_id, recorded_at);
 
@@ -334,5 +337,5 @@ GRANT SELECT, INSERT, UPDATE (used_at) ON volens.stop_link TO volens_app;
 GRANT SELECT, INSERT, UPDATE ON volens.screening TO volens_app;
 GRANT SELECT, INSERT ON volens.screening_reference TO volens_app;
 GRANT SELECT, INSERT ON volens.contact_attempt TO volens_app;
-GRANT SELECT, INSERT ON volens.recruitment_record TO volens_app;
+GRANT SELECT, INSERT, UPDATE (first_returned_at) ON volens.recruitment_record TO volens_app;
 GRANT SELECT ON volens.recruitment_record TO volens_report;

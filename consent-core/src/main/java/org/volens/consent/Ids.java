@@ -3,6 +3,7 @@ package org.volens.consent;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The one place where identifiers are made: UUIDv7 (RFC 9562) for inside, in order of time; plain random text for what
@@ -11,15 +12,33 @@ import java.util.UUID;
 public final class Ids {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final long SECOND = 1_000L << 12;
+    private static final AtomicLong LAST = new AtomicLong();
     private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
     private Ids() {}
 
-    /** A UUIDv7 for the moment given. */
+    /**
+     * A UUIDv7 for the moment given. What one process makes within a millisecond stays in order: the twelve bits after the
+     * milliseconds hold the microseconds' 4,096ths and count on from the last (RFC 9562, 6.2, method 3).
+     */
     public static UUID next(Instant now) {
-        long high = (now.toEpochMilli() << 16) | 0x7000L | (RANDOM.nextInt() & 0x0FFFL);
+        long moment = ticks(now);
+        long tick = LAST.accumulateAndGet(moment, (last, asked) -> follows(last, asked) ? last + 1 : asked);
+        long high = ((tick >>> 12) << 16) | 0x7000L | (tick & 0x0FFFL);
         long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
+    }
+
+    /** Milliseconds, each in 4,096 ticks. */
+    private static long ticks(Instant now) {
+        long within = now.getNano() % 1_000_000L;
+        return (now.toEpochMilli() << 12) | (within * 4_096L / 1_000_000L);
+    }
+
+    /** Whether a moment is the last one's or up to a second before it, so that the last must be counted on from. */
+    private static boolean follows(long last, long asked) {
+        return asked <= last && last - asked < SECOND;
     }
 
     /** A random reference of the length given, without letters that are mistaken for digits; 5 bits a character. */

@@ -14,21 +14,22 @@ import org.volens.security.StudyStanding;
 import org.volens.web.Refusal;
 import reactor.core.publisher.Flux;
 
-/** The recruitment return as CSV: of one study for its team, of all for NIHR and the steward. Streamed; the request is audited. */
+/** The recruitment return as CSV: of one study for its team, of all for NIHR and the steward. Streamed; the request is
+ * audited, and everybody in it is told. */
 @RestController
 class ReturnEndpoints {
 
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
-    private final ReturnSql sql;
+    private final Returns returns;
 
-    ReturnEndpoints(ReturnSql sql) {
-        this.sql = sql;
+    ReturnEndpoints(Returns returns) {
+        this.returns = returns;
     }
 
     @GetMapping("/v1/studies/{studyId}/recruitment-return.csv")
     ResponseEntity<Flux<String>> ofStudy(StudyStanding standing) {
-        return file("recruitment-return.csv", sql.rows(standing.studyId(), null, null));
+        return file("recruitment-return.csv", returns.rows(standing.studyId(), null, null));
     }
 
     @GetMapping("/v1/returns/recruitment.csv")
@@ -41,7 +42,7 @@ class ReturnEndpoints {
             throw Refusal.field("to", "dates-in-order", "The last day cannot come before the first.")
                     .toException();
         }
-        return file("recruitment.csv", sql.rows(null, first, last));
+        return file("recruitment.csv", returns.rows(null, first, last));
     }
 
     private static @Nullable LocalDate date(String field, @Nullable String text) {

@@ -1,5 +1,6 @@
 package org.volens.reporting;
 
+import static org.volens.web.RowsSql.at;
 import static org.volens.web.RowsSql.date;
 import static org.volens.web.RowsSql.id;
 import static org.volens.web.RowsSql.instant;
@@ -7,11 +8,13 @@ import static org.volens.web.RowsSql.optional;
 import static org.volens.web.RowsSql.required;
 
 import io.r2dbc.spi.Readable;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import org.volens.consent.PersonId;
 import reactor.core.publisher.Flux;
 
 /** Reads the view of the recruitment return. */
@@ -38,6 +41,33 @@ class ReturnSql {
                 .bind("from", date(from))
                 .bind("to", date(to))
                 .map(ReturnSql::row)
+                .all();
+    }
+
+    /** Somebody whose row is in a file for the first time. */
+    record Returned(PersonId person, UUID study, UUID site) {}
+
+    /** Marks the same rows as returned; answers whose were not marked before. */
+    Flux<Returned> firstReturned(@Nullable UUID study, @Nullable LocalDate from, @Nullable LocalDate to, Instant now) {
+        return database.sql("""
+                        UPDATE volens.recruitment_record record SET first_returned_at = :now
+                        FROM volens.screening_reference whose, volens.study study
+                        WHERE record.first_returned_at IS NULL
+                          AND whose.reference = record.participant_reference AND whose.study_id = record.study_id
+                          AND study.study_id = record.study_id AND study.reports_here
+                          AND (:study::uuid IS NULL OR record.study_id = :study::uuid)
+                          AND (:from::date IS NULL OR (record.recorded_at AT TIME ZONE 'Europe/London')::date >= :from::date)
+                          AND (:to::date IS NULL OR (record.recorded_at AT TIME ZONE 'Europe/London')::date <= :to::date)
+                        RETURNING whose.person_id, record.study_id, record.site_id
+                        """)
+                .bind("now", at(now))
+                .bind("study", id(study))
+                .bind("from", date(from))
+                .bind("to", date(to))
+                .map(row -> new Returned(
+                        new PersonId(required(row, "person_id", UUID.class)),
+                        required(row, "study_id", UUID.class),
+                        required(row, "site_id", UUID.class)))
                 .all();
     }
 
