@@ -21,6 +21,8 @@ public class Studies {
     private final StudySql sql;
     private final StudyPartsSql parts;
     private final StudyIdentifierSql identifiers;
+    private final StudyDelegationSql log;
+    private final StudyTargetSql aims;
     private final StudyChangeSql history;
     private final List<StudyFollower> followers;
     private final TransactionalOperator transaction;
@@ -30,6 +32,8 @@ public class Studies {
             StudySql sql,
             StudyPartsSql parts,
             StudyIdentifierSql identifiers,
+            StudyDelegationSql log,
+            StudyTargetSql aims,
             StudyChangeSql history,
             List<StudyFollower> followers,
             TransactionalOperator transaction,
@@ -37,6 +41,8 @@ public class Studies {
         this.sql = sql;
         this.parts = parts;
         this.identifiers = identifiers;
+        this.log = log;
+        this.aims = aims;
         this.history = history;
         this.followers = List.copyOf(followers);
         this.transaction = transaction;
@@ -88,7 +94,7 @@ public class Studies {
         UUID id = study.id();
         return Flux.concat(
                         each(study.sites(), site -> parts.save(id, site, now)),
-                        each(study.delegations(), entry -> parts.insert(id, entry)),
+                        each(study.delegations(), entry -> log.insert(id, entry)),
                         each(study.parties(), party -> parts.insert(id, party)),
                         each(study.criteria().stream().toList(), one -> parts.insert(id, one, by.id(), now)))
                 .then();
@@ -103,9 +109,7 @@ public class Studies {
                         each(added(before.wordings(), after.wordings()), one -> parts.insert(id, one)),
                         each(added(before.parties(), after.parties()), one -> parts.insert(id, one)),
                         each(added(before.delegations(), after.delegations()), entry -> saveEntry(before, id, entry)),
-                        before.targets().equals(after.targets())
-                                ? Mono.empty()
-                                : parts.replaceTargets(id, after.targets()),
+                        before.targets().equals(after.targets()) ? Mono.empty() : aims.replace(id, after.targets()),
                         before.criteria().equals(after.criteria())
                                 ? Mono.empty()
                                 : Mono.justOrEmpty(after.criteria())
@@ -115,7 +119,7 @@ public class Studies {
 
     private Mono<Void> saveEntry(Study before, UUID id, Delegation entry) {
         boolean known = before.delegations().stream().anyMatch(old -> old.id().equals(entry.id()));
-        return known ? parts.update(entry) : parts.insert(id, entry);
+        return known ? log.update(entry) : log.insert(id, entry);
     }
 
     private static <T> List<T> added(List<T> before, List<T> after) {
@@ -132,9 +136,9 @@ public class Studies {
                         parts.sites(id),
                         parts.approvals(id),
                         parts.wordings(id),
-                        parts.delegations(id),
+                        log.of(id),
                         parts.parties(id),
-                        parts.targets(id),
+                        aims.of(id),
                         parts.criteria(id))
                 .collectList()
                 .map(lists -> assembled(id, row, lists));

@@ -1,12 +1,9 @@
 package org.volens.studies;
 
 import static org.volens.web.RowsSql.at;
-import static org.volens.web.RowsSql.atOrNull;
 import static org.volens.web.RowsSql.date;
-import static org.volens.web.RowsSql.decimal;
 import static org.volens.web.RowsSql.id;
 import static org.volens.web.RowsSql.instant;
-import static org.volens.web.RowsSql.instantOrNull;
 import static org.volens.web.RowsSql.number;
 import static org.volens.web.RowsSql.optional;
 import static org.volens.web.RowsSql.required;
@@ -14,31 +11,21 @@ import static org.volens.web.RowsSql.text;
 
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import org.volens.diversity.Dimension;
-import org.volens.diversity.EqualityStatement;
-import org.volens.diversity.Target;
-import org.volens.security.Duty;
 import org.volens.security.StudyState;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The lists of a study: sites, approvals, wordings, delegation log, parties, aims, criteria, identifiers. */
+/** The lists of a study: sites, approvals, wordings, parties, criteria. */
 @Component
 class StudyPartsSql {
 
-    private static final int MOST = 2_000;
+    static final int MOST = 2_000;
 
     private final DatabaseClient database;
 
@@ -183,76 +170,6 @@ class StudyPartsSql {
                 .then();
     }
 
-    Mono<List<Delegation>> delegations(UUID study) {
-        return list("study_delegation", "recorded_at, delegation_id", study, StudyPartsSql::delegation);
-    }
-
-    private static Delegation delegation(Readable row) {
-        Instant signedAt = instantOrNull(row, "signed_at");
-        Instant endedAt = instantOrNull(row, "ended_at");
-        return new Delegation(
-                required(row, "delegation_id", UUID.class),
-                optional(row, "site_id", UUID.class),
-                required(row, "staff_id", String.class),
-                required(row, "staff_name", String.class),
-                required(row, "ods_code", String.class),
-                duties(required(row, "duties", String[].class)),
-                required(row, "from_date", LocalDate.class),
-                optional(row, "to_date", LocalDate.class),
-                required(row, "recorded_by", String.class),
-                instant(row, "recorded_at"),
-                signedAt == null
-                        ? null
-                        : new Delegation.Signature(
-                                required(row, "signed_by", String.class),
-                                required(row, "signed_by_name", String.class),
-                                signedAt),
-                endedAt == null ? null : new Delegation.Ending(required(row, "ended_by", String.class), endedAt));
-    }
-
-    private static Set<Duty> duties(String[] words) {
-        return Stream.of(words).flatMap(word -> Duty.of(word).stream()).collect(Collectors.toSet());
-    }
-
-    Mono<Void> insert(UUID study, Delegation entry) {
-        return database.sql("""
-                        INSERT INTO volens.study_delegation
-                            (delegation_id, study_id, site_id, staff_id, staff_name, ods_code, duties, from_date, to_date,
-                             recorded_by, recorded_at)
-                        VALUES (:id, :study, :site, :staff, :name, :ods, :duties, :from, :to, :by, :at)
-                        """)
-                .bind("id", entry.id())
-                .bind("study", study)
-                .bind("site", id(entry.siteId()))
-                .bind("staff", entry.staffId())
-                .bind("name", entry.staffName())
-                .bind("ods", entry.odsCode())
-                .bind("duties", entry.duties().stream().map(Duty::word).sorted().toArray(String[]::new))
-                .bind("from", entry.from())
-                .bind("to", date(entry.to()))
-                .bind("by", entry.recordedBy())
-                .bind("at", at(entry.recordedAt()))
-                .then();
-    }
-
-    Mono<Void> update(Delegation entry) {
-        Delegation.Signature signature = entry.signature();
-        Delegation.Ending ending = entry.ending();
-        return database.sql("""
-                        UPDATE volens.study_delegation
-                        SET signed_by = :signedBy, signed_by_name = :signedName, signed_at = :signedAt,
-                            ended_by = :endedBy, ended_at = :endedAt
-                        WHERE delegation_id = :id
-                        """)
-                .bind("id", entry.id())
-                .bind("signedBy", text(signature == null ? null : signature.by()))
-                .bind("signedName", text(signature == null ? null : signature.byName()))
-                .bind("signedAt", atOrNull(signature == null ? null : signature.at()))
-                .bind("endedBy", text(ending == null ? null : ending.by()))
-                .bind("endedAt", atOrNull(ending == null ? null : ending.at()))
-                .then();
-    }
-
     Mono<List<Study.Party>> parties(UUID study) {
         return list(
                 "study_organisation",
@@ -273,66 +190,6 @@ class StudyPartsSql {
                 .bind("ods", party.odsCode())
                 .bind("name", party.name())
                 .bind("part", party.part())
-                .then();
-    }
-
-    Mono<List<Target>> targets(UUID study) {
-        return list("study_target", "dimension, category", study, StudyPartsSql::target);
-    }
-
-    private static Target target(Readable row) {
-        BigDecimal maximum = optional(row, "maximum", BigDecimal.class);
-        return new Target(
-                Dimension.of(required(row, "dimension", String.class)).orElseThrow(),
-                required(row, "category", String.class),
-                required(row, "kind", String.class).equals("share") ? Target.Kind.SHARE : Target.Kind.COUNT,
-                required(row, "minimum", BigDecimal.class).doubleValue(),
-                maximum == null ? null : Double.valueOf(maximum.doubleValue()),
-                statement(row));
-    }
-
-    private static @Nullable EqualityStatement statement(Readable row) {
-        String evidence = optional(row, "evidence", String.class);
-        return evidence == null
-                ? null
-                : new EqualityStatement(
-                        evidence,
-                        required(row, "proportionality", String.class),
-                        required(row, "agreed_by", String.class),
-                        optional(row, "agreed_on", LocalDate.class),
-                        optional(row, "review_on", LocalDate.class));
-    }
-
-    Mono<Void> replaceTargets(UUID study, List<Target> targets) {
-        return database.sql("DELETE FROM volens.study_target WHERE study_id = :study")
-                .bind("study", study)
-                .then()
-                .thenMany(Flux.fromIterable(targets))
-                .concatMap(target -> insert(study, target))
-                .then();
-    }
-
-    private Mono<Void> insert(UUID study, Target target) {
-        EqualityStatement statement = target.statement();
-        Double maximum = target.maximum();
-        return database.sql("""
-                        INSERT INTO volens.study_target
-                            (study_id, dimension, category, kind, minimum, maximum, evidence, proportionality, agreed_by,
-                             agreed_on, review_on)
-                        VALUES (:study, :dimension, :category, :kind, :minimum, :maximum, :evidence, :proportionality,
-                                :agreedBy, :agreedOn, :reviewOn)
-                        """)
-                .bind("study", study)
-                .bind("dimension", target.dimension().code())
-                .bind("category", target.category())
-                .bind("kind", target.kind().code())
-                .bind("minimum", BigDecimal.valueOf(target.minimum()))
-                .bind("maximum", decimal(maximum == null ? null : BigDecimal.valueOf(maximum)))
-                .bind("evidence", text(statement == null ? null : statement.evidence()))
-                .bind("proportionality", text(statement == null ? null : statement.proportionality()))
-                .bind("agreedBy", text(statement == null ? null : statement.agreedBy()))
-                .bind("agreedOn", date(statement == null ? null : statement.agreedOn()))
-                .bind("reviewOn", date(statement == null ? null : statement.reviewOn()))
                 .then();
     }
 
