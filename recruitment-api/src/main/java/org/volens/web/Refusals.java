@@ -124,7 +124,7 @@ final class Refusals {
         return new Refusal(Refusal.Kind.MALFORMED, rule, detail, field, List.of());
     }
 
-    private static Optional<Refusal> byStatus(int status) {
+    static Optional<Refusal> byStatus(int status) {
         return switch (status) {
             case 400 -> Optional.of(malformed("readable-request", "The request could not be read.", null));
             case 404 -> Optional.of(Refusal.notFound());
@@ -135,7 +135,17 @@ final class Refusals {
                 Optional.of(Refusal.of(
                         Refusal.Kind.NOT_ACCEPTABLE, "accept", "This route cannot answer in a media type you accept."));
             case 413 -> Optional.of(tooLarge());
+            case 414 ->
+                Optional.of(Refusal.of(
+                        Refusal.Kind.ADDRESS_TOO_LONG,
+                        "address-length",
+                        "The address, with its query, is longer than this server reads."));
             case 415 -> Optional.of(unsupportedMedia());
+            case 431 ->
+                Optional.of(Refusal.of(
+                        Refusal.Kind.HEADERS_TOO_LARGE,
+                        "header-size",
+                        "The headers are larger than this server reads."));
             default -> Optional.empty();
         };
     }
