@@ -13,6 +13,7 @@ import org.volens.web.Problem;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** An answer to one of very many requests, which share their connections. */
 record Answer(int status, String type, String body) {
@@ -55,12 +56,12 @@ record Answer(int status, String type, String body) {
         return status < 400 || status < 500 && type.equals(Problem.MEDIA_TYPE);
     }
 
-    /** Whether it refuses that field by that rule as what could not be read. */
+    /** Whether it refuses that field by that rule, as what cannot be read, or by any rule where any will do. */
     boolean refuses(String field, String rule) {
-        if (status != 400) {
-            return false;
+        if (rule.equals(Oddity.Kind.ANY)) {
+            return status >= 400 && isSound();
         }
-        JsonNode problem = JsonMapper.shared().readTree(body);
+        JsonNode problem = status == 400 ? JsonMapper.shared().readTree(body) : MissingNode.getInstance();
         return problem.path("rule").asString("").equals(rule)
                 && problem.path("field").asString("").equals(field);
     }

@@ -10,12 +10,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One request that nothing is wrong with, from {@code good-requests.json}: the start of many odd ones. */
-record GoodRequest(String method, String path, String as, JsonNode body) {
+record GoodRequest(String route, String method, String path, String as, JsonNode body) {
 
     static List<GoodRequest> all(OddHouse house) {
-        JsonNode list = JsonMapper.shared().readTree(house.filled(text()));
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(GoodRequest::of)
+        return StreamSupport.stream(JsonMapper.shared().readTree(text()).spliterator(), false)
+                .map(one -> of(one, house))
                 .toList();
     }
 
@@ -30,9 +29,12 @@ record GoodRequest(String method, String path, String as, JsonNode body) {
         return route.replaceAll("\\{[^}]+}", "{}").replace("wordings/invitation", "wordings/{}");
     }
 
-    private static GoodRequest of(JsonNode one) {
-        String[] does = one.get("does").asString().split(" ", 2);
-        return new GoodRequest(does[0], does[1], one.get("as").asString(), one.get("body"));
+    private static GoodRequest of(JsonNode one, OddHouse house) {
+        String route = one.get("does").asString();
+        String[] does = house.filled(route).split(" ", 2);
+        JsonNode body =
+                JsonMapper.shared().readTree(house.filled(one.get("body").toString()));
+        return new GoodRequest(route, does[0], does[1], one.get("as").asString(), body);
     }
 
     private static String text() {

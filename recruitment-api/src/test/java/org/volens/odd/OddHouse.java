@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.volens.Asked;
@@ -49,6 +50,7 @@ final class OddHouse {
         names.put("invitation", TestRuns.invitationUri(open, invited).replaceFirst(".*/", ""));
         names.put("concern", concern());
         names.put("leafletHash", leafletHash());
+        names.put("iras", String.valueOf(1_000_000 + new Random().nextInt(8_999_999)));
         names.put("hash", "a".repeat(64));
         names.put("code", code);
         names.put("now", Instant.now().toString());

@@ -43,7 +43,9 @@ class OddInputTest {
         int tried = 0;
         for (GoodRequest request : GOOD) {
             List<Oddity> oddities = Oddity.of(request.body());
-            oddities.parallelStream().forEach(oddity -> wrong(request, oddity).ifPresent(wrong::add));
+            boolean anyOrder = request.method().equals("POST");
+            (anyOrder ? oddities.parallelStream() : oddities.stream())
+                    .forEach(oddity -> wrong(request, oddity).ifPresent(wrong::add));
             tried += oddities.size();
         }
         System.out.printf("odd input: %d bodies of %d routes%n", tried, GOOD.size());
