@@ -4,6 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -85,6 +87,20 @@ public final class TestIssuers {
                             .type(JOSEObjectType.JWT)
                             .build(),
                     claims);
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** A token of the persona with claims as they are written, which may be such as no library writes. */
+    public static String signedText(Persona persona, String claims) {
+        RSAKey key = persona.isParticipant() ? PARTICIPANT_KEY : STAFF_KEY;
+        JWSAlgorithm algorithm = persona.isParticipant() ? JWSAlgorithm.RS512 : JWSAlgorithm.RS256;
+        JWSObject token = new JWSObject(
+                new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), new Payload(claims));
+        try {
             token.sign(new RSASSASigner(key));
             return token.serialize();
         } catch (JOSEException failed) {

@@ -224,7 +224,7 @@ class TheWholeStoryTest {
                                         "agreedOn",
                                         TODAY,
                                         "reviewOn",
-                                        "2099-01-01")))));
+                                        LocalDate.parse(TODAY).plusYears(1).toString())))));
         JsonNode wave = created(TestApi.as(Persona.COORDINATOR)
                 .post()
                 .uri("/v1/studies/" + study + "/waves")

@@ -87,10 +87,16 @@ public final class Choosing {
                     "leaflet-in-force",
                     "That leaflet is not the one in force; read the leaflet in force first."));
         }
-        return inForce.sha256().equals(given.sha256())
+        if (!inForce.sha256().equals(given.sha256())) {
+            return Optional.of(ConsentRefusal.field(
+                    "leaflet.sha256", "leaflet-hash", "The leaflet shown is not the leaflet in force."));
+        }
+        return inForce.language().equalsIgnoreCase(given.language())
                 ? Optional.empty()
                 : Optional.of(ConsentRefusal.field(
-                        "leaflet.sha256", "leaflet-hash", "The leaflet shown is not the leaflet in force."));
+                        "leaflet.language",
+                        "leaflet-language",
+                        "The leaflet in force was not shown in that language but in " + inForce.language() + "."));
     }
 
     private static Optional<ConsentRefusal> answers(Request request, Ground ground) {

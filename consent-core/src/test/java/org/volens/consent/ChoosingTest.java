@@ -49,6 +49,16 @@ class ChoosingTest {
     }
 
     @Test
+    void a_language_in_which_the_leaflet_was_not_shown_is_refused() {
+        Choosing.Request other = new Choosing.Request(
+                0,
+                new LeafletRef("register", 1, "tlh", "a".repeat(64)),
+                give(0, "steering").answers(),
+                Examples.P9);
+        assertThat(declined(ConsentState.EMPTY, other).rule()).isEqualTo("leaflet-language");
+    }
+
+    @Test
     void a_stale_sequence_is_refused_and_says_where_things_stand() {
         ConsentRefusal refusal = declined(after(give(0, "steering")), give(0, "contact-by-app"));
         assertThat(refusal.rule()).isEqualTo("expected-sequence");

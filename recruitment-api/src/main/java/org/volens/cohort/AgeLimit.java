@@ -1,6 +1,8 @@
 package org.volens.cohort;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +15,8 @@ import java.util.Locale;
  * @param value whole units
  * @param unit the unit
  */
-public record AgeLimit(int value, Unit unit) {
+public record AgeLimit(
+        int value, @JsonSetter(nulls = Nulls.FAIL) Unit unit) {
 
     /** Units of age. */
     public enum Unit {

@@ -79,6 +79,9 @@ final class CriteriaRules {
         if (!bounded(code.system(), 200) || !bounded(code.code(), 100)) {
             refuse(field, "code-given", "A code needs its system and itself, of at most 200 and 100 characters.");
         }
+        if (code.display() != null && code.display().length() > LONGEST_TEXT) {
+            refuse(field + ".display", "length", "The words of a code are at most 2,000 characters.");
+        }
         if (!KINDS.contains(code.kind())) {
             refuse(field + ".domain", "domain-known", "This kind of fact is not known.");
         }

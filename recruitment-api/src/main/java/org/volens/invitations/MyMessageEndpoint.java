@@ -31,10 +31,8 @@ class MyMessageEndpoint {
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int most = Limits.read(limit);
-        UUID before = Cursors.read(cursor, 1)
-                .map(List::getFirst)
-                .map(MyMessageEndpoint::id)
-                .orElse(null);
+        UUID before =
+                Cursors.read(cursor, 1).map(List::getFirst).map(Cursors::id).orElse(null);
         return people.personOf(actor)
                 .flatMap(person -> messages.notices(person, before, most + 1))
                 .defaultIfEmpty(List.of())
@@ -42,13 +40,5 @@ class MyMessageEndpoint {
                         notices,
                         most,
                         notice -> Cursors.write(notice.messageId().toString())));
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notOurs) {
-            throw Cursors.bad().toException();
-        }
     }
 }

@@ -11,6 +11,7 @@ import org.volens.invitations.Screenings.Step;
 import org.volens.security.Duty;
 import org.volens.studies.Study;
 import org.volens.transparency.UseKind;
+import org.volens.web.Days;
 import org.volens.web.Refusal;
 import reactor.core.publisher.Mono;
 
@@ -77,6 +78,7 @@ class ScreeningSteps {
         return screenings.atOnce(screenings
                 .own(caller, reference, Duty.CONTACT_PARTICIPANTS)
                 .doOnNext(ScreeningSteps::waiting)
+                .doOnNext(found -> ScreeningDates.contact(found, at))
                 .flatMap(found -> screenings
                         .attempt(found, at, outcome, body.note(), caller.staff())
                         .then(screenings.move(caller, found, contacted(found, outcome)))));
@@ -112,7 +114,7 @@ class ScreeningSteps {
     }
 
     Mono<Screening> consentVisit(Caller caller, String reference, VisitJson body) {
-        LocalDate date = past("date", body.date());
+        LocalDate date = Days.past("date", body.date(), screenings.today());
         String takenBy = required("takenBy", body.takenBy());
         check(body.leafletVersion() != null, "leafletVersion", "required", "Say which leaflet version was given.");
         return screenings.atOnce(screenings
@@ -124,11 +126,7 @@ class ScreeningSteps {
     }
 
     private static void visitAllowed(Study study, Screening found, LocalDate date, String takenBy, VisitJson body) {
-        check(
-                !date.isBefore(LocalDate.ofInstant(found.putInTouchAt(), Screenings.UK)),
-                "date",
-                "after-put-in-touch",
-                "The visit cannot come before the person asked to be put in touch.");
+        ScreeningDates.visit(found, date);
         check(
                 study.delegations().stream()
                         .anyMatch(entry -> entry.staffId().equals(takenBy)
@@ -169,7 +167,7 @@ class ScreeningSteps {
     }
 
     Mono<Screening> enrol(Caller caller, String reference, EnrolmentJson body) {
-        LocalDate date = past("date", body.date());
+        LocalDate date = Days.past("date", body.date(), screenings.today());
         check(
                 KINDS.contains(body.kind() == null ? "" : body.kind()),
                 "kind",
@@ -184,20 +182,8 @@ class ScreeningSteps {
         check(GROUPS.contains(group), "group", "group-known", "A group is patient or healthy_control.");
         return screenings.atOnce(screenings
                 .own(caller, reference, Duty.CONSENT_VISIT)
-                .doOnNext(found -> enrolAllowed(found, date))
+                .doOnNext(found -> ScreeningDates.enrolment(found, date))
                 .flatMap(found -> screenings.move(caller, found, enrolled(date, body, group))));
-    }
-
-    private static void enrolAllowed(Screening found, LocalDate date) {
-        LocalDate consent = found.dates().consent();
-        if (consent == null) {
-            throw Refusal.of(
-                            Refusal.Kind.WRONG_STATE,
-                            "consent-visit-first",
-                            "The visit at which the person agreed to take part is not recorded.")
-                    .toException();
-        }
-        check(!date.isBefore(consent), "date", "after-consent", "Nobody is recruited before consenting.");
     }
 
     private static Step enrolled(LocalDate date, EnrolmentJson body, String group) {
@@ -221,7 +207,7 @@ class ScreeningSteps {
     }
 
     Mono<Screening> outcome(Caller caller, String reference, OutcomeJson body) {
-        LocalDate date = past("date", body.date());
+        LocalDate date = Days.past("date", body.date(), screenings.today());
         ScreeningState to = wanted(body.outcome());
         String reason = body.reasonCode();
         boolean needsReason = to == ScreeningState.FAILED_SCREENING || to == ScreeningState.CLOSED;
@@ -233,6 +219,7 @@ class ScreeningSteps {
                 "The reason is not on the list.");
         return screenings.atOnce(screenings
                 .own(caller, reference, Duty.CONSENT_VISIT, Duty.CONTACT_PARTICIPANTS)
+                .doOnNext(found -> ScreeningDates.outcome(found, date))
                 .flatMap(found -> screenings.move(caller, found, outcome(found, to, date, reason))));
     }
 
@@ -294,14 +281,6 @@ class ScreeningSteps {
                 "The study site has put you on its waiting list. It will get in touch when there is a place.";
             case PUT_IN_TOUCH, CONTACTED, CONSENTED, RECRUITED, LAPSED, WITHDRAWN, COMPLETED -> null;
         };
-    }
-
-    private LocalDate past(String field, @Nullable LocalDate date) {
-        if (date == null) {
-            throw Refusal.field(field, "required", "Give the date.").toException();
-        }
-        check(!date.isAfter(screenings.today()), field, "not-in-the-future", "This date is in the future.");
-        return date;
     }
 
     private static String required(String field, @Nullable String text) {

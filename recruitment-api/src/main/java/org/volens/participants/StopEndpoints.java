@@ -41,6 +41,9 @@ import reactor.util.retry.Retry;
 @RestController
 class StopEndpoints {
 
+    /** Of an older date it is not believed that it was meant: the stop is told now. */
+    private static final Duration OLDEST_WORD = Duration.ofDays(3_653);
+
     private static final int LOOK_UPS = 3;
 
     private final People people;
@@ -240,7 +243,7 @@ class StopEndpoints {
         Instant now = clock.instant();
         return body.text("saidAt")
                 .flatMap(StopEndpoints::moment)
-                .filter(at -> !at.isAfter(now))
+                .filter(at -> !at.isAfter(now) && at.isAfter(now.minus(OLDEST_WORD)))
                 .orElse(now);
     }
 

@@ -46,10 +46,8 @@ class UseEndpoints {
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int most = Limits.read(limit);
-        UUID before = Cursors.read(cursor, 1)
-                .map(List::getFirst)
-                .map(UseEndpoints::id)
-                .orElse(null);
+        UUID before =
+                Cursors.read(cursor, 1).map(List::getFirst).map(Cursors::id).orElse(null);
         return people.personOf(actor)
                 .flatMap(person -> uses.of(person, before, most + 1))
                 .defaultIfEmpty(List.of())
@@ -57,13 +55,5 @@ class UseEndpoints {
                         Page.of(lines, most, line -> Cursors.write(line.useId().toString())))
                 .zipWith(uses.searchesThisMonth())
                 .map(both -> UsePage.of(both.getT1(), both.getT2()));
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notOurs) {
-            throw Cursors.bad().toException();
-        }
     }
 }

@@ -1,6 +1,8 @@
 package org.volens.registry;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.volens.security.Role;
 import org.volens.transparency.Use;
 import org.volens.transparency.UseKind;
 import org.volens.transparency.Uses;
+import org.volens.web.Days;
 import org.volens.web.Refusal;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,14 +27,20 @@ import reactor.core.publisher.Mono;
 @RestController
 class PeopleSearchEndpoint {
 
+    private static final int LONGEST_NAME = 100;
+    private static final LocalDate OLDEST_BIRTH = LocalDate.of(1900, 1, 1);
+    private static final ZoneId UK = ZoneId.of("Europe/London");
+
     private final PersonFinder finder;
     private final Uses uses;
     private final TransactionalOperator transaction;
+    private final Clock clock;
 
-    PeopleSearchEndpoint(PersonFinder finder, Uses uses, TransactionalOperator transaction) {
+    PeopleSearchEndpoint(PersonFinder finder, Uses uses, TransactionalOperator transaction, Clock clock) {
         this.finder = finder;
         this.uses = uses;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     @PostMapping("/v1/people/search")
@@ -52,6 +61,7 @@ class PeopleSearchEndpoint {
     }
 
     private Mono<List<PersonFinder.Found>> find(Search search) {
+        Days.within("birthDate", search.birthDate(), OLDEST_BIRTH, LocalDate.ofInstant(clock.instant(), UK));
         return search.broken()
                 .<Mono<List<PersonFinder.Found>>>map(refusal -> Mono.error(refusal.toException()))
                 .orElseGet(() -> search.nhsNumber() != null
@@ -73,6 +83,9 @@ class PeopleSearchEndpoint {
             if (surname == null || surname.isBlank() || birthDate == null || postcode == null) {
                 return Optional.of(Refusal.field(
                         "nhsNumber", "search-by", "Give an NHS number, or surname, birth date and postcode together."));
+            }
+            if (surname.length() > LONGEST_NAME) {
+                return Optional.of(Refusal.field("surname", "length", "A surname is at most 100 characters."));
             }
             return Postcode.read(postcode).isPresent()
                     ? Optional.empty()

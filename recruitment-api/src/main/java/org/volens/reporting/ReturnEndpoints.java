@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.security.StudyStanding;
+import org.volens.web.Days;
 import org.volens.web.Refusal;
 import reactor.core.publisher.Flux;
 
@@ -20,6 +21,7 @@ import reactor.core.publisher.Flux;
 class ReturnEndpoints {
 
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+    private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
 
     private final Returns returns;
 
@@ -47,7 +49,7 @@ class ReturnEndpoints {
 
     private static @Nullable LocalDate date(String field, @Nullable String text) {
         try {
-            return text == null ? null : LocalDate.parse(text);
+            return Days.within(field, text == null ? null : LocalDate.parse(text), Days.FIRST, LAST);
         } catch (DateTimeParseException notADate) {
             throw Refusal.field(field, "date-form", "Give a date as 2026-11-30.")
                     .toException();

@@ -51,8 +51,15 @@ class ApiDescription {
                 .info(new Info()
                         .title("Volens recruitment API")
                         .version("1")
-                        .description(
-                                "Clinical trial recruitment on dynamic consent. Every refusal is RFC 9457 problem details.")
+                        .description("""
+                                Clinical trial recruitment on dynamic consent. Every refusal is RFC 9457 problem details, \
+                                with the field and the rule.
+
+                                Bodies are read strictly: nothing unknown, nothing twice, no null in a list, no number for a \
+                                text and no text or fraction for a whole number. Days and moments are ISO 8601 with a year of \
+                                four digits. Text holds no control character but tab and line ends, and no half of a surrogate \
+                                pair; in the path and the query it is on one line. A date must be one that can be meant; the \
+                                refusal names the first and last day that would do.""")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .servers(List.of(new Server().url("/")));
     }

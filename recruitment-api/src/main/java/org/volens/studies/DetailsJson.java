@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.volens.studies.record.PartialDate;
+import org.volens.web.Days;
 import org.volens.web.Refusal;
 
 /** What a coordinator may change of a study's description. A field left out is emptied: the form is sent as a whole. */
@@ -29,8 +31,8 @@ record DetailsJson(
 
     private static final int SHORT = 500;
     private static final int LONG = 20_000;
+    private static final int LONGEST_STUDY = 30;
     private static final int MOST_PEOPLE = 1_000_000;
-    private static final Pattern PARTIAL = Pattern.compile("[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?");
     private static final Map<String, Pattern> NUMBERS = Map.of(
             "nct", Pattern.compile("NCT[0-9]{8}"),
             "isrctn", Pattern.compile("ISRCTN[0-9]{8}"),
@@ -40,7 +42,7 @@ record DetailsJson(
             "euct", Pattern.compile("[0-9]{4}-[0-9]{6}-[0-9]{2}-[0-9]{2}"),
             "protocol", Pattern.compile("\\S.{0,99}"));
 
-    Details onto(Details before) {
+    Details onto(Details before, LocalDate today) {
         return new Details(
                 before.title(),
                 text("shortTitle", shortTitle, SHORT),
@@ -52,17 +54,24 @@ record DetailsJson(
                 text("chiefInvestigator", chiefInvestigator, SHORT),
                 people("target", target),
                 people("ukTarget", ukTarget),
-                partial("plannedOpening", plannedOpening),
-                closing(),
+                partial("plannedOpening", plannedOpening, before.plannedOpening(), today),
+                closing(before, today),
                 before.actualOpening(),
                 Boolean.TRUE.equals(sensitive),
                 before.conditions(),
                 before.eligibilityText(),
                 text("costsPaid", costsPaid, LONG),
                 text("benefitStatement", benefitStatement, LONG),
-                talkTo == null ? new Study.TalkTo(null, null, null) : talkTo,
-                regulatory == null ? Study.RegulatoryDates.NONE : checked(regulatory),
+                talkTo == null ? new Study.TalkTo(null, null, null) : talkTo(talkTo),
+                regulatory == null ? Study.RegulatoryDates.NONE : checked(regulatory, today),
                 reportsHere == null || reportsHere);
+    }
+
+    private static Study.TalkTo talkTo(Study.TalkTo said) {
+        return new Study.TalkTo(
+                text("talkTo.name", said.name(), SHORT),
+                text("talkTo.phone", said.phone(), SHORT),
+                text("talkTo.email", said.email(), SHORT));
     }
 
     Map<String, String> identifiersOnto(Map<String, String> before) {
@@ -85,15 +94,16 @@ record DetailsJson(
         return checked;
     }
 
-    private @Nullable String closing() {
-        String closing = partial("plannedClosing", plannedClosing);
+    private @Nullable String closing(Details before, LocalDate today) {
+        String closing = partial("plannedClosing", plannedClosing, before.plannedClosing(), today);
         if (closing != null && plannedOpening != null && closing.compareTo(plannedOpening.strip()) < 0) {
             throw refuse("plannedClosing", "closing-after-opening", "Recruitment cannot end before it begins.");
         }
         return closing;
     }
 
-    private static Study.RegulatoryDates checked(Study.RegulatoryDates dates) {
+    private static Study.RegulatoryDates checked(Study.RegulatoryDates dates, LocalDate today) {
+        happened(dates, today);
         after(
                 "regulatory.regulatoryApprovalDate",
                 dates.regulatoryApplicationDate(),
@@ -105,6 +115,14 @@ record DetailsJson(
                 dates.firstParticipantRecruitedDate(),
                 "Nobody is recruited before consenting.");
         return dates;
+    }
+
+    private static void happened(Study.RegulatoryDates dates, LocalDate today) {
+        Days.pastOrNone("regulatory.regulatoryApplicationDate", dates.regulatoryApplicationDate(), today);
+        Days.pastOrNone("regulatory.regulatoryApprovalDate", dates.regulatoryApprovalDate(), today);
+        Days.pastOrNone("regulatory.hraApprovalLetterDate", dates.hraApprovalLetterDate(), today);
+        Days.pastOrNone("regulatory.firstParticipantConsentedDate", dates.firstParticipantConsentedDate(), today);
+        Days.pastOrNone("regulatory.firstParticipantRecruitedDate", dates.firstParticipantRecruitedDate(), today);
     }
 
     private static void after(String field, @Nullable LocalDate first, @Nullable LocalDate second, String sentence) {
@@ -120,12 +138,18 @@ record DetailsJson(
         return number;
     }
 
-    private static @Nullable String partial(String field, @Nullable String date) {
-        if (date == null || date.isBlank()) {
-            return null;
+    /** What the record gave may stand, however long ago; another date is one that is planned now. */
+    private static @Nullable String partial(
+            String field, @Nullable String date, @Nullable String before, LocalDate today) {
+        if (date == null || date.isBlank() || date.strip().equals(before)) {
+            return date == null || date.isBlank() ? null : before;
         }
-        if (!PARTIAL.matcher(date.strip()).matches()) {
-            throw refuse(field, "date-form", "Give a date as 2026, 2026-05 or 2026-05-31.");
+        int year = PartialDate.parse(date.strip())
+                .orElseThrow(() -> refuse(field, "date-form", "Give a date as 2026, 2026-05 or 2026-05-31."))
+                .yearNumber();
+        int last = today.getYear() + LONGEST_STUDY;
+        if (year < Days.FIRST.getYear() || year > last) {
+            throw refuse(field, "date-range", "Give a year from " + Days.FIRST.getYear() + " to " + last + ".");
         }
         return date.strip();
     }

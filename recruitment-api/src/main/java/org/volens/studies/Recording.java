@@ -15,6 +15,7 @@ import org.volens.consent.proof.Sha256;
 import org.volens.security.Actor;
 import org.volens.security.Duty;
 import org.volens.security.StudyState;
+import org.volens.web.Days;
 import org.volens.web.Refusal;
 
 /** Checks what is recorded in a study (approvals, wordings, sites, entries of the delegation log) and makes it. */
@@ -25,6 +26,7 @@ class Recording {
     private static final Pattern ODS = Pattern.compile("[A-Z0-9]{3,10}");
     private static final Set<String> WORDINGS = Set.of("leaflet", "invitation", "reminder");
     private static final Set<String> SITE_KINDS = Set.of("lead-site", "site", "pic");
+    private static final int LONGEST_STUDY = 30;
     private static final int SHORT = 300;
     private static final int LONG = 50_000;
 
@@ -87,7 +89,7 @@ class Recording {
                 kind,
                 json.siteId(),
                 required("reference", json.reference(), SHORT),
-                past("date", json.date()),
+                Days.past("date", json.date(), today()),
                 sha256,
                 by.id(),
                 by.name(),
@@ -106,7 +108,7 @@ class Recording {
                 text,
                 Sha256.hex(text),
                 required("recReference", json.recReference(), SHORT),
-                past("approvedOn", json.approvedOn()),
+                Days.past("approvedOn", json.approvedOn(), today()),
                 by.id(),
                 clock.instant());
     }
@@ -144,9 +146,9 @@ class Recording {
                 optional("principalInvestigator", json.principalInvestigator()),
                 optional("contactPhone", json.contactPhone()),
                 json.weeklyCapacity(),
-                json.siteSelectedDate(),
-                json.capacityConfirmedDate(),
-                json.openToRecruitmentDate());
+                Days.pastOrNone("siteSelectedDate", json.siteSelectedDate(), today()),
+                Days.pastOrNone("capacityConfirmedDate", json.capacityConfirmedDate(), today()),
+                Days.foreseeable("openToRecruitmentDate", json.openToRecruitmentDate(), today()));
     }
 
     Delegation delegation(Study study, DelegationJson json, Actor.Staff by) {
@@ -158,6 +160,8 @@ class Recording {
         }
         String ods = required("odsCode", json.odsCode(), 10);
         LocalDate from = json.from() == null ? today() : json.from();
+        Days.foreseeable("from", from, today());
+        Days.within("to", json.to(), Days.FIRST, today().plusYears(LONGEST_STUDY));
         if (json.to() != null && json.to().isBefore(from)) {
             throw refuse("to", "dates-in-order", "The last day cannot come before the first.");
         }
@@ -221,16 +225,6 @@ class Recording {
 
     Instant now() {
         return clock.instant();
-    }
-
-    private LocalDate past(String field, @Nullable LocalDate date) {
-        if (date == null) {
-            throw refuse(field, "required", "Give the date.");
-        }
-        if (date.isAfter(today())) {
-            throw refuse(field, "not-in-the-future", "This date is in the future.");
-        }
-        return date;
     }
 
     private static String required(String field, @Nullable String text, int most) {

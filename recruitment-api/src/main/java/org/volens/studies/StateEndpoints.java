@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.volens.security.Actor;
 import org.volens.security.StudyStanding;
 import org.volens.security.StudyState;
+import org.volens.web.Days;
 import org.volens.web.Etags;
 import org.volens.web.Refusal;
 import reactor.core.publisher.Mono;
@@ -21,6 +22,8 @@ import reactor.core.publisher.Mono;
 /** The life cycle of a study and of its sites: one click, one command, one event. */
 @RestController
 class StateEndpoints {
+
+    private static final int LONGEST_REASON = 2_000;
 
     private final Studies studies;
     private final StudyPages pages;
@@ -50,6 +53,10 @@ class StateEndpoints {
         }
 
         String why() {
+            if (reason != null && reason.length() > LONGEST_REASON) {
+                throw Refusal.field("reason", "length", "A reason is at most 2,000 characters.")
+                        .toException();
+            }
             return reason == null ? "" : reason.strip();
         }
     }
@@ -61,6 +68,7 @@ class StateEndpoints {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody StateJson body) {
         StudyState to = body.wanted();
+        Days.pastOrNone("openDate", body.openDate(), recording.today());
         return studies.change(standing.studyId(), seen(to, ifMatch), actor, study -> moved(study, to, body.why()))
                 .flatMap(study -> pages.page(study, actor, standing))
                 .map(StudyEndpoints::withEtag);
@@ -107,6 +115,7 @@ class StateEndpoints {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody StateJson body) {
         StudyState to = body.wanted();
+        Days.pastOrNone("openDate", body.openDate(), recording.today());
         return studies.change(standing.studyId(), seen(to, ifMatch), actor, study -> {
                     StudySite site = RecordingEndpoints.known(study, siteId);
                     boolean dated = body.openDate() != null || site.openToRecruitmentDate() != null;

@@ -55,7 +55,7 @@ class StudyEndpoints {
                 standing,
                 ifMatch,
                 study -> study.edit()
-                        .details(body.onto(study.details()))
+                        .details(body.onto(study.details(), recording.today()))
                         .identifiers(body.identifiersOnto(study.identifiers()))
                         .done());
     }
@@ -85,7 +85,7 @@ class StudyEndpoints {
             @RequestBody TargetsJson body) {
         List<TargetJson> given = body.targets() == null ? List.of() : body.targets();
         List<Target> targets = IntStream.range(0, given.size())
-                .mapToObj(i -> given.get(i).toTarget(i))
+                .mapToObj(i -> given.get(i).toTarget(i, recording.today()))
                 .toList();
         return change(actor, standing, ifMatch, study -> withTargets(study, targets));
     }

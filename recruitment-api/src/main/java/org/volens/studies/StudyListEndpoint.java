@@ -3,6 +3,7 @@ package org.volens.studies;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -80,7 +81,7 @@ class StudyListEndpoint {
                 order.equals("asc"),
                 most + 1,
                 after.map(List::getFirst).orElse(null),
-                after.map(List::getLast).orElse(null));
+                after.map(List::getLast).map(Cursors::id).map(UUID::toString).orElse(null));
     }
 
     private static String known(String state) {

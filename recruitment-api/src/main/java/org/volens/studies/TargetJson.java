@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.volens.diversity.Dimension;
 import org.volens.diversity.EqualityStatement;
 import org.volens.diversity.Target;
+import org.volens.web.Days;
 import org.volens.web.Refusal;
 
 /** An aim as it travels over HTTP. */
@@ -15,6 +16,8 @@ record TargetJson(
         @Nullable Double minimum,
         @Nullable Double maximum,
         @Nullable Statement equalityStatement) {
+
+    private static final int LONGEST = 5_000;
 
     record Statement(
             @Nullable String evidence,
@@ -41,7 +44,7 @@ record TargetJson(
                                 statement.reviewOn()));
     }
 
-    Target toTarget(int index) {
+    Target toTarget(int index, LocalDate today) {
         String at = "targets[" + index + "].";
         Dimension known = Dimension.of(said(dimension))
                 .orElseThrow(() -> Refusal.field(
@@ -53,7 +56,7 @@ record TargetJson(
             throw Refusal.field(at + "minimum", "required", "Say the least that is aimed for.")
                     .toException();
         }
-        return new Target(known, said(category), kind(at), minimum, maximum, statement());
+        return new Target(known, said(category), kind(at), minimum, maximum, statement(at, today));
     }
 
     private Target.Kind kind(String at) {
@@ -66,15 +69,23 @@ record TargetJson(
         };
     }
 
-    private @Nullable EqualityStatement statement() {
+    private @Nullable EqualityStatement statement(String at, LocalDate today) {
         return equalityStatement == null
                 ? null
                 : new EqualityStatement(
-                        said(equalityStatement.evidence()),
-                        said(equalityStatement.proportionality()),
-                        said(equalityStatement.agreedBy()),
-                        equalityStatement.agreedOn(),
-                        equalityStatement.reviewOn());
+                        words(at + "equalityStatement.evidence", equalityStatement.evidence()),
+                        words(at + "equalityStatement.proportionality", equalityStatement.proportionality()),
+                        words(at + "equalityStatement.agreedBy", equalityStatement.agreedBy()),
+                        Days.pastOrNone(at + "equalityStatement.agreedOn", equalityStatement.agreedOn(), today),
+                        Days.foreseeable(at + "equalityStatement.reviewOn", equalityStatement.reviewOn(), today));
+    }
+
+    private static String words(String field, @Nullable String text) {
+        if (text != null && text.length() > LONGEST) {
+            throw Refusal.field(field, "length", "This is longer than 5,000 characters.")
+                    .toException();
+        }
+        return said(text);
     }
 
     private static String said(@Nullable String text) {

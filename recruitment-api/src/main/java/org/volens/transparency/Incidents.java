@@ -3,6 +3,8 @@ package org.volens.transparency;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.Ids;
 import org.volens.security.Actor;
+import org.volens.web.Days;
 import org.volens.web.Limits;
 import org.volens.web.Page;
 import org.volens.web.Refusal;
@@ -25,6 +28,8 @@ class Incidents {
 
     private static final Set<String> KINDS = Set.of("data-breach", "safety", "serious-breach", "service");
     private static final int LONGEST = 10_000;
+    private static final int OLDEST_YEARS = 5;
+    private static final ZoneId UK = ZoneId.of("Europe/London");
 
     private final IncidentSql sql;
     private final Clock clock;
@@ -53,6 +58,7 @@ class Incidents {
         check(!description.isEmpty(), "description", "required", "Say what happened.");
         check(description.length() <= LONGEST, "description", "length", "This is longer than 10,000 characters.");
         check(!found.isAfter(now), "discoveredAt", "not-in-the-future", "It cannot have been found in the future.");
+        Days.within("discoveredAt", day(found), day(now).minusYears(OLDEST_YEARS), day(now));
         IncidentSql.Incident incident = new IncidentSql.Incident(
                 Ids.reference(8),
                 String.valueOf(body.kind()),
@@ -70,6 +76,10 @@ class Incidents {
     @GetMapping("/v1/incidents")
     Mono<Page<IncidentSql.Incident>> all(@RequestParam(required = false) @Nullable String limit) {
         return sql.newest(Limits.read(limit)).map(list -> new Page<>(list, null, null));
+    }
+
+    private static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, UK);
     }
 
     private static void check(boolean kept, String field, String rule, String sentence) {

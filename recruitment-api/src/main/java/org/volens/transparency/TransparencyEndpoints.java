@@ -44,17 +44,6 @@ class TransparencyEndpoints {
     }
 
     private static @Nullable UUID before(@Nullable String cursor) {
-        return Cursors.read(cursor, 1)
-                .map(List::getFirst)
-                .map(TransparencyEndpoints::id)
-                .orElse(null);
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notOurs) {
-            throw Cursors.bad().toException();
-        }
+        return Cursors.read(cursor, 1).map(List::getFirst).map(Cursors::id).orElse(null);
     }
 }

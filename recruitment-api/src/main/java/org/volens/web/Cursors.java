@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.volens.web.reading.ReadableText;
 
 /**
  * Where a page ended, as text that callers pass back and need not understand: the sort key of its last item. Holds
@@ -36,6 +38,15 @@ public final class Cursors {
         return Optional.of(found);
     }
 
+    /** Reads a part that is an id; refused (400) where it is none. */
+    public static UUID id(String part) {
+        try {
+            return UUID.fromString(part);
+        } catch (IllegalArgumentException notOurs) {
+            throw bad().toException();
+        }
+    }
+
     /** The refusal of a cursor whose parts do not make sense to the list it came to. */
     public static Refusal bad() {
         return new Refusal(
@@ -52,7 +63,11 @@ public final class Cursors {
         }
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            return Arrays.asList(text.split(SEPARATOR, -1));
+            List<String> parts = Arrays.asList(text.split(SEPARATOR, -1));
+            if (!parts.stream().allMatch(ReadableText::inLines)) {
+                throw bad().toException();
+            }
+            return parts;
         } catch (IllegalArgumentException notBase64) {
             throw bad().toException();
         }

@@ -31,10 +31,12 @@ public record Refusal(
         WRONG_STATE(409, "Not possible as things stand"),
         STALE(412, "Somebody else changed this first"),
         TOO_LARGE(413, "Too large"),
+        ADDRESS_TOO_LONG(414, "Too large"),
         UNSUPPORTED(415, "Unsupported media type"),
         REFUSED(422, "Refused"),
         PRECONDITION_REQUIRED(428, "Say which version you are changing"),
         TOO_MANY(429, "Too many requests"),
+        HEADERS_TOO_LARGE(431, "Too large"),
         UNAVAILABLE(503, "Not available at the moment");
 
         private final int status;

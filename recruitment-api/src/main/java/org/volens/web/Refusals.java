@@ -11,7 +11,9 @@ import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import org.volens.web.reading.UnreadableText;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Reads a refusal out of what was thrown; empty where it is a fault. Goes by type, never by the text of a message. */
@@ -60,6 +62,8 @@ final class Refusals {
         }
         return first(causes, RefusalException.class)
                 .map(RefusalException::refusal)
+                .or(() -> first(causes, UnreadableText.class).map(_ -> unreadableText(unreadable, causes)))
+                .or(() -> first(causes, InvalidNullException.class).map(Refusals::nothing))
                 .or(() -> first(causes, UnrecognizedPropertyException.class).map(Refusals::unknownProperty))
                 .or(() -> first(causes, JacksonException.class).map(Refusals::badJson))
                 .orElseGet(() -> badParameter(unreadable));
@@ -73,6 +77,21 @@ final class Refusals {
         return malformed("known-property", "The property is not known here.", path(unknown));
     }
 
+    private static Refusal unreadableText(ServerWebInputException unreadable, List<Throwable> causes) {
+        String field = first(causes, JacksonException.class)
+                .map(Refusals::path)
+                .or(() -> parameter(unreadable))
+                .orElse(null);
+        return malformed(
+                "readable-text",
+                "A text here holds a control character or half of a character, which cannot be kept.",
+                field);
+    }
+
+    private static Refusal nothing(InvalidNullException nothing) {
+        return malformed("required", "Something must stand here; it was null.", path(nothing));
+    }
+
     private static Refusal badJson(JacksonException bad) {
         String path = path(bad);
         return path.isEmpty()
@@ -81,12 +100,16 @@ final class Refusals {
     }
 
     private static Refusal badParameter(ServerWebInputException bad) {
-        return Optional.ofNullable(bad.getMethodParameter())
-                .filter(parameter -> !parameter.hasParameterAnnotation(RequestBody.class))
-                .flatMap(parameter -> Optional.ofNullable(parameter.getParameterName()))
+        return parameter(bad)
                 .map(name ->
                         malformed("readable-value", "\"" + name + "\" is not of the form that is expected here.", name))
                 .orElseGet(() -> malformed("readable-body", "The body is missing or could not be read.", null));
+    }
+
+    private static Optional<String> parameter(ServerWebInputException bad) {
+        return Optional.ofNullable(bad.getMethodParameter())
+                .filter(parameter -> !parameter.hasParameterAnnotation(RequestBody.class))
+                .flatMap(parameter -> Optional.ofNullable(parameter.getParameterName()));
     }
 
     private static String path(JacksonException thrown) {
@@ -101,7 +124,7 @@ final class Refusals {
         return new Refusal(Refusal.Kind.MALFORMED, rule, detail, field, List.of());
     }
 
-    private static Optional<Refusal> byStatus(int status) {
+    static Optional<Refusal> byStatus(int status) {
         return switch (status) {
             case 400 -> Optional.of(malformed("readable-request", "The request could not be read.", null));
             case 404 -> Optional.of(Refusal.notFound());
@@ -112,7 +135,17 @@ final class Refusals {
                 Optional.of(Refusal.of(
                         Refusal.Kind.NOT_ACCEPTABLE, "accept", "This route cannot answer in a media type you accept."));
             case 413 -> Optional.of(tooLarge());
+            case 414 ->
+                Optional.of(Refusal.of(
+                        Refusal.Kind.ADDRESS_TOO_LONG,
+                        "address-length",
+                        "The address, with its query, is longer than this server reads."));
             case 415 -> Optional.of(unsupportedMedia());
+            case 431 ->
+                Optional.of(Refusal.of(
+                        Refusal.Kind.HEADERS_TOO_LARGE,
+                        "header-size",
+                        "The headers are larger than this server reads."));
             default -> Optional.empty();
         };
     }

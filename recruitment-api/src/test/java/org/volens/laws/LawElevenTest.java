@@ -3,6 +3,8 @@ package org.volens.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +144,10 @@ class LawElevenTest {
                         "proportionality", "Half is their share.",
                         "agreedBy", "The public panel",
                         "agreedOn", "2026-01-01",
-                        "reviewOn", "2099-01-01"));
+                        "reviewOn",
+                                LocalDate.now(ZoneId.of("Europe/London"))
+                                        .plusYears(1)
+                                        .toString()));
         Asked.for_(200, targets(study, stated));
         String wave = TestRuns.propose(study, 1).get("waveId").asString();
         assertThat(steered(wave, allows.id())).containsExactly("true");

@@ -20,13 +20,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.volens.HeldRow;
 import org.volens.Persona;
 import org.volens.TestApi;
 import org.volens.TestDatabase;
 import org.volens.TestIssuers;
+import org.volens.consent.ConsentEvent;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
+import org.volens.consent.ledger.Consents;
 import org.volens.consent.proof.Sha256;
 import org.volens.invitations.Inviting;
 import tools.jackson.databind.JsonNode;
@@ -111,6 +114,23 @@ class StopsTest {
             assertThat(unknown.get("choice").asString()).isEqualTo("contact");
             assertThat(unknown.path("note").isString()).isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-1000000000-01-01T00:00:00Z",
+                "+99999-01-01T00:00:00Z",
+                "1066-10-14T00:00:00Z",
+                "2999-01-01T00:00:00Z",
+                "last week"
+            })
+    void a_time_at_which_nobody_can_have_said_it_refuses_no_stop_and_is_not_kept(String said) {
+        PersonId person = Inviting.person("stops-" + Ids.reference(8));
+        Instant before = Instant.now();
+        stopped(routes(person).getLast(), "{\"scope\":\"contact\",\"how\":\"letter\",\"saidAt\":\"" + said + "\"}");
+        ConsentEvent stop = TestApi.part(Consents.class).history(person).block().getLast();
+        assertThat(stop.how().saidAt()).isBetween(before, Instant.now());
     }
 
     @Test

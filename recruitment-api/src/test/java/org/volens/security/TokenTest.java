@@ -8,6 +8,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,54 @@ class TokenTest {
                 arguments("signed in 11 hours ago", PASSED, time("auth_time", -11 * 3600)),
                 arguments("signed in 13 hours ago", 401, time("auth_time", -13 * 3600)),
                 arguments("signed in tomorrow", 401, time("auth_time", 24 * 3600)),
+                arguments("born in the year 1", 401, claim("birthdate", "0001-01-01")),
+                arguments("born tomorrow", 401, claim("birthdate", "2999-01-01")),
+                arguments("signed in after the end of time", 401, claim("auth_time", 1_000_000_000_000_000_000L)),
+                arguments("a subject with a NUL", 401, claim("sub", "am\0ina")),
+                arguments("a claim we do not read, with a NUL inside", 401, claim("x", List.of(Map.of("y", "z\0")))),
+                arguments("an address on several lines", PASSED, claim("address", "1 High Street\nLeicester")),
                 arguments("no time of sign-in", 401, claim("auth_time", null)));
+    }
+
+    /** Values that no issuer sends on purpose. */
+    private static final List<Object> ODD = List.of(
+            "x\0",
+            "x\u0007",
+            "x".repeat(3000),
+            " ",
+            -1,
+            1_000_000_000_000_000_000L,
+            Long.MIN_VALUE,
+            1e300,
+            true,
+            List.of(),
+            List.of("x\0"),
+            List.of(Map.of("person_roleid", "x\0")),
+            Map.of("x\0", "y"),
+            "+999999999-12-31",
+            "0001-01-01");
+
+    static Stream<Arguments> oddClaims() {
+        return Stream.of(Persona.COORDINATOR, Persona.AMINA, Persona.NIHR)
+                .flatMap(persona -> Stream.concat(
+                                TestIssuers.claims(persona).getClaims().keySet().stream(), Stream.of("nbf", "unknown"))
+                        .map(claim -> arguments(persona, claim)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddClaims")
+    void no_claim_however_odd_is_a_fault(Persona persona, String claim) {
+        for (Object odd : ODD) {
+            var answer = TestApi.withToken(TestIssuers.signed(persona, changed(persona, claim(claim, odd))))
+                    .get()
+                    .uri(persona.isParticipant() ? "/v1/me" : "/v1/whoami")
+                    .exchange()
+                    .expectBody()
+                    .returnResult();
+            assertThat(answer.getStatus().value())
+                    .as(String.valueOf(odd))
+                    .isIn(odd.toString().matches("(?s).*[\0\u0007].*") ? List.of(401) : List.of(200, 401, 403));
+        }
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -96,6 +144,17 @@ class TokenTest {
         weak.post().uri("/v1/me/stops").exchange().expectStatus().isCreated();
         weak.get().uri("/v1/me/leaflet").exchange().expectStatus().isOk();
         assertThat(Asked.rule(403, weak.get().uri("/v1/me/choices"))).isEqualTo("assurance");
+    }
+
+    @Test
+    void a_token_with_half_of_a_character_is_refused() {
+        String claims = TestIssuers.claims(Persona.AMINA).toString().replace("\"amina\"", "\"am\\ud800ina\"");
+        TestApi.withToken(TestIssuers.signedText(Persona.AMINA, claims))
+                .get()
+                .uri("/v1/me")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
     }
 
     @Test

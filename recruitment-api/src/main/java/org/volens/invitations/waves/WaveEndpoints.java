@@ -40,7 +40,8 @@ class WaveEndpoints {
 
     record ProposalJson(@Nullable Integer size, @Nullable String note) {}
 
-    record DecisionJson(@Nullable String decision, @Nullable String reason) {}
+    record WaveDecisionJson(
+            @Nullable String decision, @Nullable String reason) {}
 
     @PostMapping("/v1/studies/{studyId}/waves")
     Mono<ResponseEntity<WaveJson>> propose(Actor.Staff actor, StudyStanding standing, @RequestBody ProposalJson body) {
@@ -81,10 +82,14 @@ class WaveEndpoints {
 
     @PostMapping("/v1/studies/{studyId}/waves/{waveId}/decision")
     Mono<WaveJson> decide(
-            Actor.Staff actor, StudyStanding standing, @PathVariable UUID waveId, @RequestBody DecisionJson body) {
+            Actor.Staff actor, StudyStanding standing, @PathVariable UUID waveId, @RequestBody WaveDecisionJson body) {
         String decision = body.decision() == null ? "" : body.decision();
         if (!List.of("approve", "reject").contains(decision)) {
             throw Refusal.field("decision", "decision-known", "A decision is approve or reject.")
+                    .toException();
+        }
+        if (body.reason() != null && body.reason().length() > LONGEST) {
+            throw Refusal.field("reason", "length", "A reason is at most 2,000 characters.")
                     .toException();
         }
         return decisions

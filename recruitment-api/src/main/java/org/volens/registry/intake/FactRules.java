@@ -27,21 +27,21 @@ final class FactRules {
 
     private FactRules() {}
 
-    static List<IncomingPerson.Coverage> coverage(List<PersonLine.@Nullable Coverage> lines) {
+    static List<IncomingPerson.Coverage> coverage(List<PersonLine.@Nullable Coverage> lines, LocalDate today) {
         check(lines.size() <= MOST_COVERAGE, "coverage", "coverage-number");
         Map<String, IncomingPerson.Coverage> byDomain = new LinkedHashMap<>();
         for (int at = 0; at < lines.size(); at++) {
-            IncomingPerson.Coverage coverage = coverage(lines.get(at), "coverage[" + at + "]");
+            IncomingPerson.Coverage coverage = coverage(lines.get(at), "coverage[" + at + "]", today);
             byDomain.put(coverage.domain(), coverage);
         }
         return List.copyOf(byDomain.values());
     }
 
-    private static IncomingPerson.Coverage coverage(PersonLine.@Nullable Coverage line, String at) {
+    private static IncomingPerson.Coverage coverage(PersonLine.@Nullable Coverage line, String at, LocalDate today) {
         if (line == null || line.from() == null || line.to() == null) {
             throw new LineRejected(at, "required");
         }
-        check(!line.to().isBefore(line.from()) && inHistory(line.from()), at, "date-range");
+        check(!line.to().isBefore(line.from()) && past(line.to(), today) && inHistory(line.from()), at, "date-range");
         return new IncomingPerson.Coverage(known(line.domain(), DOMAINS, at + ".domain"), line.from(), line.to());
     }
 

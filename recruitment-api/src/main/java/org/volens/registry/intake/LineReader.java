@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.volens.web.reading.Readers;
+import org.volens.web.reading.UnreadableText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -37,8 +39,10 @@ final class LineReader {
                     DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                     DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(LogicalType.Textual, LineReader::noNumbers)
+            .addModule(Readers.module())
             .build();
 
     private LineReader() {}
@@ -53,7 +57,8 @@ final class LineReader {
         } catch (UnrecognizedPropertyException unknown) {
             throw new LineRejected(path(unknown.getPath(), 1), "unknown-field");
         } catch (DatabindException wrong) {
-            throw new LineRejected(path(wrong.getPath(), 0), "json-value");
+            boolean text = wrong.getCause() instanceof UnreadableText;
+            throw new LineRejected(path(wrong.getPath(), 0), text ? "text-form" : "json-value");
         } catch (JacksonException broken) {
             throw new LineRejected("", "json");
         }

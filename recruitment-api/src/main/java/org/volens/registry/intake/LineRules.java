@@ -44,7 +44,7 @@ final class LineRules {
                 person(restricted),
                 identity(nhsNumber, restricted ? Optional.empty() : postcode, restricted),
                 source(),
-                FactRules.coverage(line.coverage()),
+                FactRules.coverage(line.coverage(), today),
                 FactRules.facts(line.facts(), today));
     }
 

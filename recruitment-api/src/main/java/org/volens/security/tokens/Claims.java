@@ -3,10 +3,13 @@ package org.volens.security.tokens;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.volens.web.reading.ReadableText;
 
 /** Careful reading of claims: issuers send numbers as texts and lists as texts, and leave claims out. */
 final class Claims {
@@ -40,6 +43,21 @@ final class Claims {
             case Collection<?> list -> list.stream().flatMap(Claims::onlyText).toList();
             case null -> List.of();
             case Object other -> List.of();
+        };
+    }
+
+    /** Whether every text in the claims, names too, can be kept and shown: what a token says is written down. */
+    static boolean readable(Map<?, ?> claims) {
+        return claims.entrySet().stream().allMatch(claim -> readable(claim.getKey()) && readable(claim.getValue()));
+    }
+
+    private static boolean readable(@Nullable Object value) {
+        return switch (value) {
+            case String text -> ReadableText.inLines(text);
+            case Map<?, ?> map -> readable(map);
+            case Collection<?> list -> list.stream().allMatch(Claims::readable);
+            case null -> true;
+            case Object other -> true;
         };
     }
 

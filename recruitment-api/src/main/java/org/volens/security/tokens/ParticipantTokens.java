@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -14,6 +15,9 @@ import org.volens.security.Actor;
 
 /** Reads the claims that the token service behind NHS login sends, and keeps to the session limits of NHS login. */
 final class ParticipantTokens {
+
+    private static final LocalDate OLDEST_BIRTH = LocalDate.of(1900, 1, 1);
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final TrustedIssuer issuer;
     private final Clock clock;
@@ -54,10 +58,17 @@ final class ParticipantTokens {
     private static Optional<Instant> authTime(Jwt token) {
         return switch (token.getClaims().get("auth_time")) {
             case Instant instant -> Optional.of(instant);
-            case Number seconds -> Optional.of(Instant.ofEpochSecond(seconds.longValue()));
+            case Number seconds -> moment(seconds.longValue());
             case null -> Optional.empty();
             case Object other -> Optional.empty();
         };
+    }
+
+    /** A moment that a clock can show; of a count beyond it nothing was meant. */
+    private static Optional<Instant> moment(long seconds) {
+        return seconds < 0 || seconds > LAST.getEpochSecond()
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochSecond(seconds));
     }
 
     private static IdentityLevel level(String vector) {
@@ -74,9 +85,13 @@ final class ParticipantTokens {
                 .orElseThrow(() -> new BadJwtException("The token has no NHS number of ten digits."));
     }
 
-    private static LocalDate birthDate(Jwt token) {
+    private LocalDate birthDate(Jwt token) {
         try {
-            return LocalDate.parse(Claims.required(token, "birthdate"));
+            LocalDate birth = LocalDate.parse(Claims.required(token, "birthdate"));
+            if (birth.isBefore(OLDEST_BIRTH) || birth.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+                throw new BadJwtException("Nobody who lives was born on that day.");
+            }
+            return birth;
         } catch (DateTimeException unreadable) {
             throw new BadJwtException("The birth date could not be read.", unreadable);
         }

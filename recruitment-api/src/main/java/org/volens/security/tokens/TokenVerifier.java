@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -28,7 +30,8 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import reactor.core.publisher.Mono;
 
-/** Makes the verifier of one issuer: signature by an allowed algorithm and one of its keys, issuer, audience, times. */
+/** Makes the verifier of one issuer: signature by an allowed algorithm and one of its keys, issuer, audience,
+ * times, text that can be kept. */
 final class TokenVerifier {
 
     private final TrustedIssuer issuer;
@@ -83,8 +86,15 @@ final class TokenVerifier {
         times.setAllowEmptyExpiryClaim(false);
         return new DelegatingOAuth2TokenValidator<>(
                 times,
+                TokenVerifier::readable,
                 new JwtIssuerValidator(issuer.uri()),
                 new JwtClaimValidator<List<String>>(
                         "aud", audience -> audience != null && audience.contains(issuer.audience())));
+    }
+
+    private static OAuth2TokenValidatorResult readable(Jwt token) {
+        return Claims.readable(token.getClaims())
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token"));
     }
 }

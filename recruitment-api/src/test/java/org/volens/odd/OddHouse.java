@@ -1,0 +1,106 @@
+package org.volens.odd;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.volens.Asked;
+import org.volens.Persona;
+import org.volens.TestApi;
+import org.volens.TestIssuers;
+import org.volens.TestPeople;
+import org.volens.TestPeople.Someone;
+import org.volens.TestRuns;
+import org.volens.TestStudies;
+import org.volens.consent.Ids;
+
+/** Studies, people and runs for odd requests to be about, so that what is wrong with a request is only its oddity. */
+final class OddHouse {
+
+    private static final Map<Persona, String> STAFF =
+            Arrays.stream(Persona.values()).collect(Collectors.toMap(persona -> persona, TestIssuers::token));
+
+    private final String code = TestRuns.code();
+    private final UUID draft = TestStudies.study("draft");
+    private final UUID moving = TestStudies.study("draft");
+    private final UUID open = TestRuns.openStudy(code);
+    private final Someone someone = TestPeople.joined();
+    private final Someone invited = TestPeople.suiting(code);
+    private final Someone screened = TestPeople.suiting(code);
+    private final Map<String, String> names = new LinkedHashMap<>();
+
+    OddHouse() {
+        TestRuns.run(open, 2);
+        Asked.for_(201, TestRuns.puttingInTouch(open, TestRuns.site(open), screened, Ids.reference(12)));
+        TestPeople.suiting(code);
+        names.put("draft", draft.toString());
+        names.put("draftSite", TestRuns.site(draft).toString());
+        names.put("moving", moving.toString());
+        names.put("movingSite", TestRuns.site(moving).toString());
+        names.put("open", open.toString());
+        names.put("openSite", TestRuns.site(open).toString());
+        names.put("wave", TestRuns.propose(open, 1).get("waveId").asString());
+        names.put("screening", TestRuns.reference(open, screened.id()));
+        names.put("invitation", TestRuns.invitationUri(open, invited).replaceFirst(".*/", ""));
+        names.put("concern", concern());
+        names.put("leafletHash", leafletHash());
+        names.put("iras", String.valueOf(1_000_000 + new Random().nextInt(8_999_999)));
+        names.put("hash", "a".repeat(64));
+        names.put("code", code);
+        names.put("now", Instant.now().toString());
+        names.put("today", LocalDate.now(ZoneId.of("Europe/London")).toString());
+    }
+
+    /** The text with every name in braces filled in. */
+    String filled(String text) {
+        String filled = text;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            filled = filled.replace("{" + name.getKey() + "}", name.getValue());
+        }
+        return filled;
+    }
+
+    /** Sends a body by the route of a good request. */
+    Answer send(GoodRequest request, String body) {
+        String version = request.method().equals("PUT") ? version() : "";
+        return Answer.of(request.method(), request.path(), token(request.as()), version, body);
+    }
+
+    private String token(String who) {
+        return switch (who) {
+            case "someone" -> someone.token();
+            case "invited" -> invited.token();
+            case "newcomer" -> TestPeople.signedIn().token();
+            default -> STAFF.get(Persona.valueOf(who.toUpperCase(Locale.ROOT)));
+        };
+    }
+
+    private String version() {
+        return TestRuns.texts("SELECT '\"' || version || '\"' FROM volens.study WHERE study_id = ?", draft)
+                .getFirst();
+    }
+
+    private String leafletHash() {
+        return Asked.for_(200, someone.asks().get().uri("/v1/me/leaflet"))
+                .get("sha256")
+                .asString();
+    }
+
+    private static String concern() {
+        return Asked.for_(
+                        201,
+                        TestApi.stranger()
+                                .post()
+                                .uri("/v1/concerns")
+                                .header("Idempotency-Key", Ids.reference(12))
+                                .bodyValue(Map.of("about", "service", "text", "Something.")))
+                .get("reference")
+                .asString();
+    }
+}
