@@ -10,21 +10,25 @@ import java.util.Optional;
  * A server that outlived the demo which started it (its launcher was killed), or the file that a killed server left
  * behind. Both are settled before a new start; the data are untouched.
  */
-final class LeftOver {
+public final class LeftOver {
 
     private LeftOver() {}
 
+    /** Whether a server outlived its demo on this folder, and so holds the port that the next one asks for. */
+    public static boolean serves(Path data) throws IOException {
+        return holder(data).filter(LeftOver::isPostgres).isPresent();
+    }
+
     /** Stops a server still running on this folder, and removes a lock file whose process is somebody else by now. */
     static void settle(Path data, Path home, Unprivileged runner) throws IOException {
-        Path lock = data.resolve("postmaster.pid");
-        Optional<ProcessHandle> holder = Files.exists(lock) ? holder(lock) : Optional.empty();
+        Optional<ProcessHandle> holder = holder(data);
         if (holder.isEmpty()) {
             return; // PostgreSQL itself clears a lock whose process is gone
         }
         if (isPostgres(holder.get())) {
             stop(data, home, runner);
         } else {
-            Files.delete(lock);
+            Files.delete(lockOf(data));
         }
     }
 
@@ -39,7 +43,15 @@ final class LeftOver {
                 "--timeout=60")));
     }
 
-    private static Optional<ProcessHandle> holder(Path lock) throws IOException {
+    private static Path lockOf(Path data) {
+        return data.resolve("postmaster.pid");
+    }
+
+    private static Optional<ProcessHandle> holder(Path data) throws IOException {
+        Path lock = lockOf(data);
+        if (!Files.exists(lock)) {
+            return Optional.empty();
+        }
         try (var lines = Files.lines(lock)) {
             return lines.findFirst()
                     .map(String::strip)

@@ -35,9 +35,8 @@ public final class Instance implements AutoCloseable {
     /** Starts everything in order and gives its database; when something cannot start, closing stops what did. */
     public Database start() throws IOException, SQLException, InterruptedException {
         begin(FolderLock.take(settings.folder()));
-        RunningNotes.endLeftOvers(settings.folder())
-                .forEach(name -> progress.done("ended " + name + ", left behind by an earlier demo"));
-        refuseTakenPorts();
+        begin(JarsInUse.hold(project.root()));
+        BeforeStart.clear(settings, progress);
         Secrets secrets = Secrets.of(settings.folder());
         Database database = begin(Database.open(settings, secrets));
         progress.done("PostgreSQL answers at " + database.url());
@@ -79,14 +78,6 @@ public final class Instance implements AutoCloseable {
             } catch (Exception failure) {
                 progress.say("Not stopped in order: " + failure.getMessage());
             }
-        }
-    }
-
-    private void refuseTakenPorts() {
-        List<Port> ports = settings.ports();
-        String clashes = ports.stream().filter(Port::taken).map(Port::clash).collect(Collectors.joining("\n"));
-        if (!clashes.isEmpty()) {
-            throw new SettingRefused(clashes);
         }
     }
 

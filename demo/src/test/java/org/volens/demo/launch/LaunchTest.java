@@ -1,6 +1,7 @@
 package org.volens.demo.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.volens.demo.settings.DemoFolder;
 import org.volens.demo.settings.DemoSettings;
 import org.volens.demo.settings.Environment;
+import org.volens.demo.settings.Port;
 import org.volens.demo.settings.SettingRefused;
 
 class LaunchTest {
@@ -43,6 +46,28 @@ class LaunchTest {
                         .hasMessageContaining(String.valueOf(first.getLocalPort()));
             }
             assertThat(root.resolve("database")).doesNotExist();
+        }
+    }
+
+    @Test
+    void the_port_of_a_server_that_an_earlier_demo_left_behind_is_no_clash() throws Exception {
+        Path program = Files.copy(Path.of("/bin/sleep"), root.resolve("postgres"), StandardCopyOption.COPY_ATTRIBUTES);
+        Process server = new ProcessBuilder(program.toString(), "600").start();
+        try (var held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var settings = DemoSettings.from(
+                    new Environment(Map.of(
+                            "VOLENS_DEMO_API_PORT", String.valueOf(Port.free()),
+                            "VOLENS_DEMO_UI_PORT", String.valueOf(Port.free()),
+                            "VOLENS_DEMO_SIGNIN_PORT", String.valueOf(Port.free()),
+                            "VOLENS_DEMO_DB_PORT", String.valueOf(held.getLocalPort()),
+                            "VOLENS_DEMO_DATA", root.toString())),
+                    root);
+            assertThatThrownBy(() -> BeforeStart.clear(settings, quiet())).hasMessageContaining("VOLENS_DEMO_DB_PORT");
+            Path lock = Files.createDirectories(root.resolve("database")).resolve("postmaster.pid");
+            Files.writeString(lock, server.pid() + "\n");
+            assertThatCode(() -> BeforeStart.clear(settings, quiet())).doesNotThrowAnyException();
+        } finally {
+            server.destroyForcibly();
         }
     }
 
