@@ -8,6 +8,7 @@ CREATE TABLE volens.study (
     short_title text,
     summary text,
     commercial boolean,
+    cancelled_at timestamptz,
     phase text,
     sponsor_name text,
     sponsor_ods text,
@@ -48,6 +49,7 @@ COMMENT ON COLUMN volens.study.state IS 'Life cycle';
 COMMENT ON COLUMN volens.study.title IS 'Full title';
 COMMENT ON COLUMN volens.study.short_title IS 'Short title or acronym';
 COMMENT ON COLUMN volens.study.summary IS 'Plain summary';
+COMMENT ON COLUMN volens.study.cancelled_at IS 'When runs, invitations and messages were last cancelled; a run decided before invites nobody';
 COMMENT ON COLUMN volens.study.commercial IS 'Commercial or not; null where not known';
 COMMENT ON COLUMN volens.study.phase IS 'Phase';
 COMMENT ON COLUMN volens.study.sponsor_name IS 'Sponsor';

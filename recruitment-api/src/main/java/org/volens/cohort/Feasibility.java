@@ -45,7 +45,7 @@ class Feasibility {
 
     private Mono<Counts> counts(UUID studyId, Criteria asked, Instant now) {
         Mono<Map<String, Long>> count = engine.count(asked, now).map(Feasibility::keyed);
-        return numbers.answer(studyId, "counts|" + CriteriaJson.write(asked), count)
+        return numbers.answer(studyId, "counts|" + CriteriaJson.meaning(asked), count)
                 .map(released -> answer(released, JudgementSql.day(now)));
     }
 

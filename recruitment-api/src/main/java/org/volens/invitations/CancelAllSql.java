@@ -21,14 +21,22 @@ class CancelAllSql {
         this.database = database;
     }
 
-    /** Gives up runs that have not begun; one locked by its issuer ends there, because each chunk asks the study first. */
+    /**
+     * Gives up every run, under way or not. One that is locked at this moment is passed over, for whoever has it asks the
+     * study next and finds when all was cancelled.
+     */
     Mono<Void> abandonRuns(UUID study, Instant now) {
         return database.sql("""
-                        UPDATE volens.wave SET state = 'abandoned', issued_at = :now,
-                               issued_count = coalesce(issued_count, 0), left_out = '{}'
-                        WHERE wave_id IN (SELECT wave_id FROM volens.wave
-                                          WHERE study_id = :study AND state IN ('proposed', 'approved')
-                                          FOR UPDATE SKIP LOCKED)
+                        WITH cancelled AS (
+                            UPDATE volens.study SET cancelled_at = :now WHERE study_id = :study),
+                        run AS (
+                            SELECT wave_id FROM volens.wave
+                            WHERE study_id = :study AND state IN ('proposed', 'approved', 'issuing') FOR UPDATE SKIP LOCKED)
+                        UPDATE volens.wave SET state = 'abandoned', issued_at = :now, left_out = '{}',
+                               issued_count = (SELECT count(*) FROM volens.wave_pool pool
+                                               WHERE pool.wave_id = wave.wave_id AND pool.outcome = 'invited'),
+                               lease_holder = NULL, lease_until = NULL
+                        FROM run WHERE wave.wave_id = run.wave_id
                         """).bind("study", study).bind("now", at(now)).then();
     }
 

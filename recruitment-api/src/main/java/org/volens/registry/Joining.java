@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.volens.consent.IdentityLevel;
 import org.volens.consent.PersonId;
 import org.volens.registry.identity.BlindIndex;
 import org.volens.registry.identity.BlindIndexes;
@@ -86,7 +87,7 @@ class Joining {
         String postcode = told.postcode();
         return new Identity(
                 before.nhsNumber(),
-                actor.familyName(),
+                actor.level().reaches(IdentityLevel.P9) ? actor.familyName() : before.familyName(),
                 either(contact.givenName(), before.givenName()),
                 contact.address().isEmpty() ? before.address() : contact.address(),
                 postcode == null

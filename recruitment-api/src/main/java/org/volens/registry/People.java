@@ -66,9 +66,10 @@ public class People {
         return agrees(link, actor) ? Mono.just(link.person()) : Mono.empty();
     }
 
+    /** What links a sign-in to what is held of somebody must prove who they are beyond what a household knows. */
     private Mono<PersonId> byNumber(Actor.Participant actor) {
         return known(actor)
-                .filter(found -> belongs(found, actor))
+                .filter(found -> actor.level().reaches(IdentityLevel.P9) && belongs(found, actor))
                 .flatMap(found -> sql.link(actor.issuer(), actor.subject(), found.id(), clock.instant())
                         .thenReturn(found.id()));
     }
@@ -109,7 +110,8 @@ public class People {
                 .flatMap(link -> agrees(link, actor)
                         ? Mono.just(link.person())
                         : Mono.error(someoneMustLook().toException()))
-                .switchIfEmpty(Mono.defer(() -> known(actor).map(StoredPerson::id)))
+                .switchIfEmpty(
+                        Mono.defer(() -> known(actor).filter(_ -> proved(actor)).map(StoredPerson::id)))
                 .flatMap(id -> sql.readForChange(List.of(id))
                         .flatMapIterable(found -> found)
                         .next())
@@ -117,6 +119,18 @@ public class People {
                 .switchIfEmpty(Mono.defer(() -> afresh(actor, told)))
                 .flatMap(id -> sql.link(actor.issuer(), actor.subject(), id, clock.instant())
                         .thenReturn(id));
+    }
+
+    /** Refuses a sign-in that may not reach what is held of somebody already. */
+    private static boolean proved(Actor.Participant actor) {
+        if (!actor.level().reaches(IdentityLevel.P9)) {
+            throw Refusal.of(
+                            Refusal.Kind.NOT_PERMITTED,
+                            "identity-level",
+                            "You may be on the register already. Prove who you are to NHS login (level P9), or call us.")
+                    .toException();
+        }
+        return true;
     }
 
     private Mono<PersonId> afresh(Actor.Participant actor, Registration told) {

@@ -16,7 +16,7 @@ import org.volens.web.Refusal;
 import reactor.core.publisher.Flux;
 
 /** The recruitment return as CSV: of one study for its team, of all for NIHR and the steward. Streamed; the request is
- * audited, and everybody in it is told. */
+ * audited, and everybody in the file for NIHR is told. */
 @RestController
 class ReturnEndpoints {
 
@@ -31,7 +31,7 @@ class ReturnEndpoints {
 
     @GetMapping("/v1/studies/{studyId}/recruitment-return.csv")
     ResponseEntity<Flux<String>> ofStudy(StudyStanding standing) {
-        return file("recruitment-return.csv", returns.rows(standing.studyId(), null, null));
+        return file("recruitment-return.csv", returns.ofStudy(standing.studyId()));
     }
 
     @GetMapping("/v1/returns/recruitment.csv")
@@ -44,7 +44,7 @@ class ReturnEndpoints {
             throw Refusal.field("to", "dates-in-order", "The last day cannot come before the first.")
                     .toException();
         }
-        return file("recruitment.csv", returns.rows(null, first, last));
+        return file("recruitment.csv", returns.ofAll(first, last));
     }
 
     private static @Nullable LocalDate date(String field, @Nullable String text) {

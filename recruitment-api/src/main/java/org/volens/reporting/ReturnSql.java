@@ -47,21 +47,19 @@ class ReturnSql {
     /** Somebody whose row is in a file for the first time. */
     record Returned(PersonId person, UUID study, UUID site) {}
 
-    /** Marks the same rows as returned; answers whose were not marked before. */
-    Flux<Returned> firstReturned(@Nullable UUID study, @Nullable LocalDate from, @Nullable LocalDate to, Instant now) {
+    /** Marks the rows of all studies within the days as returned; answers whose were not marked before. */
+    Flux<Returned> firstReturned(@Nullable LocalDate from, @Nullable LocalDate to, Instant now) {
         return database.sql("""
                         UPDATE volens.recruitment_record record SET first_returned_at = :now
                         FROM volens.screening_reference whose, volens.study study
                         WHERE record.first_returned_at IS NULL
                           AND whose.reference = record.participant_reference AND whose.study_id = record.study_id
                           AND study.study_id = record.study_id AND study.reports_here
-                          AND (:study::uuid IS NULL OR record.study_id = :study::uuid)
                           AND (:from::date IS NULL OR (record.recorded_at AT TIME ZONE 'Europe/London')::date >= :from::date)
                           AND (:to::date IS NULL OR (record.recorded_at AT TIME ZONE 'Europe/London')::date <= :to::date)
                         RETURNING whose.person_id, record.study_id, record.site_id
                         """)
                 .bind("now", at(now))
-                .bind("study", id(study))
                 .bind("from", date(from))
                 .bind("to", date(to))
                 .map(row -> new Returned(

@@ -16,7 +16,7 @@ import org.volens.transparency.Uses;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The recruitment return, told to everybody in it: the use is written before the first row leaves, once for each row. */
+/** The recruitment return, told to everybody in the file for NIHR: the use is written before the first row leaves, once for each row. */
 @Component
 class Returns {
 
@@ -36,13 +36,18 @@ class Returns {
         this.clock = clock;
     }
 
-    /** Rows of one study or of all, changed within the days given (UK days, both ends in). */
-    Flux<RecruitmentReturn> rows(@Nullable UUID study, @Nullable LocalDate from, @Nullable LocalDate to) {
-        return sql.firstReturned(study, from, to, clock.instant())
+    /** Rows of one study, for its own team, who have them already. */
+    Flux<RecruitmentReturn> ofStudy(UUID study) {
+        return sql.rows(study, null, null);
+    }
+
+    /** Rows of all studies, changed within the days given (UK days, both ends in). */
+    Flux<RecruitmentReturn> ofAll(@Nullable LocalDate from, @Nullable LocalDate to) {
+        return sql.firstReturned(from, to, clock.instant())
                 .collectList()
                 .flatMap(this::tell)
                 .as(transaction::transactional)
-                .thenMany(Flux.defer(() -> sql.rows(study, from, to)));
+                .thenMany(Flux.defer(() -> sql.rows(null, from, to)));
     }
 
     private Mono<Void> tell(List<ReturnSql.Returned> returned) {

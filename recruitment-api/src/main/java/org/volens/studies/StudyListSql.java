@@ -22,7 +22,10 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The list of studies: those the caller has an entry for, or all for roles that see all; searched, sorted, paged by key. */
+/**
+ * The list of studies: those the caller has an entry for, or all for roles that see all; searched, sorted, paged by key. How many were
+ * recruited is told to those who run the study, as on its own page.
+ */
 @Component
 class StudyListSql {
 
@@ -31,12 +34,17 @@ class StudyListSql {
             "updated", "to_char(study.updated_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSUS')",
             "state",
                     "array_position(ARRAY['draft','in-review','open','paused','halted','in-follow-up','closed'], study.state)::text",
-            "recruited", "lpad(numbers.enrolled::text, 9, '0')");
+            "recruited", "coalesce(lpad(numbers.enrolled::text, 9, '0'), '')");
 
     private static final String FROM = """
             FROM volens.study study
-            CROSS JOIN LATERAL (SELECT count(*) AS enrolled FROM volens.screening screening
-                                WHERE screening.study_id = study.study_id AND screening.recruited_date IS NOT NULL) numbers
+            CROSS JOIN LATERAL (SELECT CASE WHEN EXISTS (
+                                    SELECT 1 FROM volens.study_delegation entry
+                                    WHERE entry.study_id = study.study_id AND entry.staff_id = :staff AND entry.ods_code = :ods
+                                      AND entry.duties && ARRAY['coordinate', 'principal-investigator'] AND %s)
+                                THEN (SELECT count(*) FROM volens.screening screening
+                                      WHERE screening.study_id = study.study_id AND screening.recruited_date IS NOT NULL)
+                                END AS enrolled) numbers
             CROSS JOIN LATERAL (SELECT jsonb_object_agg(kind, value) AS identifiers FROM volens.study_identifier identifier
                                 WHERE identifier.study_id = study.study_id) known
             WHERE (:everywhere
@@ -50,7 +58,7 @@ class StudyListSql {
                    OR EXISTS (SELECT 1 FROM unnest(study.conditions) condition WHERE condition ILIKE :query)
                    OR EXISTS (SELECT 1 FROM volens.study_identifier identifier
                               WHERE identifier.study_id = study.study_id AND identifier.value ILIKE :query))
-            """.formatted(DelegationSql.COUNTS);
+            """.formatted(DelegationSql.COUNTS, DelegationSql.COUNTS);
 
     private final DatabaseClient database;
     private final JsonMapper json;
@@ -106,7 +114,7 @@ class StudyListSql {
                 .bind("after", text(asked.afterKey()))
                 .bind("afterId", text(asked.afterId()))
                 .bind("limit", asked.limit())
-                .map(row -> line(row, asked.everywhere() || !asked.monitor()))
+                .map(this::line)
                 .all()
                 .collectList();
     }
@@ -128,7 +136,7 @@ class StudyListSql {
                 .bind("query", text(query == null ? null : "%" + query.replaceAll("([%_\\\\])", "\\\\$1") + "%"));
     }
 
-    private Line line(Readable row, boolean showEnrolled) {
+    private Line line(Readable row) {
         Json identifiers = optional(row, "identifiers", Json.class);
         return new Line(
                 required(row, "study_id", UUID.class),
@@ -140,7 +148,7 @@ class StudyListSql {
                 required(row, "state", String.class),
                 optional(row, "sponsor_name", String.class),
                 optional(row, "target", Integer.class),
-                showEnrolled ? required(row, "enrolled", Integer.class) : null,
+                optional(row, "enrolled", Integer.class),
                 instant(row, "updated_at"),
                 required(row, "key", String.class));
     }

@@ -15,10 +15,14 @@ import org.volens.Asked;
 import org.volens.HeldRow;
 import org.volens.Persona;
 import org.volens.TestApi;
+import org.volens.TestDatabase;
 import org.volens.TestPeople;
 import org.volens.TestPeople.Someone;
 import org.volens.TestRuns;
 import org.volens.consent.PersonId;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 /** A study that is halted for safety while a run is under way, or while people are with a site. */
@@ -47,6 +51,71 @@ class HaltInMidRunTest {
                 .containsExactlyInAnyOrder("invited", "study-not-open");
         assertThat(TestRuns.texts("SELECT 1 FROM volens.message WHERE study_id = ? AND state = 'queued'", study))
                 .isEmpty();
+    }
+
+    @Test
+    void a_run_that_is_proposed_while_the_study_is_being_halted_is_refused_or_abandoned() {
+        for (int round = 0; round < 8; round++) {
+            UUID study = TestRuns.openStudy(TestRuns.code());
+            Mono<Integer> proposing = Mono.fromCallable(() -> status(TestRuns.proposing(study, 1)))
+                    .subscribeOn(Schedulers.boundedElastic());
+            Mono<Integer> halting =
+                    Mono.fromCallable(() -> status(moving(study, "halted"))).subscribeOn(Schedulers.boundedElastic());
+            assertThat(Flux.merge(proposing, halting).collectList().block()).isSubsetOf(200, 201, 409);
+            assertThat(TestRuns.texts("SELECT state FROM volens.wave WHERE study_id = ?", study))
+                    .as("of a halted study")
+                    .allMatch("abandoned"::equals);
+        }
+    }
+
+    @Test
+    void a_run_is_not_approved_while_the_study_is_halted() {
+        UUID study = TestRuns.openStudy(TestRuns.code());
+        String wave = TestRuns.propose(study, 1).get("waveId").asString();
+        TestDatabase.run("UPDATE volens.study SET state = 'halted' WHERE study_id = ?", study);
+        assertThat(Asked.rule(409, TestRuns.approving(Persona.APPROVER, study, wave)))
+                .isEqualTo("study-state");
+    }
+
+    @Test
+    void a_run_under_way_does_not_go_on_when_the_study_is_halted_and_opened_again() throws SQLException {
+        String code = TestRuns.code();
+        UUID study = TestRuns.openStudy(code);
+        List<PersonId> people = IntStream.range(0, 203)
+                .mapToObj(_ -> TestRuns.person(code))
+                .sorted()
+                .toList();
+        String wave;
+        try (HeldRow held = HeldRow.consentOf(people.getLast())) {
+            wave = TestRuns.approved(study, people.size());
+            held.awaitWaiting(1);
+            halt(study);
+            TestDatabase.run("UPDATE volens.study SET state = 'open' WHERE study_id = ?", study);
+        }
+        TestRuns.issued(wave);
+        assertThat(states(study)).as("nobody more").hasSize(200).containsOnly("cancelled");
+    }
+
+    @Test
+    void a_run_whose_criteria_were_replaced_invites_nobody() {
+        String code = TestRuns.code();
+        UUID study = TestRuns.openStudy(code);
+        TestRuns.person(code);
+        String wave = TestRuns.propose(study, 1).get("waveId").asString();
+        TestDatabase.run("""
+                INSERT INTO volens.study_criteria (study_id, version, definition, recorded_by, recorded_at)
+                SELECT study_id, version + 1, definition, 'test', now() FROM volens.study_criteria
+                WHERE study_id = ? ORDER BY version DESC LIMIT 1
+                """, study);
+        TestRuns.approve(study, wave);
+        TestRuns.eventually(
+                () -> TestRuns.texts("SELECT state FROM volens.wave WHERE wave_id = ?", UUID.fromString(wave))
+                        .contains("abandoned"));
+        assertThat(states(study)).isEmpty();
+    }
+
+    private static int status(WebTestClient.RequestHeadersSpec<?> request) {
+        return request.exchange().returnResult(String.class).getStatus().value();
     }
 
     @Test

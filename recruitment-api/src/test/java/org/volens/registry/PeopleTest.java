@@ -112,6 +112,31 @@ class PeopleTest {
     }
 
     @Test
+    void a_sign_in_at_p5_reaches_nothing_that_is_held_of_somebody_already() {
+        PersonId person =
+                people.register(amina("s1"), told("amina@example.org", null)).block();
+        Actor.Participant weak = new Actor.Participant(
+                "https://issuer", "s2", IdentityLevel.P5, "P5.Cp.Cd", true, Parts.NOW, "9990000018", "Pritchard", BORN);
+
+        assertThat(people.personOf(weak).blockOptional()).isEmpty();
+        assertThat(rule(weak, told("thief@example.org", null))).isEqualTo("identity-level");
+        assertThat(people.identity(person).block())
+                .extracting(Identity::familyName, Identity::email)
+                .containsExactly("Khan", "amina@example.org");
+        assertThat(people.perhaps(weak).collectList().block()).as("it can stop").containsExactly(person);
+    }
+
+    @Test
+    void a_linked_sign_in_at_p5_keeps_the_name_that_was_proved() {
+        PersonId person = people.register(amina("s1"), NOTHING).block();
+        Actor.Participant later = new Actor.Participant(
+                "https://issuer", "s1", IdentityLevel.P5, "P5.Cp.Cd", true, Parts.NOW, "9990000018", "Pritchard", BORN);
+
+        assertThat(people.register(later, NOTHING).block()).isEqualTo(person);
+        assertThat(people.identity(person).block().familyName()).isEqualTo("Khan");
+    }
+
+    @Test
     void joining_at_the_same_time_from_two_devices_makes_one_person() {
         List<PersonId> made = Flux.range(0, 8)
                 .flatMap(device -> people.register(amina("device" + device), NOTHING), 8)

@@ -25,7 +25,7 @@ final class RunRoutes {
                 "POST",
                 STUDY + "/waves/{wave}/replay",
                 asked -> Reply.ok(
-                        "{\"seed\":\"9f2c\",\"seedHash\":\"77aa\",\"seedMatches\":true,\"drawMatches\":true,\"compared\":120}"));
+                        "{\"seed\":\"9f2c\",\"seedHash\":\"77aa\",\"seedMatches\":true,\"drawMatches\":true}"));
         api.on("GET", STUDY + "/invitations", asked -> Reply.ok(StubStudies.file("invitations.json")));
         api.on("GET", STUDY + "/screenings", asked -> items(studies.get().cases));
         api.on("GET", STUDY + "/screenings/{reference}/identity", RunRoutes::identity);

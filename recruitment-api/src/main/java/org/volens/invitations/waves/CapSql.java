@@ -1,6 +1,7 @@
 package org.volens.invitations.waves;
 
 import static org.volens.web.RowsSql.at;
+import static org.volens.web.RowsSql.instantOrNull;
 import static org.volens.web.RowsSql.required;
 
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -31,8 +33,17 @@ class CapSql {
         this.mostAYear = mostAYear;
     }
 
-    /** The study as it stands now: whether it and a site are open, its sponsor's kind, its approved invitation wording. */
-    record StudyNow(boolean open, boolean commercial, int wording) {}
+    /**
+     * The study as it stands now: whether it and a site are open, when what waited was last cancelled, its sponsor's kind,
+     * its newest invitation wording and criteria.
+     */
+    record StudyNow(boolean open, Optional<Instant> cancelledAt, boolean commercial, int wording, int criteria) {
+
+        /** Whether a run that was decided then may go on: nothing was cancelled since. */
+        boolean goesOn(Instant decided) {
+            return open && cancelledAt.filter(at -> !at.isBefore(decided)).isEmpty();
+        }
+    }
 
     /**
      * Reads the study and holds it so until the transaction ends. Locked by a statement of its own, so that the next one
@@ -51,7 +62,10 @@ class CapSql {
                         SELECT study.state = 'open' AND EXISTS (
                                    SELECT 1 FROM volens.study_site site
                                    WHERE site.study_id = study.study_id AND site.state = 'open') AS open,
+                               study.cancelled_at,
                                coalesce(study.commercial, false) AS commercial,
+                               coalesce((SELECT max(asked.version) FROM volens.study_criteria asked
+                                         WHERE asked.study_id = study.study_id), 0) AS criteria,
                                coalesce((SELECT max(wording.version) FROM volens.study_wording wording
                                          WHERE wording.study_id = study.study_id AND wording.kind = 'invitation'), 0) AS wording
                         FROM volens.study study WHERE study.study_id = :study
@@ -59,8 +73,10 @@ class CapSql {
                 .bind("study", study)
                 .map(row -> new StudyNow(
                         required(row, "open", Boolean.class),
+                        Optional.ofNullable(instantOrNull(row, "cancelled_at")),
                         required(row, "commercial", Boolean.class),
-                        required(row, "wording", Integer.class)))
+                        required(row, "wording", Integer.class),
+                        required(row, "criteria", Integer.class)))
                 .one();
     }
 

@@ -35,6 +35,11 @@ class ChunkIssue {
 
     static final String WORDING_REPLACED = "wording-replaced";
 
+    static final String CRITERIA_REPLACED = "criteria-replaced";
+
+    /** Reasons for which a run as a whole ends. */
+    static final Set<String> ENDED = Set.of(STUDY_NOT_OPEN, WORDING_REPLACED, CRITERIA_REPLACED);
+
     private final WaveSql waves;
     private final Permits permits;
     private final MatchingEngine engine;
@@ -101,12 +106,15 @@ class ChunkIssue {
         return caps.study(study.id()).flatMap(now -> {
             boolean asAsked =
                     now.commercial() == Boolean.TRUE.equals(study.details().commercial());
-            if (!now.open() || !asAsked) {
+            if (!now.goesOn(wave.decidedAt()) || !asAsked) {
                 return Mono.just(all(decisions.keySet(), STUDY_NOT_OPEN));
             }
-            return now.wording() == wave.wordingVersion()
+            if (now.wording() != wave.wordingVersion()) {
+                return Mono.just(all(decisions.keySet(), WORDING_REPLACED));
+            }
+            return now.criteria() == wave.criteriaVersion()
                     ? invite(wave, study, decisions)
-                    : Mono.just(all(decisions.keySet(), WORDING_REPLACED));
+                    : Mono.just(all(decisions.keySet(), CRITERIA_REPLACED));
         });
     }
 

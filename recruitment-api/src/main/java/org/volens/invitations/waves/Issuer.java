@@ -159,8 +159,7 @@ class Issuer {
         return chunks.issue(going.wave(), going.study(), going.open(), this::lease)
                 .flatMap(outcomes -> {
                     Going next = going.after(outcomes);
-                    boolean ended = outcomes.containsValue(ChunkIssue.STUDY_NOT_OPEN)
-                            || outcomes.containsValue(ChunkIssue.WORDING_REPLACED)
+                    boolean ended = outcomes.values().stream().anyMatch(ChunkIssue.ENDED::contains)
                             || next.leftOut().equals(going.leftOut())
                             || round >= ROUNDS;
                     return ended ? Mono.empty() : round(next, round + 1);
@@ -187,9 +186,7 @@ class Issuer {
                 .forEach(member -> outcomes.merge(String.valueOf(member.outcome()), 1, Integer::sum));
         int invited = outcomes.getOrDefault(ChunkIssue.INVITED, 0);
         outcomes.remove(ChunkIssue.INVITED);
-        boolean stopped = invited == 0
-                && (outcomes.containsKey(ChunkIssue.STUDY_NOT_OPEN)
-                        || outcomes.containsKey(ChunkIssue.WORDING_REPLACED));
+        boolean stopped = invited == 0 && outcomes.keySet().stream().anyMatch(ChunkIssue.ENDED::contains);
         return waves.finish(
                 wave.id(),
                 holder,

@@ -53,6 +53,7 @@ class Proposals {
     private final WaveSql waves;
     private final PoolSql pools;
     private final InvitedSql invited;
+    private final CapSql caps;
     private final InvitationPlanner planner;
     private final TransactionalOperator transaction;
     private final Clock clock;
@@ -65,6 +66,7 @@ class Proposals {
             WaveSql waves,
             PoolSql pools,
             InvitedSql invited,
+            CapSql caps,
             TransactionalOperator transaction,
             Clock clock,
             @Value("${volens.invitations.most-a-year:12}") int mostAYear) {
@@ -74,6 +76,7 @@ class Proposals {
         this.waves = waves;
         this.pools = pools;
         this.invited = invited;
+        this.caps = caps;
         this.planner = new StratifiedPlan(StratifiedPlan.FLOOR);
         this.transaction = transaction;
         this.clock = clock;
@@ -143,7 +146,9 @@ class Proposals {
                 new Wave.Proposal(by.id(), by.name(), by.organisation().odsCode(), now),
                 null,
                 null);
-        return waves.insert(wave)
+        return caps.study(study.id())
+                .doOnNext(Proposals::open)
+                .then(waves.insert(wave))
                 .then(pools.insert(wave.id(), members))
                 .as(transaction::transactional)
                 .onErrorMap(DuplicateKeyException.class, _ -> underWay().toException())
@@ -189,6 +194,20 @@ class Proposals {
                             "No site of the study is open, so nobody could be put in touch.")
                     .toException();
         }
+    }
+
+    /** A halt may have come since the study was read; from here on it waits for this run, and cancels it. */
+    private static void open(CapSql.StudyNow now) {
+        if (!now.open()) {
+            throw notOpen().toException();
+        }
+    }
+
+    static Refusal notOpen() {
+        return Refusal.of(
+                Refusal.Kind.WRONG_STATE,
+                "study-state",
+                "The study or its sites are not open any more, so nobody can be invited.");
     }
 
     private static void oneAtATime(boolean underWay) {

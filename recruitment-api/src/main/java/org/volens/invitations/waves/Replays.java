@@ -27,7 +27,7 @@ class Replays {
     }
 
     /** What was found. */
-    record Found(Wave wave, boolean seedMatches, boolean drawMatches, int compared) {}
+    record Found(Wave wave, boolean seedMatches, boolean drawMatches) {}
 
     Mono<Found> replay(Wave wave) {
         if (wave.issued() == null) {
@@ -55,11 +55,7 @@ class Replays {
                 wave.number(),
                 pool.stream().map(Member::candidate).toList());
         Map<Pseudonym, Integer> again = again(draw.draw(wave.places()), leftOut);
-        return new Found(
-                wave,
-                MessageDigest.isEqual(wave.seed().hash(wave.id()), committed),
-                again.equals(recorded),
-                Math.max(again.size(), recorded.size()));
+        return new Found(wave, MessageDigest.isEqual(wave.seed().hash(wave.id()), committed), again.equals(recorded));
     }
 
     /** Walks the rounds as the issue did: each replaces those left out so far. */

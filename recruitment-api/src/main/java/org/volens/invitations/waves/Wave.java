@@ -43,6 +43,11 @@ record Wave(
         plan = List.copyOf(plan);
     }
 
+    /** Since when it stands: since its decision, or before that since it was proposed. */
+    Instant decidedAt() {
+        return decision == null ? proposal.at() : decision.at();
+    }
+
     /** Where a run stands. */
     enum State {
         PROPOSED,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.security.Actor;
 import org.volens.studies.Studies;
 import org.volens.studies.Study;
@@ -15,12 +16,22 @@ import reactor.core.publisher.Mono;
 class WaveDecisions {
 
     private final WaveSql waves;
+    private final CapSql caps;
+    private final TransactionalOperator transaction;
     private final Studies studies;
     private final Issuer issuer;
     private final Clock clock;
 
-    WaveDecisions(WaveSql waves, Studies studies, Issuer issuer, Clock clock) {
+    WaveDecisions(
+            WaveSql waves,
+            CapSql caps,
+            Studies studies,
+            Issuer issuer,
+            TransactionalOperator transaction,
+            Clock clock) {
         this.waves = waves;
+        this.caps = caps;
+        this.transaction = transaction;
         this.studies = studies;
         this.issuer = issuer;
         this.clock = clock;
@@ -40,7 +51,16 @@ class WaveDecisions {
                 .doOnNext(_ -> issuer.wake());
     }
 
+    /** Under the study's lock, so that of a halt and an approval at once the halt counts. */
     private Mono<Wave> decide(Wave wave, boolean approve, @Nullable String reason, Actor.Staff by) {
+        return caps.study(wave.studyId())
+                .filter(now -> !approve || now.open())
+                .switchIfEmpty(Mono.error(() -> Proposals.notOpen().toException()))
+                .flatMap(_ -> decided(wave, approve, reason, by))
+                .as(transaction::transactional);
+    }
+
+    private Mono<Wave> decided(Wave wave, boolean approve, @Nullable String reason, Actor.Staff by) {
         Wave.State state = approve ? Wave.State.APPROVED : Wave.State.REJECTED;
         Wave.Decision decision = new Wave.Decision(by.id(), by.name(), clock.instant(), reason);
         return waves.decide(wave.id(), state, decision, by.organisation().odsCode())

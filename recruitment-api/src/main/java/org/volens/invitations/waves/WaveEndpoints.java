@@ -98,7 +98,7 @@ class WaveEndpoints {
     }
 
     /** What a replay found; the seed is told because the run has been issued. */
-    record ReplayJson(String seed, String seedHash, boolean seedMatches, boolean drawMatches, int compared) {}
+    record ReplayJson(String seed, String seedHash, boolean seedMatches, boolean drawMatches) {}
 
     @PostMapping("/v1/studies/{studyId}/waves/{waveId}/replay")
     Mono<ReplayJson> replay(StudyStanding standing, @PathVariable UUID waveId) {
@@ -109,8 +109,7 @@ class WaveEndpoints {
                         found.wave().seed().hex(),
                         HexFormat.of().formatHex(found.wave().seed().hash(waveId)),
                         found.seedMatches(),
-                        found.drawMatches(),
-                        found.compared()));
+                        found.drawMatches()));
     }
 
     private Mono<Page<WaveJson>> page(List<Wave> waves) {

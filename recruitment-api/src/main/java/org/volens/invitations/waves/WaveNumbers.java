@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.volens.cohort.CriteriaJson;
 import org.volens.cohort.Released;
 import org.volens.cohort.ReleasedNumbers;
 import org.volens.diversity.Cell;
@@ -30,9 +31,11 @@ class WaveNumbers {
     static final String ISSUED = "issued";
 
     private final ReleasedNumbers numbers;
+    private final CriteriaVersions criteria;
 
-    WaveNumbers(ReleasedNumbers numbers) {
+    WaveNumbers(ReleasedNumbers numbers, CriteriaVersions criteria) {
         this.numbers = numbers;
+        this.criteria = criteria;
     }
 
     Mono<List<WaveJson>> told(List<Wave> waves) {
@@ -40,7 +43,8 @@ class WaveNumbers {
     }
 
     Mono<WaveJson> told(Wave wave) {
-        return ask(wave, people(wave), Mono.fromSupplier(() -> counted(wave)))
+        return people(wave)
+                .flatMap(question -> ask(wave, question, Mono.fromSupplier(() -> counted(wave))))
                 .flatMap(people -> ask(wave, "run " + wave.id(), Mono.fromSupplier(() -> planned(wave)))
                         .map(planned -> together(people, planned)))
                 .flatMap(known -> outcome(wave, wave.issued()).map(outcome -> together(known, outcome)))
@@ -58,14 +62,15 @@ class WaveNumbers {
     }
 
     /** Everything that the number of people depends on but the people. */
-    private static String people(Wave wave) {
+    private Mono<String> people(Wave wave) {
         Set<String> dimensions = new TreeSet<>();
         wave.plan()
                 .forEach(cell -> Cell.read(cell.cell()).categories().keySet().stream()
                         .map(Dimension::code)
                         .forEach(dimensions::add));
         LocalDate day = LocalDate.ofInstant(wave.proposal().at(), ReleasedNumbers.LONDON);
-        return "people for runs|" + day + "|" + wave.criteriaVersion() + "|" + dimensions;
+        return criteria.of(wave.studyId(), wave.criteriaVersion())
+                .map(asked -> "people for runs|" + day + "|" + CriteriaJson.meaning(asked) + "|" + dimensions);
     }
 
     private static Map<String, Long> counted(Wave wave) {
