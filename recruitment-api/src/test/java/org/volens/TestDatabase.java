@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.volens.migrations.Accounts;
@@ -24,6 +26,7 @@ public final class TestDatabase {
 
     private static final EmbeddedPostgres POSTGRES = start();
     private static final Accounts ACCOUNTS = prepare();
+    private static final Queue<Connection> IDLE = new ConcurrentLinkedQueue<>();
 
     private TestDatabase() {}
 
@@ -34,32 +37,48 @@ public final class TestDatabase {
 
     /** Runs a statement as the superuser; {@code ?} takes the values in turn. */
     public static int run(String sql, Object... values) {
-        try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
-                PreparedStatement statement = bound(connection, sql, values)) {
-            return statement.executeUpdate();
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        return asked(sql, values, PreparedStatement::executeUpdate);
     }
 
     /** Reads rows as the superuser, column name to value. */
     public static List<Map<String, Object>> rows(String sql, Object... values) {
-        try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
-                PreparedStatement statement = bound(connection, sql, values);
-                ResultSet found = statement.executeQuery()) {
+        return asked(sql, values, TestDatabase::found);
+    }
+
+    private static List<Map<String, Object>> found(PreparedStatement statement) throws SQLException {
+        try (ResultSet found = statement.executeQuery()) {
             List<Map<String, Object>> rows = new ArrayList<>();
             while (found.next()) {
                 rows.add(row(found));
             }
             return rows;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
         }
     }
 
     /** A connection of the superuser, for tests that hold a lock. */
     public static Connection superuser() throws SQLException {
         return POSTGRES.getPostgresDatabase().getConnection();
+    }
+
+    private interface Question<T> {
+        T put(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Over a connection that is kept for the next one: to open one takes longer than most questions. */
+    private static <T> T asked(String sql, Object[] values, Question<T> question) {
+        try {
+            Connection kept = IDLE.poll();
+            Connection connection = kept == null ? superuser() : kept;
+            try (PreparedStatement statement = bound(connection, sql, values)) {
+                return question.put(statement);
+            } finally {
+                if (!connection.isClosed()) {
+                    IDLE.add(connection);
+                }
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private static PreparedStatement bound(Connection connection, String sql, Object... values) throws SQLException {

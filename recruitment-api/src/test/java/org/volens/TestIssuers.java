@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Two issuers with keys of their own, served over HTTP, that make the tokens of all personas. */
@@ -43,6 +44,7 @@ public final class TestIssuers {
     public static final AtomicInteger FETCHES = new AtomicInteger();
 
     private static final HttpServer SERVER = serve();
+    private static final Map<Persona, Token> TOKENS = new ConcurrentHashMap<>();
 
     private TestIssuers() {}
 
@@ -52,10 +54,18 @@ public final class TestIssuers {
                 + (issuer.equals(STAFF) ? "/staff" : "/participants");
     }
 
-    /** A good token of the persona. */
+    /** A good token of the persona, not older than a minute: people too ask more than once with theirs. */
     public static String token(Persona persona) {
-        return signed(persona, claims(persona));
+        Instant now = Instant.now();
+        return TOKENS.compute(
+                        persona,
+                        (_, last) -> last != null && now.isBefore(last.until())
+                                ? last
+                                : new Token(signed(persona, claims(persona)), now.plusSeconds(60)))
+                .text();
     }
+
+    private record Token(String text, Instant until) {}
 
     /** A token of the persona with these claims, signed as its issuer does. */
     public static String signed(Persona persona, JWTClaimsSet claims) {

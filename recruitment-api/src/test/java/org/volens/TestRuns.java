@@ -230,9 +230,11 @@ public final class TestRuns {
 
     /** Returns as soon as it is so. */
     public static void eventually(BooleanSupplier reached) {
-        for (int i = 0; i < 1_200 && !reached.getAsBoolean(); i++) {
+        boolean so = reached.getAsBoolean();
+        for (int i = 0; i < 1_200 && !so; i++) {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            so = reached.getAsBoolean();
         }
-        assertThat(reached.getAsBoolean()).isTrue();
+        assertThat(so).isTrue();
     }
 }

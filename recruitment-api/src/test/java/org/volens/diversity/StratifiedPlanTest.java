@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StratifiedPlanTest {
@@ -18,7 +19,9 @@ class StratifiedPlanTest {
     private static final Cell WHITE = Cell.of(Pools.ethnic("white"), true, List.of(BLACK_30));
     private static final Cell UNKNOWN = Cell.of(Pools.ethnic("unknown"), true, List.of(BLACK_30));
 
-    private final StratifiedPlan planner = new StratifiedPlan(StratifiedPlan.FLOOR);
+    private static final StratifiedPlan PLANNER = new StratifiedPlan(StratifiedPlan.FLOOR);
+    private static final List<Plan> PLANS =
+            IntStream.range(0, 400).mapToObj(StratifiedPlanTest::plan).toList();
 
     @Test
     void law_11_nobody_falls_below_a_third_of_the_average_chance_whatever_the_aims() {
@@ -63,7 +66,7 @@ class StratifiedPlanTest {
 
     @Test
     void a_group_of_a_tenth_rises_to_an_aim_of_three_in_ten() {
-        Plan plan = planner.plan(
+        Plan plan = PLANNER.plan(
                 Pools.request(1_000, Map.of(BLACK, 1_000, WHITE, 9_000), List.of(BLACK_30), Pools.seed(new Random(1))));
 
         assertThat(plan.places().get(BLACK)).isEqualTo(300);
@@ -74,7 +77,7 @@ class StratifiedPlanTest {
     @Test
     void the_floor_stops_an_aim_that_would_shut_the_others_out_and_the_shortfall_says_so() {
         Target ninety = Pools.share(Dimension.ETHNIC_GROUP, "black", 0.9);
-        Plan plan = planner.plan(
+        Plan plan = PLANNER.plan(
                 Pools.request(1_000, Map.of(BLACK, 1_000, WHITE, 9_000), List.of(ninety), Pools.seed(new Random(2))));
 
         assertThat(plan.places()).isEqualTo(Map.of(BLACK, 700, WHITE, 300));
@@ -86,7 +89,7 @@ class StratifiedPlanTest {
 
     @Test
     void a_group_that_is_too_small_gives_everybody_it_has() {
-        Plan plan = planner.plan(
+        Plan plan = PLANNER.plan(
                 Pools.request(1_000, Map.of(BLACK, 50, WHITE, 9_950), List.of(BLACK_30), Pools.seed(new Random(3))));
 
         assertThat(plan.places().get(BLACK)).isEqualTo(50);
@@ -96,7 +99,7 @@ class StratifiedPlanTest {
     @Test
     void only_people_inside_steering_are_steered() {
         Map<Cell, Integer> pool = Map.of(BLACK, 500, WHITE, 4_500, Cell.ORDINARY, 5_000);
-        Plan plan = planner.plan(Pools.request(1_000, pool, List.of(BLACK_30), Pools.seed(new Random(4))));
+        Plan plan = PLANNER.plan(Pools.request(1_000, pool, List.of(BLACK_30), Pools.seed(new Random(4))));
 
         assertThat(plan.places().get(Cell.ORDINARY)).isEqualTo(500);
         assertThat(plan.places().get(BLACK)).isEqualTo(250);
@@ -105,7 +108,7 @@ class StratifiedPlanTest {
     @Test
     void people_whose_answer_is_not_known_do_not_pay_for_an_aim() {
         Map<Cell, Integer> pool = Map.of(BLACK, 1_000, WHITE, 8_000, UNKNOWN, 1_000);
-        Plan plan = planner.plan(Pools.request(1_000, pool, List.of(BLACK_30), Pools.seed(new Random(5))));
+        Plan plan = PLANNER.plan(Pools.request(1_000, pool, List.of(BLACK_30), Pools.seed(new Random(5))));
 
         assertThat(plan.places()).isEqualTo(Map.of(BLACK, 300, WHITE, 600, UNKNOWN, 100));
     }
@@ -113,7 +116,7 @@ class StratifiedPlanTest {
     @Test
     void earlier_runs_count_towards_an_aim() {
         var invited = new InvitationPlanner.Invited(1_000, Map.of(Dimension.ETHNIC_GROUP, Map.of("black", 100)));
-        Plan plan = planner.plan(new InvitationPlanner.Request(
+        Plan plan = PLANNER.plan(new InvitationPlanner.Request(
                 1_000, Map.of(BLACK, 2_000, WHITE, 8_000), List.of(BLACK_30), invited, 0, Pools.seed(new Random(6))));
 
         assertThat(plan.places().get(BLACK)).isEqualTo(500);
@@ -122,7 +125,7 @@ class StratifiedPlanTest {
     @Test
     void a_count_is_read_against_the_studys_recruitment_target() {
         Target sixty = Pools.count(Dimension.ETHNIC_GROUP, "black", 60);
-        Plan plan = planner.plan(new InvitationPlanner.Request(
+        Plan plan = PLANNER.plan(new InvitationPlanner.Request(
                 1_000,
                 Map.of(BLACK, 1_000, WHITE, 9_000),
                 List.of(sixty),
@@ -143,7 +146,7 @@ class StratifiedPlanTest {
             pool.put(Cell.of(new Stratum("black", sex, "45-54", "3"), true, targets), 500);
             pool.put(Cell.of(new Stratum("white", sex, "45-54", "3"), true, targets), 4_500);
         }
-        Plan plan = planner.plan(Pools.request(1_000, pool, targets, Pools.seed(new Random(8))));
+        Plan plan = PLANNER.plan(Pools.request(1_000, pool, targets, Pools.seed(new Random(8))));
 
         assertThat(plan.cells())
                 .filteredOn(part -> part.cell().text().equals("ethnic-group=black;sex=female"))
@@ -154,7 +157,7 @@ class StratifiedPlanTest {
 
     @Test
     void asking_for_more_than_the_pool_invites_the_pool() {
-        Plan plan = planner.plan(
+        Plan plan = PLANNER.plan(
                 Pools.request(500, Map.of(BLACK, 10, WHITE, 90), List.of(BLACK_30), Pools.seed(new Random(9))));
 
         assertThat(plan.places()).isEqualTo(Map.of(BLACK, 10, WHITE, 90));
@@ -163,7 +166,7 @@ class StratifiedPlanTest {
 
     @Test
     void an_empty_pool_gives_an_empty_plan() {
-        Plan plan = planner.plan(Pools.request(500, Map.of(), List.of(BLACK_30), Pools.seed(new Random(10))));
+        Plan plan = PLANNER.plan(Pools.request(500, Map.of(), List.of(BLACK_30), Pools.seed(new Random(10))));
 
         assertThat(plan.cells()).isEmpty();
         assertThat(plan.lowestShareOfAverage()).isEqualTo(1);
@@ -176,7 +179,7 @@ class StratifiedPlanTest {
             List<Target> targets = Pools.aims(random);
             InvitationPlanner.Request request =
                     Pools.request(300, Pools.pool(random, targets), targets, Pools.seed(random));
-            assertThat(planner.plan(request)).isEqualTo(planner.plan(request));
+            assertThat(PLANNER.plan(request)).isEqualTo(PLANNER.plan(request));
         }
     }
 
@@ -192,14 +195,15 @@ class StratifiedPlanTest {
                 .sum();
     }
 
-    private void everyPlan(Consumer<Plan> check) {
-        for (int run = 0; run < 400; run++) {
-            Random random = new Random(1_000 + run);
-            List<Target> targets = Pools.aims(random);
-            Map<Cell, Integer> pool = Pools.pool(random, targets);
-            int people = pool.values().stream().mapToInt(Integer::intValue).sum();
-            check.accept(
-                    planner.plan(Pools.request(1 + random.nextInt(people + 50), pool, targets, Pools.seed(random))));
-        }
+    private static void everyPlan(Consumer<Plan> check) {
+        PLANS.forEach(check);
+    }
+
+    private static Plan plan(int run) {
+        Random random = new Random(1_000 + run);
+        List<Target> targets = Pools.aims(random);
+        Map<Cell, Integer> pool = Pools.pool(random, targets);
+        int people = pool.values().stream().mapToInt(Integer::intValue).sum();
+        return PLANNER.plan(Pools.request(1 + random.nextInt(people + 50), pool, targets, Pools.seed(random)));
     }
 }

@@ -73,10 +73,11 @@ enum StateMoves {
         return this == HALT || this == CLOSE;
     }
 
+    /** The first that leads on is the main one: a draft goes to review, though the API would say what opening lacks. */
     static List<Button> buttons(OpenStudy open) {
-        return Stream.of(values())
-                .filter(move -> move.offered(open))
-                .map(move -> move.button(open))
+        var offered = Stream.of(values()).filter(move -> move.offered(open)).toList();
+        return offered.stream()
+                .map(move -> move.button(open, move == offered.getFirst()))
                 .toList();
     }
 
@@ -87,10 +88,10 @@ enum StateMoves {
         return follows && !study.state().equals(to) && (open.allows(command) || open.allows("change-study-state"));
     }
 
-    private Button button(OpenStudy open) {
+    private Button button(OpenStudy open, boolean first) {
         Runnable ask = () -> new StateChange(open, this).ask();
         return switch (this) {
-            case REVIEW, OPEN -> Buttons.main(words, ask);
+            case REVIEW, OPEN -> first ? Buttons.main(words, ask) : Buttons.plain(words, ask);
             case HALT -> Buttons.quietlyGrave(words, ask);
             case REDRAFT, PAUSE, FOLLOW_UP, CLOSE -> Buttons.plain(words, ask);
         };

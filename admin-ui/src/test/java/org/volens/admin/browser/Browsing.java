@@ -51,11 +51,7 @@ abstract class Browsing {
         API.reset();
         PROVIDER.tokensLast(600);
         PROVIDER.refuseToRefresh(false);
-        context = Chromium.browser()
-                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setViewportSize(1360, 900)
-                        .setLocale("en-GB"));
-        context.setDefaultTimeout(20_000);
+        context = Chromium.visitor(API.url());
         page = context.newPage();
         page.onResponse(response -> {
             if (response.status() >= 400) {
@@ -73,7 +69,7 @@ abstract class Browsing {
     void closeBrowser(TestInfo test) {
         if (context != null) {
             picture("end-" + test.getTestMethod().orElseThrow().getName());
-            context.close();
+            context.pages().stream().skip(1).forEach(Page::close);
         }
     }
 
@@ -89,9 +85,8 @@ abstract class Browsing {
     }
 
     Locator title() {
-        var title = page.locator("h1");
-        title.waitFor();
-        return title;
+        page.waitForFunction("() => document.querySelector('h1')"); // looks at every frame; waitFor only now and then
+        return page.locator("h1");
     }
 
     Locator button(String name) {

@@ -1,18 +1,23 @@
 package org.volens.admin.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** One real browser for all tests of this module; the system's own Chromium, nothing downloaded. */
+/**
+ * One real browser for all tests of this module; the system's own Chromium, nothing downloaded. Its one process for
+ * pages stays alive between tests, so that it reads the code of the screens once and not for every test.
+ */
 final class Chromium {
     private static final Path EXECUTABLE =
             Path.of(System.getenv().getOrDefault("VOLENS_CHROMIUM", "/usr/bin/chromium"));
-    private static Browser shared;
+    private static BrowserContext shared;
 
     private Chromium() {}
 
@@ -20,14 +25,26 @@ final class Chromium {
         return Files.isExecutable(EXECUTABLE);
     }
 
-    static synchronized Browser browser() {
+    /** A visitor without a past, as far as the screens can tell: without cookies. The address is any of this host. */
+    static synchronized BrowserContext visitor(String address) {
         if (shared == null) {
-            var playwright = Playwright.create(
-                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            shared = playwright.chromium().launch(options());
-            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            shared = browser()
+                    .newContext(new Browser.NewContextOptions()
+                            .setViewportSize(1360, 900)
+                            .setReducedMotion(ReducedMotion.REDUCE)
+                            .setLocale("en-GB"));
+            shared.setDefaultTimeout(20_000);
+            shared.newPage().navigate(address);
         }
+        shared.clearCookies();
         return shared;
+    }
+
+    private static Browser browser() {
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        return playwright.chromium().launch(options());
     }
 
     private static BrowserType.LaunchOptions options() {
@@ -40,6 +57,7 @@ final class Chromium {
                         "--disable-gpu",
                         "--disable-quic",
                         "--no-first-run",
+                        "--process-per-site",
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync"));

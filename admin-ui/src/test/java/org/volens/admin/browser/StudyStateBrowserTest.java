@@ -8,6 +8,17 @@ import org.junit.jupiter.api.Test;
 class StudyStateBrowserTest extends Browsing {
 
     @Test
+    void one_button_leads_on_and_the_state_says_which() {
+        open("studies/0199-demo", "coordinator");
+        var main = page.locator("vaadin-button[theme~=primary]");
+        assertThat(main).hasText("Open to recruitment");
+        API.colleagueChanges("state", "draft");
+        page.reload();
+        assertThat(main).hasText("Send to review");
+        assertThat(button("Open to recruitment")).isVisible();
+    }
+
+    @Test
     void opening_too_early_lists_what_is_missing_and_where_it_is_mended() {
         open("studies/0199-demo", "coordinator");
         button("Open to recruitment").click();
@@ -27,12 +38,13 @@ class StudyStateBrowserTest extends Browsing {
     @Test
     void opening_what_somebody_else_changed_meanwhile_shows_how_it_stands_instead() {
         open("studies/0199-demo", "coordinator");
-        API.colleagueChanges("state", "in-review");
+        assertThat(button("Open to recruitment")).isVisible();
+        API.colleagueChanges("state", "draft");
         button("Open to recruitment").click();
         page.locator("vaadin-dialog[opened] vaadin-button[theme~=primary]").click();
         assertThat(notice("Nothing was changed: somebody else changed this study since you opened this page."))
                 .isVisible();
-        assertThat(page.locator(".notice")).containsText("State: was “Draft”, is now “In review”");
+        assertThat(page.locator(".notice")).containsText("State: was “In review”, is now “Draft”");
         accessible("opening-stale");
     }
 

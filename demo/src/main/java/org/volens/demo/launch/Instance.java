@@ -96,10 +96,10 @@ public final class Instance implements AutoCloseable {
 
     private void startPrograms(Database database, Secrets secrets) throws IOException, InterruptedException {
         Program signIn = begin("sign-in", project.program(SignIn.class.getName()), forSignIn(secrets));
-        signIn.awaitReady(URI.create(settings.signInUrl() + "/health"));
-        progress.done("demo sign-in answers at " + settings.signInUrl());
         Program api = begin("recruitment-api", project.production("recruitment-api", "-Xmx1g"), forApi(database));
         Program screens = begin("admin-ui", project.production("admin-ui", "-Xmx512m"), forScreens(secrets));
+        signIn.awaitReady(URI.create(settings.signInUrl() + "/health"));
+        progress.done("demo sign-in answers at " + settings.signInUrl());
         api.awaitReady(URI.create(settings.apiUrl() + "/readyz"));
         progress.done("recruitment API answers at " + settings.apiUrl());
         screens.awaitReady(URI.create(settings.screensUrl() + "/"));

@@ -7,15 +7,21 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** A real browser without a window, fresh each time: the machine's own Chromium, nothing downloaded. */
+/**
+ * A real browser without a window: the machine's own Chromium, nothing downloaded. Its one process for pages stays
+ * alive between visitors, so that it reads the code of the screens once and not for each of them.
+ */
 public final class Chromium implements AutoCloseable {
 
     private static final List<String> ARGUMENTS = List.of(
@@ -24,22 +30,31 @@ public final class Chromium implements AutoCloseable {
             "--disable-gpu",
             "--disable-quic",
             "--no-first-run",
+            "--process-per-site",
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Playwright playwright;
-    private final Browser browser;
+    private final BrowserContext context;
 
     private Chromium(Path executable) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
+        Browser browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
                         .setArgs(ARGUMENTS)
                         .setHeadless(true));
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("en-GB")
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setViewportSize(1280, 900));
+        context.setDefaultTimeout(PATIENCE.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
     }
 
     /** Starts it; a test that needs it is skipped with the reason where there is none. */
@@ -49,18 +64,22 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(Objects.requireNonNull(executable));
     }
 
-    /** A visitor with no past: cookies and storage of their own. */
-    public BrowserContext visitor() {
-        var context = browser.newContext(
-                new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1280, 900));
-        context.setDefaultTimeout(20_000);
-        return context;
+    /** A page for a visitor with no past, as far as this host can tell: without cookies. */
+    public Page visitor(String address) {
+        if (context.pages().isEmpty()) {
+            context.newPage().navigate(address); // stays, and the process with it
+        }
+        context.clearCookies();
+        return context.newPage();
     }
 
     /** What axe-core finds serious or critical on a page, in words. */
     public static List<String> seriousFindings(Page page) {
         return new AxeBuilder(page)
-                .analyze().getViolations().stream()
+                        .setLegacyMode(true) // without a second page for frames of other hosts; there are none
+                        .analyze()
+                        .getViolations()
+                        .stream()
                         .filter(finding -> List.of("serious", "critical").contains(finding.getImpact()))
                         .map(Chromium::told)
                         .toList();
@@ -68,7 +87,6 @@ public final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
         playwright.close();
     }
 

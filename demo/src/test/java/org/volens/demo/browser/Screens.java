@@ -3,7 +3,6 @@ package org.volens.demo.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -14,13 +13,11 @@ import java.util.List;
 /** The screens in front of one member of staff, who signed in as people do. */
 public final class Screens implements AutoCloseable {
 
-    private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
-    private Screens(BrowserContext context) {
-        this.context = context;
-        this.page = context.newPage();
+    private Screens(Page page) {
+        this.page = page;
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());
@@ -30,18 +27,18 @@ public final class Screens implements AutoCloseable {
 
     /** Signs in by the person's button. */
     public static Screens of(Chromium browser, String url, String person) {
-        var screens = new Screens(browser.visitor());
+        var screens = new Screens(browser.visitor(url));
         screens.page.navigate(url);
         screens.page
                 .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(person))
                 .click();
-        screens.page.locator("h1").waitFor();
+        screens.page.waitForFunction("() => document.querySelector('h1')"); // looks at every frame
         return screens;
     }
 
     /** Opens an address as anybody can, without signing in. */
     public static Screens anybody(Chromium browser, String url) {
-        var screens = new Screens(browser.visitor());
+        var screens = new Screens(browser.visitor(url));
         screens.page.navigate(url);
         return screens;
     }
@@ -160,7 +157,7 @@ public final class Screens implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        page.close();
         assertThat(complaints).as("errors on the console").isEmpty();
     }
 

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.volens.demo.settings.DemoFolder;
@@ -23,7 +24,16 @@ class LocalPostgresTest {
     private static final String PASSWORD = "a test's own password";
 
     @TempDir
+    static Path programs;
+
+    @TempDir
     Path folder;
+
+    /** Unpacked once for all tests of this class, which takes as long as most of them. */
+    @BeforeEach
+    void shares_the_programs() throws Exception {
+        Files.createSymbolicLink(folder.resolve("postgresql"), programs);
+    }
 
     @Test
     void what_was_acknowledged_is_there_after_everything_was_killed() throws Exception {

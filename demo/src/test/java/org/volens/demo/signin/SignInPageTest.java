@@ -68,8 +68,9 @@ class SignInPageTest {
     }
 
     private Page opened() {
-        Page page = chromium.visitor().newPage();
-        page.navigate("http://127.0.0.1:" + port + "/signin");
+        String address = "http://127.0.0.1:" + port + "/signin";
+        Page page = chromium.visitor(address);
+        page.navigate(address);
         return page;
     }
 }
