@@ -24,6 +24,7 @@ import org.volens.consent.PersonId;
 import org.volens.consent.StopLevel;
 import org.volens.consent.ledger.Consents;
 import org.volens.invitations.StopLinks;
+import org.volens.invitations.StopsAtSites;
 import org.volens.invitations.Words;
 import org.volens.registry.People;
 import org.volens.registry.PersonFinder;
@@ -49,6 +50,7 @@ class StopEndpoints {
     private final People people;
     private final PersonFinder finder;
     private final StopLinks links;
+    private final StopsAtSites atSites;
     private final Consents consents;
     private final StopPage page;
     private final PersonStudiesSql studies;
@@ -58,6 +60,7 @@ class StopEndpoints {
             People people,
             PersonFinder finder,
             StopLinks links,
+            StopsAtSites atSites,
             Consents consents,
             StopPage page,
             PersonStudiesSql studies,
@@ -65,6 +68,7 @@ class StopEndpoints {
         this.people = people;
         this.finder = finder;
         this.links = links;
+        this.atSites = atSites;
         this.consents = consents;
         this.page = page;
         this.studies = studies;
@@ -163,6 +167,7 @@ class StopEndpoints {
     Mono<ResponseEntity<Stopped>> byStaff(
             Actor.Staff actor, @PathVariable String personRef, ServerHttpRequest request) {
         return patiently(finder.byReference(personRef))
+                .switchIfEmpty(patiently(atSites.person(actor, personRef)))
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
                 .zipWith(StopBody.of(request))
                 .flatMap(both -> stop(both.getT1(), StopAsked.in(both.getT2(), null), how(actor, both.getT2())))

@@ -29,6 +29,7 @@ class SiteControlsTest {
     private final String code = TestRuns.code();
     private final UUID study = TestRuns.openStudy(code);
     private final Someone someone = TestPeople.suiting(code);
+    private final UUID site = TestRuns.site(study);
     private final String base = "/v1/studies/" + study + "/screenings/" + TestRuns.putInTouch(study, someone);
 
     @Test
@@ -122,6 +123,38 @@ class SiteControlsTest {
                 .as(step)
                 .isNotEqualTo("study-state"));
         assertThat(state()).isEqualTo(ended);
+    }
+
+    @Test
+    void a_site_records_in_one_step_that_a_person_wants_to_stop_and_no_other_site_can() {
+        String reference = base.substring(base.lastIndexOf('/') + 1);
+        Map<String, String> said =
+                Map.of("scope", "study", "studyId", study.toString(), "how", "visit", "said", "Not any more.");
+        Asked.for_(404, stopping(Persona.OUTSIDER, reference, said));
+        TestDatabase.run(
+                "UPDATE volens.study_delegation SET site_id = ? WHERE study_id = ? AND staff_id = ?",
+                TestStudies.site(study, "RTD", "open"),
+                study,
+                Persona.NURSE.staffId());
+        Asked.for_(404, stopping(Persona.NURSE, reference, said));
+        TestDatabase.run(
+                "UPDATE volens.study_delegation SET site_id = ? WHERE study_id = ? AND staff_id = ?",
+                site,
+                study,
+                Persona.NURSE.staffId());
+        assertThat(Asked.for_(201, stopping(Persona.NURSE, reference, said))
+                        .get("choice")
+                        .asString())
+                .isEqualTo("study");
+        assertThat(state()).isEqualTo("closed");
+    }
+
+    private static WebTestClient.RequestHeadersSpec<?> stopping(
+            Persona persona, String reference, Map<String, String> said) {
+        return TestApi.as(persona)
+                .post()
+                .uri("/v1/people/" + reference + "/stops")
+                .bodyValue(said);
     }
 
     @Test

@@ -82,7 +82,7 @@ public final class RunFacts {
     /** What repeating the draw showed, in a sentence. */
     public static void told(Notices notices, Replay replay) {
         if (replay.seedMatches() && replay.drawMatches()) {
-            notices.done("The draw was repeated from its seed: all " + replay.compared()
+            notices.done("The draw was repeated from its seed: every place"
                     + " came out the same, and the seed fits the fingerprint that was published before.");
         } else {
             notices.problem("The draw did not come out the same. Seed fits: " + yes(replay.seedMatches())

@@ -14,6 +14,7 @@ import org.volens.admin.parts.Empty;
 import org.volens.admin.parts.Layouts;
 import org.volens.admin.shell.Screen;
 import org.volens.admin.shell.Shell;
+import org.volens.admin.stops.StopForm;
 
 /** Find the person who is on the telephone, and record what they want stopped. */
 @Route(value = "people", layout = Shell.class)
@@ -55,9 +56,16 @@ public final class PeopleView extends Screen {
                 .acts(match -> new Div(Buttons.link("Record a stop", () -> stop(match))));
     }
 
+    private static StopForm.Whom whom(PersonMatch match) {
+        return new StopForm.Whom(
+                match.personRef(),
+                "Born in " + match.birthYear() + ", postcode area " + match.postcodeArea() + ".",
+                null);
+    }
+
     private void stop(PersonMatch match) {
         found.removeAll();
-        found.add(new StopForm(api, asking, match, () -> found.removeAll(), words -> {
+        found.add(new StopForm(api, asking, whom(match), () -> found.removeAll(), words -> {
             found.removeAll();
             notices().done(words);
         }));

@@ -8,6 +8,7 @@ import org.volens.admin.parts.Card;
 import org.volens.admin.parts.Facts;
 import org.volens.admin.parts.Layouts;
 import org.volens.admin.parts.Notices;
+import org.volens.admin.stops.StopForm;
 import org.volens.admin.study.OpenStudy;
 import org.volens.admin.words.Dates;
 import org.volens.admin.words.Words;
@@ -47,16 +48,26 @@ final class CaseCard extends Div {
         offer(acts, "record-consent-visit", "Record the consent visit", () -> new ConsentForm(open, row, this::done));
         offer(acts, "record-enrolment", "Record enrolment", () -> new EnrolmentForm(open, row, this::done));
         offer(acts, "record-outcome", "Record the outcome", () -> new OutcomeForm(open, row, this::done));
+        acts.add(Buttons.plain("They want to stop", () -> shown(stop())));
         return acts;
     }
 
     private void offer(Div acts, String command, String label, java.util.function.Supplier<Component> made) {
         if (open.allows(command)) {
-            acts.add(Buttons.plain(label, () -> {
-                form.removeAll();
-                form.add(made.get());
-            }));
+            acts.add(Buttons.plain(label, () -> shown(made.get())));
         }
+    }
+
+    private void shown(Component one) {
+        form.removeAll();
+        form.add(one);
+    }
+
+    /** Whoever looks at a case may be the one to whom the person says it. */
+    private Component stop() {
+        var whom = new StopForm.Whom(
+                row.reference(), "Case " + row.reference() + " at " + row.siteName() + ".", open.id());
+        return new StopForm(open.apis().people(), open.asking(), whom, form::removeAll, this::done);
     }
 
     private void done(String words) {

@@ -2,6 +2,7 @@ package org.volens.admin.study;
 
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.VaadinSessionScope;
+import org.volens.admin.api.people.PeopleApi;
 import org.volens.admin.api.runs.NumbersApi;
 import org.volens.admin.api.runs.RunsApi;
 import org.volens.admin.api.screening.ScreeningApi;
@@ -23,6 +24,7 @@ public class StudyApis {
     private final NumbersApi numbers;
     private final RunsApi runs;
     private final ScreeningApi screening;
+    private final PeopleApi people;
     private final Asking asking;
     private final Person person;
 
@@ -34,6 +36,7 @@ public class StudyApis {
             NumbersApi numbers,
             RunsApi runs,
             ScreeningApi screening,
+            PeopleApi people,
             Asking asking,
             Person person) {
         this.studies = studies;
@@ -43,6 +46,7 @@ public class StudyApis {
         this.numbers = numbers;
         this.runs = runs;
         this.screening = screening;
+        this.people = people;
         this.asking = asking;
         this.person = person;
     }
@@ -73,6 +77,10 @@ public class StudyApis {
 
     public ScreeningApi screening() {
         return screening;
+    }
+
+    public PeopleApi people() {
+        return people;
     }
 
     public Asking asking() {

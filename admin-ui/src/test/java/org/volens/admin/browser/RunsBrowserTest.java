@@ -53,7 +53,7 @@ class RunsBrowserTest extends Browsing {
         page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Repeat the draw"))
                 .first()
                 .click();
-        assertThat(notice("all 120 came out the same")).isVisible();
+        assertThat(notice("every place came out the same")).isVisible();
     }
 
     @Test
@@ -79,6 +79,21 @@ class RunsBrowserTest extends Browsing {
         button("Show who this is").click();
         assertThat(notice("Only people on this site's signed delegation log can see who this is."))
                 .isVisible();
+    }
+
+    @Test
+    void the_site_records_that_a_person_wants_to_stop() {
+        open("studies/0199-demo/responses", "nurse");
+        button("Open case K7Q-29M").click();
+        button("They want to stop").click();
+        accessible("case-stop");
+        field("Leave one study").check();
+        button("Record the stop").click();
+        assertThat(notice("The stop is recorded.")).isVisible();
+        var sent = API.requests("POST", "/v1/people/{ref}/stops").getLast();
+        assertThat(sent.parts().getFirst()).isEqualTo("K7Q-29M");
+        assertThat(sent.json().get("scope").asString()).isEqualTo("study");
+        assertThat(sent.json().get("studyId").asString()).isEqualTo("0199-demo");
     }
 
     @Test

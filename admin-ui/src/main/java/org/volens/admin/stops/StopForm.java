@@ -1,4 +1,4 @@
-package org.volens.admin.people;
+package org.volens.admin.stops;
 
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
@@ -9,11 +9,11 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.Keys;
 import org.volens.admin.api.people.PeopleApi;
 import org.volens.admin.api.people.PeopleApi.Stop;
 import org.volens.admin.api.people.PeopleApi.StopRecorded;
-import org.volens.admin.api.people.PersonMatch;
 import org.volens.admin.parts.Asking;
 import org.volens.admin.parts.Buttons;
 import org.volens.admin.parts.Card;
@@ -25,10 +25,10 @@ import org.volens.admin.words.Choices;
 import org.volens.admin.words.Dates;
 
 /** What the person wants stopped, how and when they said it. One step, counted from when they said it. */
-final class StopForm extends Div {
+public final class StopForm extends Div {
     private final PeopleApi api;
     private final Asking asking;
-    private final PersonMatch person;
+    private final Whom whom;
     private final Consumer<String> recorded;
     private final String key = Keys.fresh();
     private final Fields fields = new Fields();
@@ -40,21 +40,31 @@ final class StopForm extends Div {
     private final DateTimePicker saidAt = fields.at("saidAt", Inputs.moment("When they said it"));
     private final TextArea said = fields.at("said", Inputs.longText("In their words (optional)", null));
 
-    StopForm(PeopleApi api, Asking asking, PersonMatch person, Runnable cancel, Consumer<String> recorded) {
+    /**
+     * Whose stop it is.
+     *
+     * @param reference by which the API finds them
+     * @param lead what helps to be sure of the right person
+     * @param studyId the study that staff are speaking of, where there is one
+     */
+    public record Whom(
+            String reference, String lead, @Nullable String studyId) {}
+
+    public StopForm(PeopleApi api, Asking asking, Whom whom, Runnable cancel, Consumer<String> recorded) {
         this.api = api;
         this.asking = asking;
-        this.person = person;
+        this.whom = whom;
         this.recorded = recorded;
         scope.addClassName("wide");
         study.setHelperText(
                 "Not known? Record that they want no contact now, and settle which study it was afterwards.");
         study.setVisible(false);
-        scope.addValueChangeListener(chosen -> study.setVisible("study".equals(chosen.getValue())));
+        scope.addValueChangeListener(
+                chosen -> study.setVisible("study".equals(chosen.getValue()) && whom.studyId() == null));
         saidAt.setValue(LocalDateTime.now(Dates.UK).truncatedTo(ChronoUnit.MINUTES));
         var foot =
                 Layouts.of("form-foot", Buttons.main("Record the stop", this::record), Buttons.plain("Cancel", cancel));
-        add(new Card("Record a stop", notices, Layouts.form(scope, study, how, saidAt, said), foot)
-                .lead("Born in " + person.birthYear() + ", postcode area " + person.postcodeArea() + "."));
+        add(new Card("Record a stop", notices, Layouts.form(scope, study, how, saidAt, said), foot).lead(whom.lead()));
     }
 
     private void record() {
@@ -63,13 +73,17 @@ final class StopForm extends Div {
                 : saidAt.getValue().atZone(Dates.UK).toInstant();
         var stop = new Stop(
                 scope.getValue(),
-                study.isVisible() ? Inputs.typed(study) : null,
+                "study".equals(scope.getValue()) ? studyId() : null,
                 how.getValue(),
                 at,
                 Inputs.typed(said));
         asking.ask(
-                () -> api.stop(person.personRef(), key, stop),
+                () -> api.stop(whom.reference(), key, stop),
                 answer -> notices.take(answer, this::record, ok -> recorded.accept(words(ok.value()))));
+    }
+
+    private @Nullable String studyId() {
+        return whom.studyId() == null ? Inputs.typed(study) : whom.studyId();
     }
 
     private static String words(StopRecorded stop) {
