@@ -85,13 +85,13 @@ public class People {
     }
 
     /**
-     * Everybody whom a sign-in may belong to: by its link, and by its NHS number whether or not the birth date is theirs.
-     * Good for one thing only: to stop contact while the doubt lasts.
+     * Everybody whom a sign-in may belong to: by its link, and by its NHS number, proved or not, whether or not the birth
+     * date is theirs. Good for one thing only: to stop contact while the doubt lasts.
      */
     public Flux<PersonId> perhaps(Actor.Participant actor) {
         return linked(actor)
                 .map(PeopleSql.Linked::person)
-                .concatWith(known(actor).map(StoredPerson::id))
+                .concatWith(numbered(told(actor)))
                 .distinct();
     }
 
@@ -147,20 +147,25 @@ public class People {
     }
 
     private Mono<StoredPerson> known(Actor.Participant actor) {
-        List<BlindIndex> numbers = numbers(actor);
+        return numbered(numbers(actor)).flatMap(this::stored);
+    }
+
+    private Mono<PersonId> numbered(List<BlindIndex> numbers) {
         return numbers.isEmpty()
                 ? Mono.empty()
                 : sql.byNumber(numbers)
                         .flatMap(found ->
-                                Mono.justOrEmpty(found.values().stream().findFirst()))
-                        .flatMap(this::stored);
+                                Mono.justOrEmpty(found.values().stream().findFirst()));
     }
 
     /** The number that a sign-in proved, blinded under each key; none where it proved none. */
     private List<BlindIndex> numbers(Actor.Participant actor) {
-        boolean proved = actor.level().reaches(IdentityLevel.P5)
-                && NhsNumber.whyNot(actor.nhsNumber()).isEmpty();
-        return proved ? blind.of(NhsNumber.read(actor.nhsNumber())) : List.of();
+        return actor.level().reaches(IdentityLevel.P5) ? told(actor) : List.of();
+    }
+
+    /** The number that came with a sign-in, proved or not. */
+    private List<BlindIndex> told(Actor.Participant actor) {
+        return NhsNumber.whyNot(actor.nhsNumber()).isEmpty() ? blind.of(NhsNumber.read(actor.nhsNumber())) : List.of();
     }
 
     /** A number that belongs to somebody with another birth date is a mix-up until somebody has looked. */

@@ -20,8 +20,9 @@ public sealed interface Actor {
      * @param credential the vector of trust as sent, kept as evidence
      * @param assured whether that is as much assurance as the issuer's entry asks for; if not, they may stop
      * @param authenticatedAt when the person signed in
-     * @param nhsNumber NHS number as NHS login traced it, ten digits; empty below P5; never shown to the person
-     * @param familyName family name as NHS login verified it; empty below P5
+     * @param nhsNumber NHS number as NHS login traced it, ten digits; empty below P5, but for a stop kept where it was
+     *     sent and proves nothing; never shown to the person
+     * @param familyName family name as NHS login verified it; empty below P5 and for a stop
      * @param birthDate birth date as NHS login verified it; the epoch below P5
      */
     record Participant(

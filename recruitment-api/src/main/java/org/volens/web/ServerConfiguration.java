@@ -1,5 +1,6 @@
 package org.volens.web;
 
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPipeline;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -8,20 +9,24 @@ import org.springframework.context.annotation.Configuration;
 import reactor.netty.NettyPipeline;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts {@link ServerRefusals} between what the server answers and the wire. */
+/** Puts {@link StopAddresses} and {@link ServerRefusals} between the wire and the server: what it reads, what it answers. */
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
 
     @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> refusalsOfTheServer(JsonMapper json) {
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> edgeOfTheServer(JsonMapper json) {
         ServerRefusals refusals = new ServerRefusals(json);
-        return factory -> factory.addServerCustomizers(
-                server -> server.doOnChannelInit((observer, channel, remote) -> insert(channel.pipeline(), refusals)));
+        StopAddresses stops = new StopAddresses();
+        return factory -> factory.addServerCustomizers(server ->
+                server.doOnChannelInit((observer, channel, remote) -> insert(channel.pipeline(), refusals, stops)));
     }
 
-    private static void insert(ChannelPipeline pipeline, ServerRefusals refusals) {
+    private static void insert(ChannelPipeline pipeline, ChannelHandler... ours) {
         if (pipeline.get(NettyPipeline.HttpTrafficHandler) != null) {
-            pipeline.addBefore(NettyPipeline.HttpTrafficHandler, ServerRefusals.class.getName(), refusals);
+            for (ChannelHandler handler : ours) {
+                pipeline.addBefore(
+                        NettyPipeline.HttpTrafficHandler, handler.getClass().getName(), handler);
+            }
         }
     }
 }

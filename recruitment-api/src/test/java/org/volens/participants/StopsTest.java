@@ -1,6 +1,8 @@
 package org.volens.participants;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.volens.participants.StopRoutes.link;
+import static org.volens.participants.StopRoutes.stops;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.volens.HeldRow;
-import org.volens.Persona;
 import org.volens.TestApi;
-import org.volens.TestDatabase;
-import org.volens.TestIssuers;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
 import org.volens.consent.ledger.Consents;
-import org.volens.consent.proof.Sha256;
 import org.volens.invitations.Inviting;
+import org.volens.participants.StopRoutes.Route;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,7 +89,7 @@ class StopsTest {
     @MethodSource("odd")
     void a_stop_that_cannot_be_read_stops_contact_by_every_route_and_says_so(Odd odd) {
         PersonId person = Inviting.person("stops-" + Ids.reference(8));
-        List<Route> routes = routes(person);
+        List<Route> routes = StopRoutes.all(person);
         for (int i = 0; i < routes.size(); i++) {
             HttpResponse<String> answer = post(routes.get(i), odd.body(), odd.headers());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
@@ -105,7 +103,7 @@ class StopsTest {
     @Test
     void what_was_said_counts_although_the_rest_is_too_long_or_odd() {
         PersonId person = Inviting.person("stops-" + Ids.reference(8));
-        for (Route route : routes(person)) {
+        for (Route route : StopRoutes.all(person)) {
             JsonNode all = stopped(route, "{\"scope\":\"register\",\"said\":\"" + LONG + "\"}");
             assertThat(all.get("choice").asString()).isEqualTo("register");
             assertThat(all.path("note").isString()).isFalse();
@@ -128,7 +126,9 @@ class StopsTest {
     void a_time_at_which_nobody_can_have_said_it_refuses_no_stop_and_is_not_kept(String said) {
         PersonId person = Inviting.person("stops-" + Ids.reference(8));
         Instant before = Instant.now();
-        stopped(routes(person).getLast(), "{\"scope\":\"contact\",\"how\":\"letter\",\"saidAt\":\"" + said + "\"}");
+        stopped(
+                StopRoutes.all(person).getLast(),
+                "{\"scope\":\"contact\",\"how\":\"letter\",\"saidAt\":\"" + said + "\"}");
         ConsentEvent stop = TestApi.part(Consents.class).history(person).block().getLast();
         assertThat(stop.how().saidAt()).isBetween(before, Instant.now());
     }
@@ -152,8 +152,8 @@ class StopsTest {
     void a_stop_of_a_study_that_the_person_has_nothing_to_do_with_stops_contact() {
         PersonId person = Inviting.person("stops-" + Ids.reference(8));
         String asked = "{\"scope\":\"study\",\"studyId\":\"" + UUID.randomUUID() + "\"}";
-        JsonNode signedIn = stopped(routes(person).getFirst(), asked);
-        JsonNode byStaff = stopped(routes(person).getLast(), asked);
+        JsonNode signedIn = stopped(StopRoutes.all(person).getFirst(), asked);
+        JsonNode byStaff = stopped(StopRoutes.all(person).getLast(), asked);
         assertThat(byStaff.get("choice").asString()).isEqualTo("contact");
         assertThat(signedIn.get("choice").asString()).isEqualTo("contact");
         assertThat(signedIn.path("note").isString()).isTrue();
@@ -162,7 +162,7 @@ class StopsTest {
     @Test
     void a_stop_whose_first_look_up_is_lost_stands_all_the_same() throws Exception {
         PersonId person = Inviting.person("stops-" + Ids.reference(8));
-        for (Route route : routes(person)) {
+        for (Route route : StopRoutes.all(person)) {
             int before = stops(person);
             try (HeldRow held = HeldRow.table("volens.sign_in, volens.stop_link, volens.person_reference");
                     var working = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -208,33 +208,6 @@ class StopsTest {
         return JsonMapper.shared().readTree(answer.body());
     }
 
-    /** A way to stop, with the token it needs. */
-    private record Route(String uri, String token) {}
-
-    private static List<Route> routes(PersonId person) {
-        String reference = Ids.reference(16);
-        TestDatabase.run(
-                "INSERT INTO volens.person_reference (reference, person_id, made_at) VALUES (?, ?, ?)",
-                reference,
-                person.value(),
-                Timestamp.from(Instant.now()));
-        return List.of(
-                new Route("/v1/me/stops", Inviting.token(person)),
-                link(person),
-                new Route("/v1/people/" + reference + "/stops", TestIssuers.token(Persona.HELPLINE)));
-    }
-
-    private static Route link(PersonId person) {
-        String token = Ids.reference(20);
-        TestDatabase.run(
-                "INSERT INTO volens.stop_link (token_sha256, person_id, study_id, message_id, made_at) VALUES (?, ?, NULL, ?, ?)",
-                Sha256.of(token.getBytes(StandardCharsets.UTF_8)),
-                person.value(),
-                UUID.randomUUID(),
-                Timestamp.from(Instant.now()));
-        return new Route("/v1/stops/" + token, "");
-    }
-
     private static HttpResponse<String> post(Route route, byte[] body, Map<String, String> headers) {
         List<String> all = new ArrayList<>();
         headers.forEach((name, value) -> all.addAll(List.of(name, value)));
@@ -253,11 +226,5 @@ class StopsTest {
         } catch (InterruptedException ended) {
             throw new IllegalStateException(ended);
         }
-    }
-
-    private static int stops(PersonId person) {
-        return TestDatabase.rows(
-                        "SELECT seq FROM volens.consent_event WHERE person_id = ? AND kind = 'stopped'", person.value())
-                .size();
     }
 }

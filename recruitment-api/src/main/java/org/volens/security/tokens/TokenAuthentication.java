@@ -1,9 +1,8 @@
 package org.volens.security.tokens;
 
-import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.jose.JWSObject;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,31 +45,24 @@ public final class TokenAuthentication {
         return authenticate(sent, Reader::normal);
     }
 
-    /** Authenticates for a stop, which an ended session does not refuse. */
+    /** Authenticates for a stop, which an ended session or a claim that cannot be read does not refuse. */
     public Mono<Authentication> authenticateForStop(Authentication sent) {
         return authenticate(sent, Reader::forStops);
     }
 
     private static Reader reader(TrustedIssuer issuer, WebClient keyClient, Clock clock) {
         IssuerKeys keys = new IssuerKeys(issuer.jwksUri(), keyClient, clock);
+        ReactiveJwtDecoder decoder = TokenVerifier.decoder(issuer, keys, clock);
         return switch (issuer.kind()) {
             case STAFF -> {
-                Function<String, Mono<Actor>> staff = reading(
-                        TokenVerifier.decoder(issuer, keys, clock, Duration.ZERO), new StaffTokens(issuer)::actor);
+                Function<String, Mono<Actor>> staff = reading(decoder, new StaffTokens(issuer)::actor);
                 yield new Reader(staff, staff);
             }
             case PARTICIPANT ->
                 new Reader(
-                        participants(issuer, keys, clock, Duration.ZERO),
-                        participants(issuer, keys, clock, issuer.stopGrace()));
+                        reading(decoder, new ParticipantTokens(issuer, clock)::actor),
+                        new StopTokens(issuer, keys, clock)::actor);
         };
-    }
-
-    private static Function<String, Mono<Actor>> participants(
-            TrustedIssuer issuer, IssuerKeys keys, Clock clock, Duration tolerance) {
-        ParticipantTokens participants = new ParticipantTokens(issuer, clock);
-        return reading(
-                TokenVerifier.decoder(issuer, keys, clock, tolerance), token -> participants.actor(token, tolerance));
     }
 
     private static Function<String, Mono<Actor>> reading(ReactiveJwtDecoder decoder, Function<Jwt, Actor> read) {
@@ -84,7 +76,7 @@ public final class TokenAuthentication {
         }
         String token = bearer.getToken();
         return readerFor(token)
-                .map(reader -> how.apply(reader).apply(token))
+                .map(reader -> Mono.defer(() -> how.apply(reader).apply(token)))
                 .orElseGet(() -> Mono.error(new BadJwtException("The issuer is not trusted here.")))
                 .<Authentication>map(SignedInActor::new)
                 .onErrorMap(IssuerKeys.IssuerUnreachable.class, failed -> unreachable())
@@ -99,7 +91,10 @@ public final class TokenAuthentication {
 
     private static Optional<String> issuer(String token) {
         try {
-            return Optional.ofNullable(JWTParser.parse(token).getJWTClaimsSet()).map(claims -> claims.getIssuer());
+            Map<String, Object> claims = JWSObject.parse(token).getPayload().toJSONObject();
+            return claims != null && claims.get("iss") instanceof String issuer
+                    ? Optional.of(issuer)
+                    : Optional.empty();
         } catch (ParseException | RuntimeException unreadable) {
             return Optional.empty();
         }

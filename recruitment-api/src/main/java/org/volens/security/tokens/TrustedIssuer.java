@@ -41,7 +41,7 @@ public record TrustedIssuer(
         Set<String> vectors,
 
         @DefaultValue("12h") Duration longestSession,
-        @DefaultValue("30d") Duration stopGrace,
+        @DefaultValue("366d") Duration stopGrace,
         @DefaultValue("") String staffPrefix,
         @DefaultValue List<RoleMapping> roles,
         @DefaultValue List<ScopeMapping> scopes) {
