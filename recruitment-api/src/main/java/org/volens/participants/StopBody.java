@@ -1,7 +1,6 @@
 package org.volens.participants;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.volens.web.ArrivingBody;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -27,9 +27,7 @@ record StopBody(Map<String, String> fields, boolean whole) {
 
     static final StopBody NOTHING = new StopBody(Map.of(), true);
 
-    private static final int LONGEST_BODY = 64 * 1024;
     private static final int LONGEST_TEXT = 2_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final JsonMapper JSON = new JsonMapper();
 
     StopBody {
@@ -40,27 +38,18 @@ record StopBody(Map<String, String> fields, boolean whole) {
         return Optional.ofNullable(fields.get(field));
     }
 
-    /** Reads the body to its end or for ten seconds, keeping the first 64 KiB. */
+    /** Reads what {@link ArrivingBody} kept of the body. */
     static Mono<StopBody> of(ServerHttpRequest request) {
-        byte[] kept = new byte[LONGEST_BODY];
-        int[] length = {0};
-        boolean[] cut = {false};
+        StringBuilder text = new StringBuilder();
         return request.getBody()
-                .doOnNext(buffer -> keep(buffer, kept, length, cut))
-                .then()
-                .timeout(PATIENCE)
-                .onErrorResume(_ -> {
-                    cut[0] = true;
-                    return Mono.empty();
-                })
-                .then(Mono.fromSupplier(() -> read(new String(kept, 0, length[0], StandardCharsets.UTF_8), !cut[0])));
+                .doOnNext(buffer -> take(buffer, text))
+                .then(Mono.just(true))
+                .onErrorReturn(false)
+                .map(whole -> read(text.toString(), whole));
     }
 
-    private static void keep(DataBuffer buffer, byte[] kept, int[] length, boolean[] cut) {
-        int room = Math.min(buffer.readableByteCount(), kept.length - length[0]);
-        cut[0] |= room < buffer.readableByteCount();
-        buffer.read(kept, length[0], room);
-        length[0] += room;
+    private static void take(DataBuffer buffer, StringBuilder text) {
+        text.append(buffer.toString(StandardCharsets.UTF_8));
         DataBufferUtils.release(buffer);
     }
 
