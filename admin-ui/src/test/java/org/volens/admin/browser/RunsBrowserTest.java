@@ -91,7 +91,7 @@ class RunsBrowserTest extends Browsing {
         button("Record the stop").click();
         assertThat(notice("The stop is recorded.")).isVisible();
         var sent = API.requests("POST", "/v1/people/{ref}/stops").getLast();
-        assertThat(sent.parts().getFirst()).isEqualTo("K7Q-29M");
+        assertThat(sent.path()).isEqualTo("/v1/people/K7Q-29M/stops");
         assertThat(sent.json().get("scope").asString()).isEqualTo("study");
         assertThat(sent.json().get("studyId").asString()).isEqualTo("0199-demo");
     }
