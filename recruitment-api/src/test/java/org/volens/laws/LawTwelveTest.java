@@ -65,10 +65,11 @@ class LawTwelveTest {
                         .post()
                         .uri("/v1/studies/" + study + "/sites/" + TestRuns.site(study) + "/state")
                         .bodyValue(Map.of("to", state, "reason", "no staff")));
-        if (stands(wave).equals("proposed")) {
-            TestRuns.approve(study, wave);
-        }
-        TestRuns.eventually(() -> stands(wave).equals("abandoned"));
+        boolean waits = stands(wave).equals("proposed");
+        assertThat(waits).as("a pause gives up nothing").isEqualTo(state.equals("paused"));
+        assertThat(Asked.rule(409, TestRuns.approving(Persona.APPROVER, study, wave)))
+                .isEqualTo("study-state");
+        assertThat(stands(wave)).isEqualTo(waits ? "proposed" : "abandoned");
         assertThat(TestRuns.invitation(study, person)).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package org.volens.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.volens.Persona;
 import org.volens.TestApi;
 import org.volens.TestDatabase;
+import org.volens.TestIssuers;
 import org.volens.TestParts;
 
 /** What the table tells the edge: how large a body may be, whether a repeat is kept, what may never be refused. */
@@ -83,12 +85,17 @@ class EdgeOfTheApiTest {
     void a_participants_answers_are_kept_under_the_person_so_that_they_go_with_the_person() {
         UUID person = UUID.randomUUID();
         String key = UUID.randomUUID().toString();
-        TestDatabase.run("DELETE FROM volens.sign_in WHERE subject = 'dilys'");
+        String subject = "subject-" + key;
         TestDatabase.run(
-                "INSERT INTO volens.sign_in VALUES ('https://participants.test', 'dilys', ?, current_timestamp)",
+                "INSERT INTO volens.sign_in VALUES ('https://participants.test', ?, ?, current_timestamp)",
+                subject,
                 person);
         try {
-            TestApi.as(Persona.DILYS)
+            TestApi.withToken(TestIssuers.signed(
+                            Persona.DILYS,
+                            new JWTClaimsSet.Builder(TestIssuers.claims(Persona.DILYS))
+                                    .subject(subject)
+                                    .build()))
                     .post()
                     .uri("/v1/me/choices")
                     .header("Idempotency-Key", key)
@@ -102,7 +109,7 @@ class EdgeOfTheApiTest {
                     .singleElement()
                     .satisfies(row -> assertThat(row).containsEntry("person_id", person));
         } finally {
-            TestDatabase.run("DELETE FROM volens.sign_in WHERE subject = 'dilys'");
+            TestDatabase.run("DELETE FROM volens.sign_in WHERE subject = ?", subject);
         }
     }
 
