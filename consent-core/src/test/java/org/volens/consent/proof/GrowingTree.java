@@ -1,0 +1,42 @@
+package org.volens.consent.proof;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A log's tree in memory that keeps every complete node, as the database does. */
+final class GrowingTree {
+
+    private final Map<NodeId, byte[]> nodes = new HashMap<>();
+    private long size;
+
+    void add(byte[] data) {
+        nodes.put(new NodeId(0, size), MerkleHash.leaf(data));
+        size++;
+        for (NodeId made : TreeMath.completed(size - 1, size)) {
+            nodes.put(
+                    made,
+                    MerkleHash.node(
+                            at(new NodeId(made.level() - 1, made.index() * 2)),
+                            at(new NodeId(made.level() - 1, made.index() * 2 + 1))));
+        }
+    }
+
+    byte[] at(NodeId id) {
+        byte[] hash = nodes.get(id);
+        if (hash == null) {
+            throw new IllegalStateException("There is no " + id + " yet.");
+        }
+        return hash;
+    }
+
+    byte[] root() {
+        return MerkleHash.fold(TreeMath.root(size).stream().map(this::at).toList());
+    }
+
+    List<byte[]> hashes(List<List<NodeId>> wanted) {
+        return wanted.stream()
+                .map(part -> MerkleHash.fold(part.stream().map(this::at).toList()))
+                .toList();
+    }
+}
