@@ -56,7 +56,9 @@ class LawNineTest {
                     .uri("/v1/returns/recruitment.csv")
                     .exchange()
                     .expectStatus()
-                    .isOk();
+                    .isOk()
+                    .expectBody(String.class)
+                    .returnResult();
         }
         Asked.for_(
                 200,
