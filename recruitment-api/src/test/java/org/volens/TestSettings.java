@@ -47,6 +47,9 @@ public final class TestSettings {
         settings.put("logging.level.org.springdoc", "error");
         settings.put("logging.level.org.springframework.boot.diagnostics", "off");
         settings.put("volens.db.connections", "10");
+        settings.put("volens.invitations.issue-every", "200ms");
+        settings.put("volens.sending.every", "200ms");
+        settings.put("volens.stops.follow-every", "200ms");
         settings.put("volens.keys.directory", KEYS.toString());
         settings.put("volens.keys.create", "true");
         settings.put("volens.db.url", TestDatabase.accounts().url());

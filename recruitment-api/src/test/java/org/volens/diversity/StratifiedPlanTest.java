@@ -11,7 +11,10 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class StratifiedPlanTest {
 
     private static final Target BLACK_30 = Pools.share(Dimension.ETHNIC_GROUP, "black", 0.3);

@@ -35,7 +35,7 @@ class LawSevenTest {
     private static final int SUITING = 43;
 
     private static final int INVITED = 19;
-    private static final Set<String> TYPED_BY_THE_COORDINATOR = Set.of("size");
+    private static final Set<String> TYPED_BY_THE_COORDINATOR = Set.of("size", "target", "ukTarget");
     private static final JsonMapper JSON = new JsonMapper();
 
     @Test

@@ -2,6 +2,7 @@ package org.volens.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -10,22 +11,34 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.volens.Persona;
 import org.volens.TestApi;
 import org.volens.TestDatabase;
+import org.volens.TestIssuers;
+import org.volens.TestPeople;
 import org.volens.TestStudies;
 import tools.jackson.databind.JsonNode;
 
 /** The register's endpoints as they are asked: joining, searching, loading, counting. */
 class RegisterOverHttpTest {
 
+    private static final String NEWCOMER = TestIssuers.signed(
+            Persona.DILYS,
+            new JWTClaimsSet.Builder(TestIssuers.claims(Persona.DILYS))
+                    .subject("newcomer")
+                    .claim("nhs_number", TestPeople.number())
+                    .build());
     private static final String LINE = """
             {"nhsNumber":"9990001235","familyName":"Marlowe","givenName":"Kit","birthDate":"1964-02-29","source":"gp-demo",\
             "postcode":"LE1 5WW"}""";
 
+    /** Somebody like Dilys whom no other test knows. */
+    private static WebTestClient newcomer() {
+        return TestApi.withToken(NEWCOMER);
+    }
+
     @Test
     void a_participant_joins_and_sees_where_they_stand() {
-        assertThat(get(TestApi.as(Persona.DILYS), "/v1/me").get("registered").asBoolean())
-                .isFalse();
+        assertThat(get(newcomer(), "/v1/me").get("registered").asBoolean()).isFalse();
 
-        JsonNode me = TestApi.as(Persona.DILYS)
+        JsonNode me = newcomer()
                 .post()
                 .uri("/v1/me/registration")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -46,13 +59,12 @@ class RegisterOverHttpTest {
         assertThat(me.get("registered").asBoolean()).isTrue();
         assertThat(me.get("identityLevel").asString()).isEqualTo("P5");
         assertThat(me.get("tasks").findValuesAsString("task")).containsExactly("choose");
-        assertThat(get(TestApi.as(Persona.DILYS), "/v1/me").get("name").asString())
-                .isEqualTo("Morgan");
+        assertThat(get(newcomer(), "/v1/me").get("name").asString()).isEqualTo("Morgan");
     }
 
     @Test
     void a_refusal_of_joining_names_field_and_rule() {
-        TestApi.as(Persona.DILYS)
+        newcomer()
                 .post()
                 .uri("/v1/me/registration")
                 .header("Idempotency-Key", UUID.randomUUID().toString())

@@ -61,7 +61,7 @@ public final class InvitationsSection extends StudySection {
         stopLooking();
         getUI().filter(ui -> settling).ifPresent(ui -> {
             looking = Waiting.every(ui, LOOK_AGAIN_MILLIS);
-            polls = ui.addPollListener(poll -> runs.refresh());
+            polls = ui.addPollListener(poll -> runs.lookAgain());
         });
     }
 

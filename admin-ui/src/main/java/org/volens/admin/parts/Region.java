@@ -17,6 +17,7 @@ public final class Region<T> extends Div {
     private final Function<Answer.Ok<T>, Component> drawing;
     private final Notices notices = new Notices();
     private final Div content = new Div();
+    private int outstanding;
 
     public Region(Asking asking, Supplier<Answer<T>> question, Function<Answer.Ok<T>, Component> drawing) {
         this.asking = asking;
@@ -31,8 +32,19 @@ public final class Region<T> extends Div {
 
     /** Asks and draws. Call it when the page opens and whenever what it shows may have changed. */
     public Region<T> refresh() {
-        asking.ask(question, this::take);
+        outstanding++;
+        asking.ask(question, answer -> {
+            outstanding--;
+            take(answer);
+        });
         return this;
+    }
+
+    /** Asks unless an answer is outstanding: for who looks again and again, so that no late answer draws over a newer. */
+    public void lookAgain() {
+        if (outstanding == 0) {
+            refresh();
+        }
     }
 
     private void take(Answer<T> answer) {

@@ -4,9 +4,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +19,7 @@ import java.util.Map;
 final class Chromium {
     private static final Path EXECUTABLE =
             Path.of(System.getenv().getOrDefault("VOLENS_CHROMIUM", "/usr/bin/chromium"));
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static BrowserContext shared;
 
     private Chromium() {}
@@ -33,7 +36,8 @@ final class Chromium {
                             .setViewportSize(1360, 900)
                             .setReducedMotion(ReducedMotion.REDUCE)
                             .setLocale("en-GB"));
-            shared.setDefaultTimeout(20_000);
+            shared.setDefaultTimeout(PATIENCE.toMillis());
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
             shared.newPage().navigate(address);
         }
         shared.clearCookies();
