@@ -61,7 +61,7 @@ class ProviderConfiguration {
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, Clock clock) throws Exception {
         http.authorizeHttpRequests(
-                requests -> requests.requestMatchers("/signin", "/health", "/demo/tokens/**", "/error")
+                requests -> requests.requestMatchers("/signin", "/favicon.ico", "/health", "/demo/tokens/**", "/error")
                         .permitAll()
                         .anyRequest()
                         .authenticated());

@@ -26,6 +26,7 @@ class SignInPage {
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>Demo sign-in</title>
+              <link rel="icon" href="data:,">
               <style>
                 body { font: 1.0625rem/1.5 system-ui, sans-serif; margin: 0; color: #1b2733; background: #f5f7f9; }
                 header { background: #7a1f4b; color: #fff; padding: .75rem 1.5rem; }

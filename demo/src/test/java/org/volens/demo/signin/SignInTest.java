@@ -97,6 +97,13 @@ class SignInTest {
     }
 
     @Test
+    void what_a_browser_asks_for_by_itself_begins_no_session() throws Exception {
+        var icon = get("/favicon.ico");
+        assertThat(icon.statusCode()).isEqualTo(404);
+        assertThat(icon.headers().allValues("set-cookie")).isEmpty();
+    }
+
+    @Test
     void a_token_for_the_command_line_carries_the_level_of_proof_and_the_other_algorithm() throws Exception {
         var claims =
                 verified(direct("dilys").body(), "people", JWSAlgorithm.RS512).getJWTClaimsSet();
