@@ -9,6 +9,7 @@ CREATE TABLE volens.log (
     begun_at timestamptz NOT NULL,
     follows text,
     closed_at timestamptz,
+    note text,
     lease_holder uuid,
     lease_until timestamptz
 );
@@ -21,6 +22,7 @@ COMMENT ON COLUMN volens.log.root IS 'Root over all leaves';
 COMMENT ON COLUMN volens.log.begun_at IS 'When it was begun';
 COMMENT ON COLUMN volens.log.follows IS 'Last signed checkpoint of the log that it goes on from';
 COMMENT ON COLUMN volens.log.closed_at IS 'When it was closed';
+COMMENT ON COLUMN volens.log.note IS 'The newest signed checkpoint';
 COMMENT ON COLUMN volens.log.lease_holder IS 'The node that integrates; saves work, gives no safety';
 COMMENT ON COLUMN volens.log.lease_until IS 'Until when, unless renewed';
 
@@ -60,7 +62,7 @@ CREATE TABLE volens.log_checkpoint (
     signed_at timestamptz NOT NULL,
     PRIMARY KEY (log_id, size)
 );
-COMMENT ON TABLE volens.log_checkpoint IS 'Signed checkpoints, as they were published';
+COMMENT ON TABLE volens.log_checkpoint IS 'Signed checkpoints as they were published, the last of each second';
 COMMENT ON COLUMN volens.log_checkpoint.log_id IS 'The log';
 COMMENT ON COLUMN volens.log_checkpoint.size IS 'Number of leaves it speaks of';
 COMMENT ON COLUMN volens.log_checkpoint.note IS 'The signed note';
@@ -90,7 +92,7 @@ END
 $$;
 
 -- Grants, table by table; the golden list in the tests names each of them.
-GRANT SELECT, INSERT, UPDATE (size, root, lease_holder, lease_until) ON volens.log TO volens_app;
+GRANT SELECT, INSERT (log_id, origin, size, root, begun_at), UPDATE (size, root, note, lease_holder, lease_until) ON volens.log TO volens_app;
 GRANT SELECT, INSERT ON volens.log_leaf TO volens_app;
 GRANT SELECT, INSERT ON volens.log_tile TO volens_app;
 GRANT SELECT, INSERT ON volens.log_checkpoint TO volens_app;

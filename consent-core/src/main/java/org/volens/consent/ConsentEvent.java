@@ -16,6 +16,9 @@ public sealed interface ConsentEvent {
     /** How it was said. */
     How how();
 
+    /** Whether it says anything about a purpose. */
+    boolean touches(String purpose);
+
     /**
      * The person answered one or more purposes under one leaflet.
      *
@@ -26,6 +29,11 @@ public sealed interface ConsentEvent {
             implements ConsentEvent {
         public Chosen {
             choices = List.copyOf(choices);
+        }
+
+        @Override
+        public boolean touches(String purpose) {
+            return choices.stream().anyMatch(choice -> choice.purpose().equals(purpose));
         }
     }
 
@@ -41,6 +49,11 @@ public sealed interface ConsentEvent {
             implements ConsentEvent {
         public Stopped {
             withdrawn = List.copyOf(withdrawn);
+        }
+
+        @Override
+        public boolean touches(String purpose) {
+            return withdrawn.stream().anyMatch(item -> item.purpose().equals(purpose));
         }
     }
 

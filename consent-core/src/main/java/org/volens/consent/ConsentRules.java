@@ -31,19 +31,11 @@ public final class ConsentRules {
     }
 
     private static boolean studyStopped(ConsentState state, Act act) {
-        return study(act)
+        return act.study()
+                .map(Scope::study)
                 .flatMap(scope -> state.position(PurposeCodes.STUDY_CONTACT, scope))
                 .filter(position -> position.standing() == Position.Standing.WITHDRAWN)
                 .isPresent();
-    }
-
-    private static Optional<Scope> study(Act act) {
-        return switch (act) {
-            case Act.Invite invite -> Optional.of(Scope.study(invite.studyId()));
-            case Act.Tell tell -> Optional.of(Scope.study(tell.studyId()));
-            case Act.ShowIdentity show -> Optional.of(Scope.study(show.studyId()));
-            case Act.MatchByRecord _, Act.KeepAnswers _, Act.Steer _ -> Optional.empty();
-        };
     }
 
     private static Scope scopeOf(Act act, String purpose) {

@@ -2,6 +2,7 @@ package org.volens.invitations;
 
 import org.volens.consent.How;
 import org.volens.consent.StopLevel;
+import org.volens.consent.ledger.Permits;
 
 /** Words for people, in one place. */
 public final class Words {
@@ -23,6 +24,20 @@ public final class Words {
             case SITE -> "a study site";
             case PAPER -> "a paper form";
             case FACE_TO_FACE -> "a conversation";
+        };
+    }
+
+    /** Where it could not be looked up what was under way. */
+    public static final String UNFINISHED_UNKNOWN = "Something that began just before may still reach you.";
+
+    /** What had begun before a stop and nobody has told the end of. */
+    public static String unfinished(Permits.Unfinished one) {
+        return switch (one.act()) {
+            case "invite", "tell", "tell-results" ->
+                "A message was being sent when you told us, and may still reach you.";
+            case "show-identity" -> "A site was being shown who you are when you told us.";
+            case "extract" -> "Data was being put together when you told us.";
+            default -> UNFINISHED_UNKNOWN;
         };
     }
 

@@ -7,7 +7,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,12 +19,16 @@ import org.volens.consent.ConsentEvent;
 import org.volens.consent.How;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.Scope;
+import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Consents;
+import org.volens.consent.proof.Sha256;
 import org.volens.invitations.ConsentRefusals;
 import org.volens.registry.People;
 import org.volens.security.Actor;
 import org.volens.web.Refusal;
+import org.volens.web.repeats.RepeatKey;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A participant's choices: where each stands, what was said before, and saying yes or no under the leaflet in force. */
 @RestController
@@ -33,11 +39,15 @@ class ChoiceEndpoints {
     private final People people;
     private final Consents consents;
     private final ChoicePages pages;
+    private final Proofs proofs;
+    private final JsonMapper json;
 
-    ChoiceEndpoints(People people, Consents consents, ChoicePages pages) {
+    ChoiceEndpoints(People people, Consents consents, ChoicePages pages, Proofs proofs, JsonMapper json) {
         this.people = people;
         this.consents = consents;
         this.pages = pages;
+        this.proofs = proofs;
+        this.json = json;
     }
 
     record LeafletJson(
@@ -58,7 +68,8 @@ class ChoiceEndpoints {
             Instant recordedAt,
             List<RecordedDecision> decisions,
             List<String> meaning,
-            List<String> cannotUndo) {}
+            List<String> cannotUndo,
+            Proofs.Proof proof) {}
 
     record RecordedDecision(
             String purpose, String answer, @Nullable Instant validUntil) {}
@@ -69,18 +80,40 @@ class ChoiceEndpoints {
     }
 
     @PostMapping("/v1/me/choices")
-    Mono<ResponseEntity<Recorded>> choose(Actor.Participant actor, @RequestBody ChoicesJson body) {
+    Mono<ResponseEntity<Recorded>> choose(
+            Actor.Participant actor, @RequestBody ChoicesJson body, ServerHttpRequest http) {
+        ConsentKey key = new ConsentKey(RepeatKey.of(http), Sha256.of(json.writeValueAsBytes(body)));
         Choosing.Request request = request(actor, body);
         return people.personOf(actor)
                 .switchIfEmpty(Mono.error(() -> registerFirst().toException()))
-                .flatMap(person -> consents.choose(person, request))
-                .flatMap(outcome -> switch (outcome) {
-                    case Choosing.Outcome.Declined declined ->
-                        Mono.<ConsentEvent>error(
-                                ConsentRefusals.of(declined.refusal()).toException());
-                    case Choosing.Outcome.Accepted accepted -> Mono.just(accepted.event());
-                })
-                .map(event -> ResponseEntity.status(HttpStatus.CREATED).body(recorded(event)));
+                .flatMap(person -> consents.choose(person, request, key)
+                        .flatMap(outcome -> event(outcome))
+                        .flatMap(event -> proofs.of(person, event)
+                                .map(proof -> ResponseEntity.status(HttpStatus.CREATED)
+                                        .body(recorded(event, proof)))));
+    }
+
+    @GetMapping(path = "/v1/me/choices/{sequence}/proof", produces = "text/plain;charset=utf-8")
+    Mono<String> proof(Actor.Participant actor, @PathVariable String sequence) {
+        return people.personOf(actor)
+                .flatMap(person -> proofs.now(person, number(sequence)))
+                .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
+    }
+
+    private static int number(String sequence) {
+        if (!sequence.matches("[1-9][0-9]{0,8}")) {
+            throw Refusal.notFound().toException();
+        }
+        return Integer.parseInt(sequence);
+    }
+
+    private static Mono<ConsentEvent> event(Choosing.Outcome outcome) {
+        return switch (outcome) {
+            case Choosing.Outcome.Declined declined ->
+                Mono.error(ConsentRefusals.of(declined.refusal()).toException());
+            case Choosing.Outcome.Accepted accepted -> Mono.just(accepted.event());
+            case Choosing.Outcome.Repeated repeated -> Mono.just(repeated.event());
+        };
     }
 
     private static Refusal registerFirst() {
@@ -124,7 +157,7 @@ class ChoiceEndpoints {
         return new Choosing.Asked(decision.purpose() == null ? "" : decision.purpose(), Scope.REGISTER, said);
     }
 
-    private static Recorded recorded(ConsentEvent event) {
+    private static Recorded recorded(ConsentEvent event, Proofs.Proof proof) {
         ConsentEvent.Chosen chosen = (ConsentEvent.Chosen) event;
         boolean any = chosen.choices().stream().anyMatch(choice -> choice.answer() == Answer.GIVEN);
         return new Recorded(
@@ -141,7 +174,8 @@ class ChoiceEndpoints {
                                 ? "From now on we may do what you said yes to, and nothing else. You can stop at any time, in one"
                                         + " step, here or by the link in any message."
                                 : "We will not do what you said no to."),
-                List.of("If you stop later, what was done before stays as it was."));
+                List.of("If you stop later, what was done before stays as it was."),
+                proof);
     }
 
     private static void check(boolean kept, String field, String sentence) {

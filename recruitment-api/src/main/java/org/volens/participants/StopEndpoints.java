@@ -23,6 +23,7 @@ import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
 import org.volens.consent.StopLevel;
 import org.volens.consent.ledger.Consents;
+import org.volens.consent.ledger.Permits;
 import org.volens.invitations.StopLinks;
 import org.volens.invitations.StopsAtSites;
 import org.volens.invitations.Words;
@@ -54,6 +55,8 @@ class StopEndpoints {
     private final Consents consents;
     private final StopPage page;
     private final PersonStudiesSql studies;
+    private final Permits permits;
+    private final Proofs proofs;
     private final Clock clock;
 
     StopEndpoints(
@@ -64,6 +67,8 @@ class StopEndpoints {
             Consents consents,
             StopPage page,
             PersonStudiesSql studies,
+            Permits permits,
+            Proofs proofs,
             Clock clock) {
         this.people = people;
         this.finder = finder;
@@ -72,6 +77,8 @@ class StopEndpoints {
         this.consents = consents;
         this.page = page;
         this.studies = studies;
+        this.permits = permits;
+        this.proofs = proofs;
         this.clock = clock;
     }
 
@@ -83,13 +90,15 @@ class StopEndpoints {
             String meaning,
             String cannotUndo,
             String reference,
-            @Nullable String note) {
+            @Nullable String note,
+            List<String> unfinished,
+            Proofs.@Nullable Proof proof) {
 
         static final String NOTE =
                 "We could not tell just what you wanted to stop. So we stopped all contact about research."
                         + " If you meant something else, tell us at any time.";
 
-        static Stopped of(ConsentEvent.Stopped event, StopAsked asked) {
+        static Stopped of(ConsentEvent.Stopped event, StopAsked asked, List<String> unfinished, Proofs.Proof proof) {
             return new Stopped(
                     event.seq(),
                     event.recordedAt(),
@@ -97,7 +106,9 @@ class StopEndpoints {
                     Words.meaning(event.level()),
                     Words.cannotUndo(event.level()),
                     Ids.reference(8),
-                    asked.clear() && event.level() == asked.level() ? null : NOTE);
+                    asked.clear() && event.level() == asked.level() ? null : NOTE,
+                    unfinished,
+                    proof);
         }
     }
 
@@ -209,7 +220,16 @@ class StopEndpoints {
     }
 
     private Mono<Stopped> recorded(PersonId person, StopAsked asked, How how) {
-        return consents.stop(person, asked.request(how)).map(event -> Stopped.of(event, asked));
+        return consents.stop(person, asked.request(how))
+                .flatMap(event -> Mono.zip(unfinished(person), proofs.of(person, event))
+                        .map(both -> Stopped.of(event, asked, both.getT1(), both.getT2())));
+    }
+
+    /** Nothing that began before the stop still runs when it is answered; what nobody told the end of is named. */
+    private Mono<List<String>> unfinished(PersonId person) {
+        return permits.settled(person)
+                .map(open -> open.stream().map(Words::unfinished).toList())
+                .onErrorReturn(List.of(Words.UNFINISHED_UNKNOWN));
     }
 
     /** A stop of a study that the person has nothing to do with is doubtful, and so is one that cannot be looked up. */
@@ -229,6 +249,8 @@ class StopEndpoints {
                 "You are not on the register, so nothing is done with your data here.",
                 "",
                 Ids.reference(8),
+                null,
+                List.of(),
                 null);
     }
 

@@ -1,6 +1,7 @@
 package org.volens.consent.ledger;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.volens.consent.Choosing;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
@@ -21,7 +22,12 @@ public interface Consents {
     Mono<List<ConsentEvent>> history(PersonId person);
 
     /** Records answers, or says why not. Followers run in the same transaction. */
-    Mono<Choosing.Outcome> choose(PersonId person, Choosing.Request request);
+    default Mono<Choosing.Outcome> choose(PersonId person, Choosing.Request request) {
+        return choose(person, request, null);
+    }
+
+    /** Records answers under a key: the same again under it answers what was recorded, and records nothing. */
+    Mono<Choosing.Outcome> choose(PersonId person, Choosing.Request request, @Nullable ConsentKey key);
 
     /** Records a stop. It is never refused, by whatever route it came. */
     Mono<ConsentEvent.Stopped> stop(PersonId person, Stopping.Request request);

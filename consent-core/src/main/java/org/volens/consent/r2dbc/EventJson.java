@@ -25,10 +25,10 @@ final class EventJson {
         };
     }
 
-    static String write(String person, ConsentEvent event) {
+    static String write(String principal, ConsentEvent event) {
         ObjectNode document = MAPPER.valueToTree(event);
         document.put(KIND, kind(event));
-        document.put("person", person);
+        document.put("person", principal);
         return MAPPER.writeValueAsString(document);
     }
 

@@ -1,14 +1,20 @@
 package org.volens.consent.r2dbc;
 
 import static org.volens.consent.r2dbc.ConsentSql.at;
+import static org.volens.consent.r2dbc.ConsentSql.column;
 import static org.volens.consent.r2dbc.ConsentSql.required;
 
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.volens.consent.PersonId;
 import org.volens.consent.proof.MerkleHash;
@@ -74,69 +80,71 @@ public final class LogSql {
                 .collectList();
     }
 
-    /** Moves the open log on, if it still stands as it did; answers whether it was moved. */
-    Mono<Boolean> advance(Head before, long size, byte[] root) {
+    /**
+     * Moves the open log on if it still stands as it did, and then makes the events leaves in order, takes them from the queue
+     * and stores the tiles that became full: all in one statement, so that a log that has moved leaves everything as it was.
+     * Answers whether it was moved.
+     */
+    Mono<Boolean> add(Head before, Head after, List<Queued> events, List<Tile> full, Published last) {
         return database.sql("""
-                        UPDATE volens.log SET size = :size, root = :root
-                        WHERE log_id = :log AND size = :before AND root = :rootBefore AND closed_at IS NULL
-                        """)
-                .bind("log", before.logId())
-                .bind("before", before.size())
-                .bind("rootBefore", before.root())
-                .bind("size", size)
-                .bind("root", root)
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows == 1);
-    }
-
-    /** Makes the events leaves, in order, from that place on, and takes them from the queue. */
-    Mono<Void> leaves(Head head, List<Queued> events) {
-        return database.sql("""
-                        WITH event AS (
-                            SELECT queue_id, person_id, seq, :first + place - 1 AS place,
+                        WITH moved AS (
+                            UPDATE volens.log SET size = :size, root = :root, note = coalesce(:note, note)
+                            WHERE log_id = :log AND size = :before AND root = :rootBefore AND closed_at IS NULL
+                            RETURNING log_id),
+                        event AS (
+                            SELECT queue_id, person_id, seq, :before + place - 1 AS place,
                                    substring(:data::bytea FROM (place::int - 1) * 32 + 1 FOR 32) AS data
-                            FROM unnest(:queue::bigint[], :people::uuid[], :seqs::int[])
+                            FROM moved, unnest(:queue::bigint[], :people::uuid[], :seqs::int[])
                                 WITH ORDINALITY AS event(queue_id, person_id, seq, place)),
                         leaf AS (
                             INSERT INTO volens.log_leaf (log_id, leaf_index, kind, data)
                             SELECT :log, place, 'consent', data FROM event),
                         entry AS (
                             INSERT INTO volens.log_entry (person_id, seq, log_id, leaf_index)
-                            SELECT person_id, seq, :log, place FROM event)
-                        DELETE FROM volens.leaf_queue WHERE queue_id = ANY(:queue)
+                            SELECT person_id, seq, :log, place FROM event),
+                        tile AS (
+                            INSERT INTO volens.log_tile (log_id, level, tile_index, hashes, root)
+                            SELECT :log, level, tile, decode(hashes, 'base64'), decode(root, 'base64')
+                            FROM moved, unnest(:levels::int[], :tiles::bigint[], :hashes::text[], :roots::text[])
+                                AS tile(level, tile, hashes, root)),
+                        gone AS (
+                            DELETE FROM volens.leaf_queue WHERE queue_id = ANY(:queue) AND EXISTS (SELECT 1 FROM moved))
+                        SELECT count(*) AS moved FROM moved
                         """)
-                .bind("log", head.logId())
-                .bind("first", head.size())
-                .bind("queue", events.stream().map(Queued::queueId).toArray(Long[]::new))
+                .bind("log", before.logId())
+                .bind("before", before.size())
+                .bind("rootBefore", before.root())
+                .bind("size", after.size())
+                .bind("root", after.root())
+                .bind("note", Parameters.in(R2dbcType.VARCHAR, last.note()))
+                .bind("queue", column(events, Long.class, Queued::queueId))
                 .bind(
                         "people",
-                        events.stream().map(event -> event.person().value()).toArray(UUID[]::new))
-                .bind("seqs", events.stream().map(Queued::seq).toArray(Integer[]::new))
+                        column(events, UUID.class, event -> event.person().value()))
+                .bind("seqs", column(events, Integer.class, Queued::seq))
                 .bind("data", together(events))
-                .then();
+                .bind("levels", column(full, Integer.class, Tile::level))
+                .bind("tiles", column(full, Long.class, Tile::index))
+                .bind("hashes", column(full, String.class, tile -> base64(tile.bytes())))
+                .bind("roots", column(full, String.class, tile -> base64(tile.root())))
+                .map(row -> required(row, "moved", Long.class) == 1)
+                .one();
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** A signed note that the database does not hold yet, or none. */
+    record Published(@Nullable String note) {
+
+        static final Published NOTHING = new Published(null);
     }
 
     private static byte[] together(List<Queued> events) {
         ByteBuffer all = ByteBuffer.allocate(events.size() * MerkleHash.LENGTH);
         events.forEach(event -> all.put(event.commitment()));
         return all.array();
-    }
-
-    /** Stores tiles that are full. */
-    Mono<Void> tiles(int log, List<Tile> full) {
-        return Flux.fromIterable(full)
-                .concatMap(tile -> database.sql("""
-                                INSERT INTO volens.log_tile (log_id, level, tile_index, hashes, root)
-                                VALUES (:log, :level, :index, :hashes, :root)
-                                """)
-                        .bind("log", log)
-                        .bind("level", tile.level())
-                        .bind("index", tile.index())
-                        .bind("hashes", tile.bytes())
-                        .bind("root", tile.root())
-                        .then())
-                .then();
     }
 
     /** Tiles as far as they go in a log of that size, by their names. */
@@ -198,25 +206,42 @@ public final class LogSql {
                 .all();
     }
 
-    /** Keeps a signed checkpoint; the first of a size stays. */
-    Mono<Void> checkpoint(int log, long size, String note, Instant now) {
+    /** Keeps the newest signed checkpoint, and one of each second for good. */
+    Mono<Void> checkpoint(int log, long size, String note, Instant now, boolean forGood) {
         return database.sql("""
+                        WITH newest AS (UPDATE volens.log SET note = :note WHERE log_id = :log)
                         INSERT INTO volens.log_checkpoint (log_id, size, note, signed_at)
-                        VALUES (:log, :size, :note, :now) ON CONFLICT (log_id, size) DO NOTHING
+                        SELECT :log, :size, :note, :now WHERE :good ON CONFLICT (log_id, size) DO NOTHING
                         """)
                 .bind("log", log)
                 .bind("size", size)
                 .bind("note", note)
                 .bind("now", at(now))
+                .bind("good", forGood)
                 .then();
     }
 
     /** The newest signed checkpoint. */
     Mono<String> newest(int log) {
-        return database.sql("SELECT note FROM volens.log_checkpoint WHERE log_id = :log ORDER BY size DESC LIMIT 1")
+        return database.sql("SELECT note FROM volens.log WHERE log_id = :log AND note IS NOT NULL")
                 .bind("log", log)
                 .map(row -> required(row, "note", String.class))
                 .one();
+    }
+
+    /** Takes or renews the lease for so long; answers whether this node has it. */
+    Mono<Boolean> lease(UUID node, Duration length) {
+        return database.sql("""
+                        UPDATE volens.log
+                        SET lease_holder = :node, lease_until = now() + make_interval(secs => :seconds)
+                        WHERE closed_at IS NULL
+                          AND (lease_holder = :node OR lease_until IS NULL OR lease_until < now())
+                        """)
+                .bind("node", node)
+                .bind("seconds", (double) length.toMillis() / 1000)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
     }
 
     /** Where an event's leaf stands; empty while it waits. */

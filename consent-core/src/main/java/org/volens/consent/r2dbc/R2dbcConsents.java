@@ -1,9 +1,15 @@
 package org.volens.consent.r2dbc;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -13,8 +19,8 @@ import org.volens.consent.ConsentState;
 import org.volens.consent.PersonId;
 import org.volens.consent.Purpose;
 import org.volens.consent.Stopping;
-import org.volens.consent.leaflet.Leaflet;
 import org.volens.consent.ledger.ConsentFollower;
+import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.Purposes;
@@ -22,22 +28,31 @@ import org.volens.consent.proof.Commitment;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Consents on PostgreSQL: lock the person, fold, decide, append, let the followers follow, commit. */
+/**
+ * Consents on PostgreSQL: lock the people, fold, decide, append, let the followers follow, commit. Answers that arrive
+ * together are recorded by one transaction; a stop has one of its own and waits for nobody's answer.
+ */
 public final class R2dbcConsents implements Consents {
 
     private static final Logger LOG = LoggerFactory.getLogger(R2dbcConsents.class);
+    private static final int LANES = 2;
+    private static final int TOGETHER = 64;
 
     private final ConsentSql sql;
+    private final AppendSql append;
     private final FollowQueueSql queue;
     private final Purposes purposes;
-    private final Leaflets leaflets;
+    private final Grounds grounds;
     private final TransactionalOperator transaction;
     private final List<ConsentFollower> followers;
     private final Clock clock;
+    private final Gathered<Asked, Choosing.Outcome> choices =
+            new Gathered<>(Asked::person, this::recordTogether, LANES, TOGETHER);
 
     /** Works through the SQL given; followers run in the order given. */
     public R2dbcConsents(
             ConsentSql sql,
+            AppendSql append,
             FollowQueueSql queue,
             TransactionalOperator transaction,
             Purposes purposes,
@@ -45,12 +60,38 @@ public final class R2dbcConsents implements Consents {
             List<ConsentFollower> followers,
             Clock clock) {
         this.sql = sql;
+        this.append = append;
         this.queue = queue;
         this.transaction = transaction;
         this.purposes = purposes;
-        this.leaflets = leaflets;
+        this.grounds = new Grounds(purposes, leaflets);
         this.followers = List.copyOf(followers);
         this.clock = clock;
+    }
+
+    private record Asked(
+            PersonId person,
+            Choosing.Request request,
+            @Nullable ConsentKey key) {}
+
+    /** An answer decided on the state that the transaction holds. */
+    private record Decided(
+            Asked asked,
+            Choosing.Outcome outcome,
+            ConsentState after,
+            @Nullable LedgerRow row) {}
+
+    /** What the transaction holds of the people it has locked. */
+    private record Held(
+            Map<PersonId, UUID> principals, Map<PersonId, List<ConsentEvent>> events, List<ConsentSql.KeyUsed> keys) {
+
+        List<ConsentEvent> of(PersonId person) {
+            return events.getOrDefault(person, List.of());
+        }
+
+        String principal(PersonId person) {
+            return Objects.requireNonNull(principals.get(person), "principal").toString();
+        }
     }
 
     @Override
@@ -65,22 +106,92 @@ public final class R2dbcConsents implements Consents {
     }
 
     @Override
-    public Mono<Choosing.Outcome> choose(PersonId person, Choosing.Request request) {
-        Mono<Choosing.Outcome> attempt =
-                ground(request).flatMap(ground -> locked(person, state -> choose(person, request, ground, state)));
-        return detached(attempt.as(transaction::transactional).retryWhen(Serialised.choice()));
+    public Mono<Choosing.Outcome> choose(PersonId person, Choosing.Request request, @Nullable ConsentKey key) {
+        return choices.ask(new Asked(person, request, key));
     }
 
-    private Mono<Choosing.Outcome> choose(
-            PersonId person, Choosing.Request request, Choosing.Ground ground, ConsentState state) {
-        Choosing.Outcome outcome = Choosing.decide(state, request, ground, clock.instant());
+    private Mono<List<Choosing.Outcome>> recordTogether(List<Asked> asked) {
+        return grounds.of(asked.stream().map(Asked::request).toList())
+                .flatMap(ground -> held(asked)
+                        .map(held -> decided(asked, held, ground))
+                        .flatMap(this::write)
+                        .as(transaction::transactional))
+                .retryWhen(Serialised.choice());
+    }
+
+    private Mono<Held> held(List<Asked> asked) {
+        List<PersonId> people = asked.stream().map(Asked::person).toList();
+        List<String> keys = asked.stream()
+                .map(Asked::key)
+                .filter(Objects::nonNull)
+                .map(ConsentKey::key)
+                .toList();
+        return locked(people)
+                .flatMap(principals -> Mono.zip(
+                                sql.events(people).map(R2dbcConsents::byPerson),
+                                keys.isEmpty() ? Mono.just(List.<ConsentSql.KeyUsed>of()) : sql.keys(people, keys))
+                        .map(both -> new Held(principals, both.getT1(), both.getT2())));
+    }
+
+    private List<Decided> decided(List<Asked> asked, Held held, Function<Choosing.Request, Choosing.Ground> ground) {
+        return asked.stream()
+                .map(one -> decided(one, held, ground.apply(one.request())))
+                .toList();
+    }
+
+    private Decided decided(Asked asked, Held held, Choosing.Ground ground) {
+        List<ConsentEvent> events = held.of(asked.person());
+        ConsentState state = ConsentState.fold(events);
+        Choosing.Outcome outcome = held.keys().stream()
+                .filter(used -> asked.key() != null
+                        && used.person().equals(asked.person())
+                        && used.key().key().equals(asked.key().key()))
+                .findFirst()
+                .map(used -> repeated(asked, used, events))
+                .orElseGet(() -> Choosing.decide(state, asked.request(), ground, clock.instant()));
         return switch (outcome) {
-            case Choosing.Outcome.Declined _ -> Mono.just(outcome);
-            case Choosing.Outcome.Accepted accepted ->
-                append(person, accepted.event(), state)
-                        .then(follow(person, accepted.event(), state.after(accepted.event())))
-                        .thenReturn(outcome);
+            case Choosing.Outcome.Accepted accepted -> {
+                LedgerRow row = row(asked.person(), accepted.event(), state, held, asked.key());
+                yield new Decided(asked, outcome, state.after(accepted.event()), row);
+            }
+            case Choosing.Outcome.Repeated _, Choosing.Outcome.Declined _ -> new Decided(asked, outcome, state, null);
         };
+    }
+
+    private static Choosing.Outcome repeated(Asked asked, ConsentSql.KeyUsed used, List<ConsentEvent> events) {
+        return used.key().equals(asked.key())
+                ? new Choosing.Outcome.Repeated(events.get(used.seq() - 1))
+                : new Choosing.Outcome.Declined(Choosing.keyReused());
+    }
+
+    private static LedgerRow row(
+            PersonId person, ConsentEvent event, ConsentState before, Held held, @Nullable ConsentKey key) {
+        return new LedgerRow(
+                person,
+                event,
+                Commitment.to(EventJson.write(held.principal(person), event)),
+                List.copyOf(before.changes(event)),
+                key);
+    }
+
+    private Mono<List<Choosing.Outcome>> write(List<Decided> decided) {
+        List<LedgerRow> rows = new ArrayList<>();
+        decided.forEach(one -> {
+            if (one.row() != null) {
+                rows.add(one.row());
+            }
+        });
+        List<Choosing.Outcome> outcomes = decided.stream().map(Decided::outcome).toList();
+        return rows.isEmpty()
+                ? Mono.just(outcomes)
+                : append.append(rows)
+                        .thenMany(Flux.fromIterable(decided))
+                        .filter(one -> one.row() != null)
+                        .concatMap(one -> follow(
+                                one.asked().person(),
+                                Objects.requireNonNull(one.row()).event(),
+                                one.after()))
+                        .then(Mono.just(outcomes));
     }
 
     @Override
@@ -93,51 +204,50 @@ public final class R2dbcConsents implements Consents {
         }));
     }
 
-    private Mono<ConsentEvent.Stopped> stopOnce(PersonId person, Stopping.Request request, boolean withFollowers) {
+    private Mono<ConsentEvent.Stopped> stopOnce(PersonId person, Stopping.Request request, boolean followed) {
         return purposes.offered()
-                .flatMap(offered -> locked(person, state -> stop(person, request, offered, state, withFollowers)))
+                .flatMap(offered -> locked(List.of(person))
+                        .flatMap(principals -> sql.events(List.of(person))
+                                .map(stored -> new Held(principals, byPerson(stored), List.of())))
+                        .flatMap(held -> stop(person, request, offered, held, followed)))
                 .as(transaction::transactional);
     }
 
     private Mono<ConsentEvent.Stopped> stop(
-            PersonId person, Stopping.Request request, List<Purpose> offered, ConsentState state, boolean followed) {
+            PersonId person, Stopping.Request request, List<Purpose> offered, Held held, boolean followed) {
+        ConsentState state = ConsentState.fold(held.of(person));
         ConsentEvent.Stopped event = Stopping.decide(state, request, offered, clock.instant());
-        Mono<Void> following = followed
+        Mono<Void> following = Mono.defer(() -> followed
                 ? follow(person, event, state.after(event))
                 : queue.leave(
                         person,
                         event,
-                        followers.stream().map(ConsentFollower::name).toList());
-        return append(person, event, state).then(following).thenReturn(event);
+                        followers.stream().map(ConsentFollower::name).toList()));
+        return append.append(List.of(row(person, event, state, held, null)))
+                .then(following)
+                .thenReturn(event);
     }
 
-    private <T> Mono<T> locked(PersonId person, Function<ConsentState, Mono<T>> work) {
-        return sql.open(person)
-                .then(sql.lock(List.of(person)))
-                .then(Mono.defer(() -> of(person)))
-                .flatMap(work);
+    private Mono<Map<PersonId, UUID>> locked(Collection<PersonId> people) {
+        return sql.lock(people).flatMap(found -> found.size() == people.size() ? Mono.just(found) : opened(people));
     }
 
-    private Mono<Void> append(PersonId person, ConsentEvent event, ConsentState before) {
-        Commitment commitment = Commitment.to(EventJson.write(person.value().toString(), event));
-        return sql.append(person, event, commitment).then(sql.place(person, before.changes(event)));
+    /** Somebody asked for the first time: their row is made, and all are locked again in order. */
+    private Mono<Map<PersonId, UUID>> opened(Collection<PersonId> people) {
+        return sql.open(people).then(Mono.defer(() -> sql.lock(people)));
+    }
+
+    private static Map<PersonId, List<ConsentEvent>> byPerson(List<ConsentSql.Stored> stored) {
+        Map<PersonId, List<ConsentEvent>> events = new HashMap<>();
+        stored.forEach(one ->
+                events.computeIfAbsent(one.person(), _ -> new ArrayList<>()).add(one.event()));
+        return events;
     }
 
     private Mono<Void> follow(PersonId person, ConsentEvent event, ConsentState after) {
         return Flux.fromIterable(followers)
                 .concatMap(follower -> follower.follow(person, event, after))
                 .then();
-    }
-
-    private Mono<Choosing.Ground> ground(Choosing.Request request) {
-        return Mono.zip(
-                        purposes.offered(),
-                        leaflets.inForce(
-                                request.leaflet().leafletId(), request.leaflet().language()))
-                .map(both -> new Choosing.Ground(
-                        both.getT1().stream().collect(Collectors.toMap(Purpose::code, Function.identity())),
-                        both.getT2().map(Leaflet::ref).orElse(null),
-                        both.getT2().map(Leaflet::purposes).orElse(java.util.Set.of())));
     }
 
     /** Runs to its end whatever becomes of the request that asked for it. */

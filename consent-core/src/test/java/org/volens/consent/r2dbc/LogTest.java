@@ -20,6 +20,7 @@ import org.volens.consent.PersonId;
 import org.volens.consent.StopLevel;
 import org.volens.consent.ledger.CheckpointStore;
 import org.volens.consent.ledger.LogBehind;
+import org.volens.consent.ledger.LogKeys;
 import org.volens.consent.proof.Checkpoint;
 import org.volens.consent.proof.LogProof;
 import org.volens.consent.proof.MerkleProof;
@@ -33,10 +34,21 @@ import reactor.core.scheduler.Schedulers;
 class LogTest {
 
     private static final NoteSigner SIGNER = signer();
+    private static final LogKeys KEYS = new LogKeys() {
+        @Override
+        public String origin() {
+            return SIGNER.key().name();
+        }
+
+        @Override
+        public NoteSigner signer(String origin) {
+            return SIGNER;
+        }
+    };
 
     private final Kept outside = new Kept();
     private final LogSql sql = new LogSql(TestLedger.DATABASE);
-    private final LogProofs proofs = new LogProofs(sql);
+    private final LogProofs proofs = new LogProofs(sql, outside);
 
     /** What a file or an object store does: keeps the largest. */
     private static final class Kept implements CheckpointStore {
@@ -67,7 +79,11 @@ class LogTest {
         assertThat(proofs.of(people.getFirst(), 1).blockOptional())
                 .as("while it waits")
                 .isEmpty();
-        assertThat(integrator().step().block().added()).isEqualTo(3);
+        LogIntegrator.Step step = integrator().step().block();
+        assertThat(step.proven())
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(one.proof().proves(commitment(one.person()), SIGNER.key()))
+                        .isTrue());
         for (PersonId person : people) {
             LogProof proof = proofs.of(person, 1).block();
             assertThat(proof.proves(commitment(person), SIGNER.key())).isTrue();
@@ -166,7 +182,7 @@ class LogTest {
     }
 
     private LogIntegrator integrator(CheckpointStore store) {
-        return new LogIntegrator(sql, TestLedger.TRANSACTION, SIGNER, store, TestLedger.CLOCK);
+        return new LogIntegrator(sql, KEYS, store, TestLedger.CLOCK);
     }
 
     private static List<PersonId> stopped(int people) {

@@ -122,6 +122,8 @@ public final class Instance implements AutoCloseable {
                 "VOLENS_KEYS_DIRECTORY",
                 settings.folder().keys().resolve("register").toString());
         told.put("VOLENS_KEYS_CREATE", "true");
+        told.put("VOLENS_LOG_DIRECTORY", settings.folder().root().resolve("log").toString());
+        told.put("VOLENS_LOG_ORIGIN", "volens.example/demo");
         told.put("SPRING_CONFIG_ADDITIONALLOCATION", "file:" + ApiSettings.write(settings));
         return told;
     }
