@@ -34,14 +34,41 @@ public final class Instance implements AutoCloseable {
 
     /** Starts everything in order and gives its database; when something cannot start, closing stops what did. */
     public Database start() throws IOException, SQLException, InterruptedException {
+        Secrets secrets = Secrets.of(settings.folder());
+        Database database = startData(secrets);
+        Program signIn = begin("sign-in", project.program(SignIn.class.getName()), forSignIn(secrets));
+        Program api = begin("recruitment-api", project.production("recruitment-api", "-Xmx1g"), forApi(database));
+        Program screens = begin("admin-ui", project.production("admin-ui", "-Xmx512m"), forScreens(secrets));
+        awaitReady(signIn, api);
+        screens.awaitReady(URI.create(settings.screensUrl() + "/"));
+        progress.done("admin UI answers at " + settings.screensUrl());
+        return database;
+    }
+
+    /** Starts what a measurement needs: database, sign-in and API, without the screens. */
+    public Database startForMeasuring() throws IOException, SQLException, InterruptedException {
+        Secrets secrets = Secrets.of(settings.folder());
+        Database database = startData(secrets);
+        Program signIn = begin("sign-in", project.program(SignIn.class.getName()), forSignIn(secrets));
+        Program api = begin("recruitment-api", project.production("recruitment-api", "-Xmx2g"), forApi(database));
+        awaitReady(signIn, api);
+        return database;
+    }
+
+    private void awaitReady(Program signIn, Program api) throws IOException, InterruptedException {
+        signIn.awaitReady(URI.create(settings.signInUrl() + "/health"));
+        progress.done("demo sign-in answers at " + settings.signInUrl());
+        api.awaitReady(URI.create(settings.apiUrl() + "/readyz"));
+        progress.done("recruitment API answers at " + settings.apiUrl());
+    }
+
+    private Database startData(Secrets secrets) throws IOException, SQLException, InterruptedException {
         begin(FolderLock.take(settings.folder()));
         begin(JarsInUse.hold(project.root()));
         BeforeStart.clear(settings, progress);
-        Secrets secrets = Secrets.of(settings.folder());
         Database database = begin(Database.open(settings, secrets));
         progress.done("PostgreSQL answers at " + database.url());
         prepare(database);
-        startPrograms(database, secrets);
         return database;
     }
 
@@ -92,18 +119,6 @@ public final class Instance implements AutoCloseable {
     private void migrations(String command, Database database) throws IOException, InterruptedException {
         var run = project.production("migrations", "-Xmx256m", command);
         Program.run("migrations", run, database.accounts(), settings.folder());
-    }
-
-    private void startPrograms(Database database, Secrets secrets) throws IOException, InterruptedException {
-        Program signIn = begin("sign-in", project.program(SignIn.class.getName()), forSignIn(secrets));
-        Program api = begin("recruitment-api", project.production("recruitment-api", "-Xmx1g"), forApi(database));
-        Program screens = begin("admin-ui", project.production("admin-ui", "-Xmx512m"), forScreens(secrets));
-        signIn.awaitReady(URI.create(settings.signInUrl() + "/health"));
-        progress.done("demo sign-in answers at " + settings.signInUrl());
-        api.awaitReady(URI.create(settings.apiUrl() + "/readyz"));
-        progress.done("recruitment API answers at " + settings.apiUrl());
-        screens.awaitReady(URI.create(settings.screensUrl() + "/"));
-        progress.done("admin UI answers at " + settings.screensUrl());
     }
 
     private Map<String, String> forSignIn(Secrets secrets) {
