@@ -9,7 +9,7 @@ ALTER TABLE volens.consent_event ADD CONSTRAINT consent_event_kind_check
 
 ALTER TABLE volens.consent_position DROP CONSTRAINT consent_position_standing_check;
 ALTER TABLE volens.consent_position ADD CONSTRAINT consent_position_standing_check
-    CHECK (standing IN ('given', 'refused', 'withdrawn', 'paused'));
+    CHECK (standing IN ('given', 'refused', 'withdrawn', 'paused', 'cleared'));
 
 CREATE TABLE volens.consent_key (
     person_id uuid NOT NULL,

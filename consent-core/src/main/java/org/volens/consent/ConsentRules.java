@@ -18,6 +18,9 @@ public final class ConsentRules {
         if (studyStopped(state, act)) {
             return new Decision.Refused(state.lastSeq(), PurposeCodes.STUDY_CONTACT, Decision.Reason.STUDY_STOPPED);
         }
+        if (act.reaches() && paused(state, now)) {
+            return new Decision.Refused(state.lastSeq(), PurposeCodes.PAUSE, Decision.Reason.PAUSED);
+        }
         List<Position> evidence = new ArrayList<>();
         for (String purpose : act.purposes()) {
             Optional<Position> position = state.position(purpose, scopeOf(act, purpose));
@@ -38,6 +41,14 @@ public final class ConsentRules {
                 .isPresent();
     }
 
+    private static boolean paused(ConsentState state, Instant now) {
+        return state.position(PurposeCodes.PAUSE, Scope.REGISTER)
+                .filter(position -> position.standing() == Position.Standing.PAUSED)
+                .map(Position::validUntil)
+                .filter(now::isBefore)
+                .isPresent();
+    }
+
     private static Scope scopeOf(Act act, String purpose) {
         return purpose.equals(PurposeCodes.PUT_IN_TOUCH) ? act.scope() : Scope.REGISTER;
     }
@@ -50,6 +61,8 @@ public final class ConsentRules {
             case GIVEN -> position.get().expiredAt(now) ? Optional.of(Decision.Reason.EXPIRED) : Optional.empty();
             case REFUSED -> Optional.of(Decision.Reason.REFUSED);
             case WITHDRAWN -> Optional.of(Decision.Reason.WITHDRAWN);
+            case PAUSED -> Optional.of(Decision.Reason.PAUSED);
+            case CLEARED -> Optional.of(Decision.Reason.NEVER_ASKED);
         };
     }
 }

@@ -36,6 +36,9 @@ public final class PurposeCodes {
     /** Being put in touch with one site of one study. */
     public static final String PUT_IN_TOUCH = "put-in-touch";
 
+    /** Being left alone until a date; nobody is asked for it. */
+    public static final String PAUSE = "pause";
+
     /** Prefix of the purposes of being contacted, one for each channel. */
     public static final String CONTACT_PREFIX = "contact-by-";
 

@@ -22,6 +22,9 @@ final class EventJson {
         return switch (event) {
             case ConsentEvent.Chosen _ -> "chosen";
             case ConsentEvent.Stopped _ -> "stopped";
+            case ConsentEvent.Resumed _ -> "resumed";
+            case ConsentEvent.Corrected _ -> "corrected";
+            case ConsentEvent.Erased _ -> "erased";
         };
     }
 
@@ -39,6 +42,9 @@ final class EventJson {
         return switch (kind) {
             case "chosen" -> MAPPER.treeToValue(document, ConsentEvent.Chosen.class);
             case "stopped" -> MAPPER.treeToValue(document, ConsentEvent.Stopped.class);
+            case "resumed" -> MAPPER.treeToValue(document, ConsentEvent.Resumed.class);
+            case "corrected" -> MAPPER.treeToValue(document, ConsentEvent.Corrected.class);
+            case "erased" -> MAPPER.treeToValue(document, ConsentEvent.Erased.class);
             default -> throw new IllegalStateException("An event of the unknown kind " + kind + ".");
         };
     }
