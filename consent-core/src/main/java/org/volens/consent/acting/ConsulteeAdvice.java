@@ -7,8 +7,8 @@ import org.volens.consent.PersonId;
 import org.volens.consent.Scope;
 
 /**
- * What a consultee advised about one study. A record of its own: advice permits nothing, so it is no answer to a purpose,
- * no position and no event of consent, and nothing that asks for consent finds it.
+ * What a consultee advised about one study. A record of its own kind: advice permits nothing, so it answers no purpose and
+ * has no position, and nothing that asks for consent finds it.
  *
  * @param adviceId this advice
  * @param person who it is about
