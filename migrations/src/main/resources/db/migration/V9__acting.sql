@@ -134,7 +134,7 @@ COMMENT ON COLUMN volens.capacity_finding.evidence_sha256 IS 'SHA-256 of the ass
 CREATE TABLE volens.acting_task (
     person_id uuid NOT NULL,
     kind text NOT NULL CHECK (kind IN ('reaffirm-at-sixteen', 'review-at-eighteen', 'reaffirm-when-able',
-        'mandate-runs-out', 'look-after-loss')),
+        'role-not-shown', 'mandate-runs-out', 'look-after-loss')),
     due_on date NOT NULL,
     purpose text NOT NULL,
     scope text NOT NULL,

@@ -26,7 +26,7 @@ public final class ActingRules {
 
     private static Optional<Acting> mandate(ActingRequest request, Instant now) {
         Mandate mandate = request.mandate();
-        if (!mandate.evidence().checkedBy(now)) {
+        if (!mandate.evidence().acceptedAt(now)) {
             return Optional.of(new Acting.OnlyStopOrPause(
                     "evidence-unchecked",
                     "Until we have checked that you may act for this person, you can stop or pause things for them."));

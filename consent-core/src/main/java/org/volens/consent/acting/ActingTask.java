@@ -27,6 +27,9 @@ public record ActingTask(Kind kind, LocalDate dueOn, String purpose, Scope scope
         REVIEW_AT_EIGHTEEN(
                 Whose.PERSON, "You are eighteen. Please look again at what you chose when you were younger."),
         REAFFIRM_WHEN_ABLE(Whose.PERSON, "You can decide this yourself again. Somebody spoke for you before."),
+        ROLE_NOT_SHOWN(
+                Whose.STEWARD,
+                "Somebody said yes for this person in a role that was not shown after all; ask who may decide."),
         MANDATE_RUNS_OUT(Whose.STEWARD, "Somebody's time to act for this person runs out; ask whether it goes on."),
         LOOK_AFTER_LOSS(
                 Whose.STEWARD,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference how the document is found again; names nobody
  * @param sha256 SHA-256 of the document as it was seen, lower-case hex
  * @param nobodyNearer whether the steward saw that nobody who comes earlier in the law's order could be asked
- * @param checkedBy steward who looked, or null
+ * @param checkedBy steward who looked and accepted it, or null
  * @param checkedAt when they looked, or null
  */
 public record Evidence(
@@ -31,8 +31,8 @@ public record Evidence(
         }
     }
 
-    /** Whether a steward had looked by the moment given. */
-    public boolean checkedBy(Instant moment) {
+    /** Whether a steward had looked and accepted it by the moment given. */
+    public boolean acceptedAt(Instant moment) {
         return checkedAt != null && !checkedAt.isAfter(moment);
     }
 }

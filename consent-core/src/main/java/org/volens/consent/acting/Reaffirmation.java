@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What somebody else said for a person carries only while the person cannot say it. At sixteen a parent's yes stops
  * carrying, and when capacity returns so does a representative's yes or a consultee's agreement: for new acts at once, until
- * the person has said it themselves. At eighteen nothing stops, but people are asked to look again at what was said before.
+ * the person has said it themselves. A yes in a role that a steward no longer accepts never carried. At eighteen nothing stops, but people are asked to look again at what was said before.
  *
  * <p>That consent given for a child does not outlast the sixteenth birthday in a trial of a medicine, and that one found
  * able again is asked anew, is general knowledge to be checked; stopping is the safe side of it. What a person said before
@@ -46,6 +46,9 @@ public final class Reaffirmation {
         if (yes.givenBy() == null) {
             return Optional.empty();
         }
+        if (!yes.roleShown()) {
+            return Optional.of(new Lapse(yes, yes.givenOn(), "Said in a role that was not shown after all."));
+        }
         LocalDate sixteenth = AgeBand.sixteenth(life.birthDate());
         if (yes.givenOn().isBefore(sixteenth)) {
             return Optional.of(new Lapse(yes, sixteenth, "Said for somebody who was under sixteen and now is not."));
@@ -68,6 +71,9 @@ public final class Reaffirmation {
     }
 
     private static ActingTask.Kind kind(Lapse lapse, Life life) {
+        if (!lapse.yes().roleShown()) {
+            return ActingTask.Kind.ROLE_NOT_SHOWN;
+        }
         return lapse.on().equals(AgeBand.sixteenth(life.birthDate()))
                         && lapse.yes().givenOn().isBefore(lapse.on())
                 ? ActingTask.Kind.REAFFIRM_AT_SIXTEEN

@@ -82,7 +82,7 @@ class ActingLawsTest {
         everyRequest(request -> {
             if (!request.wanted().stops() && decide(request) instanceof Acting.May) {
                 Mandate mandate = request.mandate();
-                assertThat(mandate.evidence().checkedBy(NOW)).isTrue();
+                assertThat(mandate.evidence().acceptedAt(NOW)).isTrue();
                 assertThat(mandate.notInForce(NOW)).isEmpty();
                 assertThat(mandate.reaches(request.study())).isTrue();
                 assertThat(mandate.nation()).isEqualTo(request.person().nation());

@@ -1,6 +1,7 @@
 package org.volens.consent.acting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.volens.consent.acting.ActingExamples.NOW;
 import static org.volens.consent.acting.ActingExamples.STUDY;
 import static org.volens.consent.acting.ActingExamples.mandate;
@@ -90,6 +91,18 @@ class ReaffirmationTest {
     }
 
     @Test
+    void a_yes_in_a_role_that_was_not_shown_after_all_never_carried() {
+        LocalDate given = LocalDate.of(2026, 1, 1);
+        StandingYes yes = new StandingYes("take-part", STUDY, Role.PARENTAL_RESPONSIBILITY, given, false);
+        Life life = new Life(BORN, List.of());
+        assertThat(Reaffirmation.lapse(yes, life, given))
+                .hasValueSatisfying(lapse -> assertThat(lapse.on()).isEqualTo(given));
+        assertThat(tasks(life, yes, given)).containsExactly(task(ActingTask.Kind.ROLE_NOT_SHOWN, given));
+        assertThatThrownBy(() -> new StandingYes("take-part", STUDY, null, given, false))
+                .hasMessageContaining("needs no role");
+    }
+
+    @Test
     void a_mandate_that_runs_out_is_a_task_and_one_that_was_ended_is_not() {
         Life life = new Life(BORN, List.of());
         Mandate mandate = mandate(Role.PARENTAL_RESPONSIBILITY);
@@ -144,7 +157,7 @@ class ReaffirmationTest {
     }
 
     private static StandingYes yes(Role by, LocalDate on) {
-        return new StandingYes("take-part", STUDY, by, on);
+        return new StandingYes("take-part", STUDY, by, on, true);
     }
 
     private static List<ActingTask> tasks(Life life, StandingYes yes, LocalDate day) {
@@ -162,7 +175,7 @@ class ReaffirmationTest {
         assertThat(advice(true).follows(true)).isEmpty();
         assertThat(against.follows(false)).containsExactly(Duty.MUST_NOT_TAKE_PART);
         assertThat(against.follows(true)).containsExactlyInAnyOrder(Duty.MUST_BE_WITHDRAWN, Duty.KEEP_NEEDED_TREATMENT);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new ConsulteeAdvice(
+        assertThatThrownBy(() -> new ConsulteeAdvice(
                         against.adviceId(), against.person(), against.mandateId(), Scope.REGISTER, true, NOW))
                 .hasMessageContaining("one study");
     }

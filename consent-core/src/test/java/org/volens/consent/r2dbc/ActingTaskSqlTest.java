@@ -33,7 +33,8 @@ class ActingTaskSqlTest {
 
     @Test
     void tasks_are_kept_once_however_often_they_are_worked_out() {
-        StandingYes yes = new StandingYes("take-part", STUDY, Role.PARENTAL_RESPONSIBILITY, LocalDate.of(2026, 1, 1));
+        StandingYes yes =
+                new StandingYes("take-part", STUDY, Role.PARENTAL_RESPONSIBILITY, LocalDate.of(2026, 1, 1), true);
         List<ActingTask> due =
                 Reaffirmation.tasks(new Life(LocalDate.of(2011, 5, 1), List.of()), List.of(yes), List.of(), DAY);
         assertThat(due).hasSize(1);
@@ -62,7 +63,10 @@ class ActingTaskSqlTest {
         assertThat(tasks.remember(person, all).block()).isEqualTo(all.size());
         assertThat(mine(ActingTask.Whose.STEWARD, DAY.plusDays(10)))
                 .extracting(ActingTask::kind)
-                .containsExactly(ActingTask.Kind.MANDATE_RUNS_OUT, ActingTask.Kind.LOOK_AFTER_LOSS);
+                .containsExactly(
+                        ActingTask.Kind.ROLE_NOT_SHOWN,
+                        ActingTask.Kind.MANDATE_RUNS_OUT,
+                        ActingTask.Kind.LOOK_AFTER_LOSS);
         assertThat(mine(ActingTask.Whose.PERSON, DAY.plusDays(1)))
                 .extracting(ActingTask::kind)
                 .containsExactly(ActingTask.Kind.REAFFIRM_AT_SIXTEEN, ActingTask.Kind.REVIEW_AT_EIGHTEEN);
