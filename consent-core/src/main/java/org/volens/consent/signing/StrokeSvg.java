@@ -80,7 +80,7 @@ final class StrokeSvg {
         int each = command == 'C' ? 6 : command == 'Q' ? 4 : 2;
         double[] group = new double[each];
         int count = 0;
-        for (String number : SEPARATOR.split(numbers.strip())) {
+        for (String number : SEPARATOR.split(numbers.strip(), -1)) {
             if (!NUMBER.matcher(number).matches()) {
                 return false;
             }
