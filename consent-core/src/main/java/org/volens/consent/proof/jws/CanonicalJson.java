@@ -38,6 +38,13 @@ public final class CanonicalJson {
         return json.out.toString();
     }
 
+    /** A value made canonical once, to go into many objects. */
+    public static Written written(Object value) {
+        CanonicalJson json = new CanonicalJson();
+        json.value(value);
+        return new Written(json.out.toString());
+    }
+
     private void value(Object value) {
         switch (value) {
             case Written(String text) -> out.append(text);
