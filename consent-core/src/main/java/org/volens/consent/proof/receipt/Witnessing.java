@@ -1,7 +1,9 @@
 package org.volens.consent.proof.receipt;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.volens.consent.proof.NoteKey;
 import org.volens.consent.proof.SignedNote;
 
@@ -17,22 +19,26 @@ final class Witnessing {
     }
 
     void note(Trail trail, SignedNote checkpoint) {
-        List<String> names = known.stream()
-                .filter(key -> key.signed(checkpoint))
-                .map(NoteKey::name)
-                .distinct()
-                .toList();
-        Optional<String> broken = known.stream()
-                .filter(key -> !key.signed(checkpoint) && isClaimed(key, checkpoint))
-                .map(key -> "The signature of the witness " + key.name() + " does not hold.")
-                .findFirst();
-        Optional<String> fault = broken.or(() -> names.size() < wanted
-                ? Optional.of("Witnesses that are known here and signed: " + names.size() + ", wanted: " + wanted + ".")
-                : Optional.empty());
+        Map<Boolean, List<String>> names = known.stream()
+                .filter(key -> isClaimed(key, checkpoint))
+                .collect(Collectors.partitioningBy(
+                        key -> key.signed(checkpoint), Collectors.mapping(NoteKey::name, Collectors.toList())));
+        List<String> held = names.getOrDefault(true, List.of());
+        List<String> broken = names.getOrDefault(false, List.of());
         trail.hold(
                 Check.Part.WITNESSES,
-                fault,
-                names.isEmpty() ? "none signed, none was asked for" : "signed by " + String.join(", ", names));
+                fault(held, broken),
+                held.isEmpty() ? "none signed, none was asked for" : "signed by " + String.join(", ", held));
+    }
+
+    private Optional<String> fault(List<String> held, List<String> broken) {
+        if (!broken.isEmpty()) {
+            return Optional.of("The signature of the witness " + broken.getFirst() + " does not hold.");
+        }
+        long different = held.stream().distinct().count();
+        return different < wanted
+                ? Optional.of("Witnesses that are known here and signed: " + different + ", wanted: " + wanted + ".")
+                : Optional.empty();
     }
 
     private static boolean isClaimed(NoteKey key, SignedNote checkpoint) {
