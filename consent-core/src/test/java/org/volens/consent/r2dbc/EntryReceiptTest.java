@@ -59,7 +59,7 @@ class EntryReceiptTest {
                                 new ReceiptContent.Saying(saying.purpose(), "", ReceiptContent.State.WITHDRAWN, null))
                         .toList(),
                 null,
-                new ReceiptContent.Manner("PHONE", "P0", said, true, null),
+                new ReceiptContent.Manner("PHONE", "P0", said, ReceiptContent.Manner.PERSON, true, null),
                 ReceiptWords.STOP_CONTACT));
     }
 

@@ -89,22 +89,29 @@ public record ReceiptContent(
      * @param route by which way, as the event calls it
      * @param identity how surely the person was known
      * @param saidAt when it was said, where that was before it was recorded
-     * @param byStaff whether staff recorded it for the person
+     * @param by {@link #PERSON}, or the role of who acted for them
+     * @param byStaff whether staff recorded it
      * @param reference call reference or hash of the form's image
      */
     public record Manner(
             String route,
             String identity,
             @Nullable Instant saidAt,
+            String by,
             boolean byStaff,
-            @Nullable String reference) {}
+            @Nullable String reference) {
+
+        /** The person themselves said it. */
+        public static final String PERSON = "person";
+    }
 
     /**
      * Sentences for the person. {@link ReceiptWords} has them in English.
      *
+     * @param language the language that they are in, BCP 47
      * @param means what the choice means
      * @param cannotUndo what it cannot undo
      * @param nobodyMayAsk that nobody may ask to see the receipt
      */
-    public record Words(String means, String cannotUndo, String nobodyMayAsk) {}
+    public record Words(String language, String means, String cannotUndo, String nobodyMayAsk) {}
 }

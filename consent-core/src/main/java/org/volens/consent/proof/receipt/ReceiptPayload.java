@@ -63,12 +63,11 @@ final class ReceiptPayload {
                 .distinct()
                 .map(purpose -> purposes.computeIfAbsent(purpose, this::written))
                 .toList();
-        LeafletRef leaflet = content.leaflet();
         return Map.of(
                 "privacy_notice",
                 terms.privacyNotice(),
                 "language",
-                leaflet == null ? "en" : leaflet.language(),
+                content.words().language(),
                 "purposes",
                 asked);
     }
@@ -147,13 +146,14 @@ final class ReceiptPayload {
     }
 
     private static Map<String, Object> event(ReceiptContent content, ReceiptContent.State state) {
+        String by = content.manner().by();
         return new TreeMap<>(Map.of(
                 "event_time",
                 content.entry().recordedAt().toString(),
                 "validity_duration",
                 "until changed",
                 "entity_id",
-                content.principal(),
+                by.equals(ReceiptContent.Manner.PERSON) ? content.principal() : by,
                 "event_type",
                 "explicit",
                 "event_state",
@@ -203,6 +203,7 @@ final class ReceiptPayload {
         Map<String, Object> said = new TreeMap<>(Map.of(
                 "route", manner.route().toLowerCase(Locale.ROOT),
                 "identity_level", manner.identity(),
+                "by", manner.by(),
                 "recorded_by_staff", manner.byStaff()));
         put(said, "reference", manner.reference());
         Instant at = manner.saidAt();

@@ -37,6 +37,6 @@ public final class ReceiptWords {
     private ReceiptWords() {}
 
     private static ReceiptContent.Words words(String means, String cannotUndo) {
-        return new ReceiptContent.Words(means, cannotUndo, NOBODY_MAY_ASK);
+        return new ReceiptContent.Words("en", means, cannotUndo, NOBODY_MAY_ASK);
     }
 }

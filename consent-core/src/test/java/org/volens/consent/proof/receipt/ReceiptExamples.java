@@ -167,7 +167,7 @@ public final class ReceiptExamples {
                 new ReceiptContent.Entry(4, "chosen", null, null, recordedAt, commitment),
                 sayings,
                 leaflet,
-                new ReceiptContent.Manner("APP", "P9", null, false, null),
+                new ReceiptContent.Manner("APP", "P9", null, ReceiptContent.Manner.PERSON, false, null),
                 ReceiptWords.CHOICE);
     }
 

@@ -123,6 +123,7 @@ class ReceiptPayloadTest {
                         "route",
                         "identity",
                         "saidAt",
+                        "by",
                         "byStaff",
                         "reference");
     }
@@ -163,7 +164,7 @@ class ReceiptPayloadTest {
                 new ReceiptContent.Entry(1, "stopped", "contact", "", ReceiptExamples.RECORDED, Commitment.to(event)),
                 List.of(),
                 null,
-                new ReceiptContent.Manner("LINK", "P0", null, false, null),
+                new ReceiptContent.Manner("LINK", "P0", null, ReceiptContent.Manner.PERSON, false, null),
                 ReceiptWords.STOP_CONTACT);
         Verdict verdict = new ReceiptVerifier(register.keys(), 0)
                 .verify(register.proven(content).write().getBytes(StandardCharsets.UTF_8));
