@@ -1,0 +1,42 @@
+package org.volens.consent.proof.receipt;
+
+/** The sentences of a receipt in English. Their reading age is measured by a test. */
+public final class ReceiptWords {
+
+    /** For a yes or a no to purposes, or both. */
+    public static final ReceiptContent.Words CHOICE = words(
+            "From now on we do only what you said yes to here. Where you said no, we do not do it."
+                    + " You can change your mind at any time, and you need not say why.",
+            "What was done before you chose stays done.");
+
+    /** For a stop of one purpose. */
+    public static final ReceiptContent.Words STOP_PURPOSE = words(
+            "You told us to stop this. From now on we do not start it again unless you say yes again.",
+            "We cannot undo what was done before you told us. Work that is finished stays as it is.");
+
+    /** For a stop of all contact. */
+    public static final ReceiptContent.Words STOP_CONTACT = words(
+            "You told us to stop writing to you and calling you about research. We will not do it unless you say yes again."
+                    + " We still answer when you ask us, and warn you if something is not safe.",
+            "We cannot take back a letter or a message that has left us already.");
+
+    /** For leaving one study. */
+    public static final ReceiptContent.Words STOP_STUDY = words(
+            "You told us that you want no more of one study. We tell the people who run it."
+                    + " If you take a medicine for it, ask them how to stop safely.",
+            "What the study learned before you told us stays with the people who run it.");
+
+    /** For leaving the register. */
+    public static final ReceiptContent.Words STOP_REGISTER = words(
+            "You told us to stop everything. We do not look for studies for you and do not write to you unless you join again.",
+            "We cannot take back what was passed on with your yes before, or work that is finished.");
+
+    private static final String NOBODY_MAY_ASK =
+            "This is yours alone. Nobody may ask you to show it: no employer, no partner, no insurer.";
+
+    private ReceiptWords() {}
+
+    private static ReceiptContent.Words words(String means, String cannotUndo) {
+        return new ReceiptContent.Words("en", means, cannotUndo, NOBODY_MAY_ASK);
+    }
+}
