@@ -19,6 +19,17 @@ public sealed interface ConsentEvent {
     /** Whether it says anything about a purpose. */
     boolean touches(String purpose);
 
+    /** What kind of event it is, as it is written. */
+    default String kind() {
+        return switch (this) {
+            case Chosen _ -> "chosen";
+            case Stopped _ -> "stopped";
+            case Resumed _ -> "resumed";
+            case Corrected _ -> "corrected";
+            case Erased _ -> "erased";
+        };
+    }
+
     /**
      * The person answered one or more purposes under one leaflet.
      *

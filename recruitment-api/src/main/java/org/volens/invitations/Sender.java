@@ -95,7 +95,10 @@ class Sender {
             case Decision.Permitted _ ->
                 sending.check(queued)
                         .flatMap(check -> act(queued, check.verdict(act.nature().commercial())));
-            case Decision.Refused _ -> cancel(queued, "you changed your mind");
+            case Decision.Refused refused ->
+                refused.reason() == Decision.Reason.PAUSED
+                        ? sending.later(queued.person(), queued.messageId(), clock.instant())
+                        : cancel(queued, "you changed your mind");
             case Decision.Abstained _ -> sending.later(queued.person(), queued.messageId(), clock.instant());
         });
     }

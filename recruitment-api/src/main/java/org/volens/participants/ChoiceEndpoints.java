@@ -1,8 +1,10 @@
 package org.volens.participants;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,9 +21,12 @@ import org.volens.consent.ConsentEvent;
 import org.volens.consent.How;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.Scope;
+import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Consents;
+import org.volens.consent.ledger.Entry;
 import org.volens.consent.proof.Sha256;
+import org.volens.consent.proof.receipt.Proven;
 import org.volens.invitations.ConsentRefusals;
 import org.volens.registry.People;
 import org.volens.security.Actor;
@@ -39,14 +44,14 @@ class ChoiceEndpoints {
     private final People people;
     private final Consents consents;
     private final ChoicePages pages;
-    private final Proofs proofs;
+    private final ReceiptDesk receipts;
     private final JsonMapper json;
 
-    ChoiceEndpoints(People people, Consents consents, ChoicePages pages, Proofs proofs, JsonMapper json) {
+    ChoiceEndpoints(People people, Consents consents, ChoicePages pages, ReceiptDesk receipts, JsonMapper json) {
         this.people = people;
         this.consents = consents;
         this.pages = pages;
-        this.proofs = proofs;
+        this.receipts = receipts;
         this.json = json;
     }
 
@@ -69,7 +74,9 @@ class ChoiceEndpoints {
             List<RecordedDecision> decisions,
             List<String> meaning,
             List<String> cannotUndo,
-            Proofs.Proof proof) {}
+            String receipt,
+            @Nullable String proof,
+            @JsonProperty("proof_link") @Nullable String proofLink) {}
 
     record RecordedDecision(
             String purpose, String answer, @Nullable Instant validUntil) {}
@@ -86,17 +93,38 @@ class ChoiceEndpoints {
         Choosing.Request request = request(actor, body);
         return people.personOf(actor)
                 .switchIfEmpty(Mono.error(() -> registerFirst().toException()))
-                .flatMap(person -> consents.choose(person, request, key)
-                        .flatMap(outcome -> event(outcome))
-                        .flatMap(event -> proofs.of(person, event)
-                                .map(proof -> ResponseEntity.status(HttpStatus.CREATED)
-                                        .body(recorded(event, proof)))));
+                .flatMap(person -> consents.record(person, request, key))
+                .flatMap(ChoiceEndpoints::entry)
+                .flatMap(entry -> receipts.of(entry)
+                        .map(proven ->
+                                ResponseEntity.status(HttpStatus.CREATED).body(recorded(entry.event(), proven))));
+    }
+
+    @PostMapping("/v1/me/pause/end")
+    Mono<Recorded> resume(Actor.Participant actor) {
+        return people.personOf(actor)
+                .switchIfEmpty(Mono.error(() -> registerFirst().toException()))
+                .flatMap(person -> consents.resume(
+                        person, How.signedIn(actor.level(), actor.credential(), actor.authenticatedAt())))
+                .flatMap(ChoiceEndpoints::entry)
+                .flatMap(entry -> receipts.of(entry).map(proven -> recorded(entry.event(), proven)));
+    }
+
+    @GetMapping("/v1/me/choices/{sequence}/receipt")
+    Mono<Map<String, String>> receipt(Actor.Participant actor, @PathVariable String sequence) {
+        return entry(actor, sequence).flatMap(receipts::again).map(Proven::members);
     }
 
     @GetMapping(path = "/v1/me/choices/{sequence}/proof", produces = "text/plain;charset=utf-8")
     Mono<String> proof(Actor.Participant actor, @PathVariable String sequence) {
+        return entry(actor, sequence)
+                .flatMap(receipts::proof)
+                .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
+    }
+
+    private Mono<Entry> entry(Actor.Participant actor, String sequence) {
         return people.personOf(actor)
-                .flatMap(person -> proofs.now(person, number(sequence)))
+                .flatMap(person -> consents.entry(person, number(sequence)))
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
     }
 
@@ -107,12 +135,11 @@ class ChoiceEndpoints {
         return Integer.parseInt(sequence);
     }
 
-    private static Mono<ConsentEvent> event(Choosing.Outcome outcome) {
-        return switch (outcome) {
-            case Choosing.Outcome.Declined declined ->
+    private static Mono<Entry> entry(Answered answered) {
+        return switch (answered) {
+            case Answered.Declined declined ->
                 Mono.error(ConsentRefusals.of(declined.refusal()).toException());
-            case Choosing.Outcome.Accepted accepted -> Mono.just(accepted.event());
-            case Choosing.Outcome.Repeated repeated -> Mono.just(repeated.event());
+            case Answered.Recorded recorded -> Mono.just(recorded.entry());
         };
     }
 
@@ -157,25 +184,32 @@ class ChoiceEndpoints {
         return new Choosing.Asked(decision.purpose() == null ? "" : decision.purpose(), Scope.REGISTER, said);
     }
 
-    private static Recorded recorded(ConsentEvent event, Proofs.Proof proof) {
-        ConsentEvent.Chosen chosen = (ConsentEvent.Chosen) event;
-        boolean any = chosen.choices().stream().anyMatch(choice -> choice.answer() == Answer.GIVEN);
-        return new Recorded(
-                chosen.seq(),
-                chosen.recordedAt(),
-                chosen.choices().stream()
+    private static Recorded recorded(ConsentEvent event, Proven proven) {
+        List<RecordedDecision> decisions = event instanceof ConsentEvent.Chosen chosen
+                ? chosen.choices().stream()
                         .map(choice -> new RecordedDecision(
                                 choice.purpose(),
                                 choice.answer() == Answer.GIVEN ? "give" : "refuse",
                                 choice.validUntil()))
-                        .toList(),
+                        .toList()
+                : List.of();
+        boolean any = decisions.stream().anyMatch(decision -> decision.answer().equals("give"));
+        Map<String, String> members = proven.members();
+        return new Recorded(
+                event.seq(),
+                event.recordedAt(),
+                decisions,
                 List.of(
                         any
                                 ? "From now on we may do what you said yes to, and nothing else. You can stop at any time, in one"
                                         + " step, here or by the link in any message."
-                                : "We will not do what you said no to."),
+                                : decisions.isEmpty()
+                                        ? "Your choices count again as they stand."
+                                        : "We will not do what you said no to."),
                 List.of("If you stop later, what was done before stays as it was."),
-                proof);
+                proven.receipt(),
+                members.get("proof"),
+                members.get("proof_link"));
     }
 
     private static void check(boolean kept, String field, String sentence) {

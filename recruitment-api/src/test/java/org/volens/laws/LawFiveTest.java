@@ -28,6 +28,9 @@ import org.volens.consent.proof.MerkleHash;
 import org.volens.consent.proof.MerkleProof;
 import org.volens.consent.proof.NoteKey;
 import org.volens.consent.proof.SignedNote;
+import org.volens.consent.proof.jws.Reading;
+import org.volens.consent.proof.receipt.PublishedKeys;
+import org.volens.consent.proof.receipt.ReceiptVerifier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,20 +64,41 @@ class LawFiveTest {
     }
 
     @Test
-    void law_5_the_answer_to_a_decision_carries_its_proof() throws Exception {
+    void law_5_the_answer_to_a_decision_carries_a_receipt_and_its_proof_that_verify_offline() throws Exception {
         Someone someone = TestPeople.joined("contact-by-app");
-        NoteKey key = NoteKey.read(Asked.text(TestApi.stranger().get().uri("/log/key")));
-        JsonNode answer = TestPeople.answer(someone, "refuse", List.of("steering"));
-        LogProof proof =
-                LogProof.read(answer.get("proof").get("inclusion").asString()).orElseThrow();
-        assertThat(proof.proves((byte[]) events(someone).getLast().get("commitment"), key))
-                .isTrue();
-        JsonNode stopped =
-                Asked.for_(201, someone.asks().post().uri("/v1/me/stops").bodyValue(Map.of("scope", "contact")));
-        assertThat(LogProof.read(stopped.get("proof").get("inclusion").asString())
-                        .orElseThrow()
-                        .proves((byte[]) events(someone).getLast().get("commitment"), key))
-                .isTrue();
+        PublishedKeys keys = ((Reading.Read<PublishedKeys>)
+                        PublishedKeys.read(Asked.bytes(TestApi.stranger().get().uri("/log/published-keys.json"))))
+                .value();
+        ReceiptVerifier verifier = new ReceiptVerifier(keys, 0);
+        List<JsonNode> answers = List.of(
+                TestPeople.answer(someone, "refuse", List.of("steering")),
+                stop(someone, Map.of("scope", "pause", "until", "2099-01-31")),
+                Asked.for_(200, someone.asks().post().uri("/v1/me/pause/end")),
+                stop(someone, Map.of("scope", "purpose", "purpose", "contact-by-app")),
+                stop(someone, Map.of("scope", "contact")),
+                stop(someone, Map.of("scope", "access")),
+                stop(someone, Map.of("scope", "register")));
+        for (JsonNode answer : answers) {
+            assertThat(verifier.verify(JSON.writeValueAsBytes(answer)).firstFailure())
+                    .isEmpty();
+        }
+        assertThat(events(someone))
+                .extracting(event -> event.get("kind"))
+                .containsExactly("chosen", "chosen", "stopped", "resumed", "stopped", "stopped", "stopped", "stopped");
+        JsonNode again = Asked.for_(200, someone.asks().get().uri("/v1/me/choices/2/receipt"));
+        assertThat(verifier.verify(JSON.writeValueAsBytes(again)).verified()).isTrue();
+        String tampered = answers.getFirst().get("receipt").asString().replaceFirst("\\.[A-Za-z0-9]", ".A");
+        assertThat(verifier.verify(JSON.writeValueAsBytes(Map.of(
+                                "receipt",
+                                tampered,
+                                "proof",
+                                answers.getFirst().get("proof").asString())))
+                        .verified())
+                .isFalse();
+    }
+
+    private static JsonNode stop(Someone someone, Map<String, String> body) {
+        return Asked.for_(201, someone.asks().post().uri("/v1/me/stops").bodyValue(body));
     }
 
     @Test

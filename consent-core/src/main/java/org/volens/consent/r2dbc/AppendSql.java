@@ -58,7 +58,7 @@ public final class AppendSql {
                                 rows,
                                 String.class,
                                 row -> row.event().recordedAt().toString()))
-                .bind("kinds", column(rows, String.class, row -> EventJson.kind(row.event())))
+                .bind("kinds", column(rows, String.class, row -> row.event().kind()))
                 .bind(
                         "commitments",
                         column(

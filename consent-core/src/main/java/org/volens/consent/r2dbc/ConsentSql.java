@@ -15,6 +15,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.PersonId;
 import org.volens.consent.ledger.ConsentKey;
+import org.volens.consent.ledger.Entry;
+import org.volens.consent.proof.Commitment;
 import reactor.core.publisher.Mono;
 
 /** The SQL of a person's consent: the lock, the events, the keys. What is written stands in {@link AppendSql}. */
@@ -55,6 +57,31 @@ public final class ConsentSql {
                 .map(ConsentSql::named)
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /** One event with its commitment. */
+    Mono<Entry> entry(PersonId person, int seq) {
+        return database.sql("""
+                        SELECT state.principal, content.salt, content.canonical, event.commitment
+                        FROM volens.consent_event event
+                        JOIN volens.consent_content content USING (person_id, seq)
+                        JOIN volens.consent_state state USING (person_id)
+                        WHERE event.person_id = :person AND event.seq = :seq
+                        """)
+                .bind("person", person.value())
+                .bind("seq", seq)
+                .map(row -> {
+                    byte[] canonical = required(row, "canonical", byte[].class);
+                    return new Entry(
+                            person,
+                            required(row, "principal", UUID.class),
+                            EventJson.read(canonical),
+                            new Commitment(
+                                    required(row, "salt", byte[].class),
+                                    canonical,
+                                    required(row, "commitment", byte[].class)));
+                })
+                .one();
     }
 
     /** The random name under which events and receipts speak of a person; empty for somebody never asked. */

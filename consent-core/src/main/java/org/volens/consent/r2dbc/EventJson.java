@@ -18,19 +18,9 @@ final class EventJson {
 
     private EventJson() {}
 
-    static String kind(ConsentEvent event) {
-        return switch (event) {
-            case ConsentEvent.Chosen _ -> "chosen";
-            case ConsentEvent.Stopped _ -> "stopped";
-            case ConsentEvent.Resumed _ -> "resumed";
-            case ConsentEvent.Corrected _ -> "corrected";
-            case ConsentEvent.Erased _ -> "erased";
-        };
-    }
-
     static String write(String principal, ConsentEvent event) {
         ObjectNode document = MAPPER.valueToTree(event);
-        document.put(KIND, kind(event));
+        document.put(KIND, event.kind());
         document.put("person", principal);
         return MAPPER.writeValueAsString(document);
     }

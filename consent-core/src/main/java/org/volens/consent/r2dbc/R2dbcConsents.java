@@ -7,21 +7,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.volens.consent.Amending;
 import org.volens.consent.Choosing;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
+import org.volens.consent.How;
 import org.volens.consent.PersonId;
 import org.volens.consent.Purpose;
 import org.volens.consent.Stopping;
+import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.ConsentFollower;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Consents;
+import org.volens.consent.ledger.Entry;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.Purposes;
 import org.volens.consent.proof.Commitment;
@@ -46,7 +51,7 @@ public final class R2dbcConsents implements Consents {
     private final TransactionalOperator transaction;
     private final List<ConsentFollower> followers;
     private final Clock clock;
-    private final Gathered<Asked, Choosing.Outcome> choices =
+    private final Gathered<Asked, Answered> choices =
             new Gathered<>(Asked::person, this::recordTogether, LANES, TOGETHER);
 
     /** Works through the SQL given; followers run in the order given. */
@@ -76,14 +81,19 @@ public final class R2dbcConsents implements Consents {
 
     /** An answer decided on the state that the transaction holds. */
     private record Decided(
-            Asked asked,
-            Choosing.Outcome outcome,
-            ConsentState after,
-            @Nullable LedgerRow row) {}
+            Answered answered, ConsentState after, @Nullable LedgerRow row) {}
 
     /** What the transaction holds of the people it has locked. */
     private record Held(
             Map<PersonId, UUID> principals, Map<PersonId, List<ConsentEvent>> events, List<ConsentSql.KeyUsed> keys) {
+
+        Optional<ConsentSql.KeyUsed> used(Asked asked) {
+            return keys.stream()
+                    .filter(used -> asked.key() != null
+                            && used.person().equals(asked.person())
+                            && used.key().key().equals(asked.key().key()))
+                    .findFirst();
+        }
 
         List<ConsentEvent> of(PersonId person) {
             return events.getOrDefault(person, List.of());
@@ -106,14 +116,21 @@ public final class R2dbcConsents implements Consents {
     }
 
     @Override
-    public Mono<Choosing.Outcome> choose(PersonId person, Choosing.Request request, @Nullable ConsentKey key) {
+    public Mono<Entry> entry(PersonId person, int seq) {
+        return sql.entry(person, seq);
+    }
+
+    @Override
+    public Mono<Answered> record(PersonId person, Choosing.Request request, @Nullable ConsentKey key) {
         return choices.ask(new Asked(person, request, key));
     }
 
-    private Mono<List<Choosing.Outcome>> recordTogether(List<Asked> asked) {
+    private Mono<List<Answered>> recordTogether(List<Asked> asked) {
         return grounds.of(asked.stream().map(Asked::request).toList())
                 .flatMap(ground -> held(asked)
-                        .map(held -> decided(asked, held, ground))
+                        .flatMap(held -> Flux.fromIterable(asked)
+                                .concatMap(one -> decided(one, held, ground.apply(one.request())))
+                                .collectList())
                         .flatMap(this::write)
                         .as(transaction::transactional))
                 .retryWhen(Serialised.choice());
@@ -133,35 +150,38 @@ public final class R2dbcConsents implements Consents {
                         .map(both -> new Held(principals, both.getT1(), both.getT2())));
     }
 
-    private List<Decided> decided(List<Asked> asked, Held held, Function<Choosing.Request, Choosing.Ground> ground) {
-        return asked.stream()
-                .map(one -> decided(one, held, ground.apply(one.request())))
-                .toList();
-    }
-
-    private Decided decided(Asked asked, Held held, Choosing.Ground ground) {
+    private Mono<Decided> decided(Asked asked, Held held, Choosing.Ground ground) {
         List<ConsentEvent> events = held.of(asked.person());
         ConsentState state = ConsentState.fold(events);
-        Choosing.Outcome outcome = held.keys().stream()
-                .filter(used -> asked.key() != null
-                        && used.person().equals(asked.person())
-                        && used.key().key().equals(asked.key().key()))
-                .findFirst()
-                .map(used -> repeated(asked, used, events))
-                .orElseGet(() -> Choosing.decide(state, asked.request(), ground, clock.instant()));
+        Optional<ConsentSql.KeyUsed> before = held.used(asked);
+        if (before.isPresent()) {
+            return repeated(asked, before.get(), state);
+        }
+        Choosing.Outcome outcome = Choosing.decide(state, asked.request(), ground, clock.instant());
+        return Mono.just(decided(asked.person(), outcome, state, held, asked.key()));
+    }
+
+    private static Decided decided(
+            PersonId person, Choosing.Outcome outcome, ConsentState state, Held held, @Nullable ConsentKey key) {
         return switch (outcome) {
             case Choosing.Outcome.Accepted accepted -> {
-                LedgerRow row = row(asked.person(), accepted.event(), state, held, asked.key());
-                yield new Decided(asked, outcome, state.after(accepted.event()), row);
+                LedgerRow row = row(person, accepted.event(), state, held, key);
+                yield new Decided(
+                        new Answered.Recorded(row.entry(held.principals()), false), state.after(accepted.event()), row);
             }
-            case Choosing.Outcome.Repeated _, Choosing.Outcome.Declined _ -> new Decided(asked, outcome, state, null);
+            case Choosing.Outcome.Repeated repeated ->
+                throw new IllegalStateException(
+                        "Nobody asked whether event " + repeated.event().seq() + " was a repeat.");
+            case Choosing.Outcome.Declined declined ->
+                new Decided(new Answered.Declined(declined.refusal()), state, null);
         };
     }
 
-    private static Choosing.Outcome repeated(Asked asked, ConsentSql.KeyUsed used, List<ConsentEvent> events) {
+    private Mono<Decided> repeated(Asked asked, ConsentSql.KeyUsed used, ConsentState state) {
         return used.key().equals(asked.key())
-                ? new Choosing.Outcome.Repeated(events.get(used.seq() - 1))
-                : new Choosing.Outcome.Declined(Choosing.keyReused());
+                ? sql.entry(used.person(), used.seq())
+                        .map(entry -> new Decided(new Answered.Recorded(entry, true), state, null))
+                : Mono.just(new Decided(new Answered.Declined(Choosing.keyReused()), state, null));
     }
 
     private static LedgerRow row(
@@ -174,58 +194,78 @@ public final class R2dbcConsents implements Consents {
                 key);
     }
 
-    private Mono<List<Choosing.Outcome>> write(List<Decided> decided) {
-        List<LedgerRow> rows = new ArrayList<>();
-        decided.forEach(one -> {
-            if (one.row() != null) {
-                rows.add(one.row());
-            }
-        });
-        List<Choosing.Outcome> outcomes = decided.stream().map(Decided::outcome).toList();
+    private Mono<List<Answered>> write(List<Decided> decided) {
+        List<Decided> fresh = decided.stream().filter(one -> one.row() != null).toList();
+        List<LedgerRow> rows =
+                fresh.stream().map(one -> Objects.requireNonNull(one.row())).toList();
+        List<Answered> answers = decided.stream().map(Decided::answered).toList();
         return rows.isEmpty()
-                ? Mono.just(outcomes)
+                ? Mono.just(answers)
                 : append.append(rows)
-                        .thenMany(Flux.fromIterable(decided))
-                        .filter(one -> one.row() != null)
-                        .concatMap(one -> follow(
-                                one.asked().person(),
-                                Objects.requireNonNull(one.row()).event(),
-                                one.after()))
-                        .then(Mono.just(outcomes));
+                        .thenMany(Flux.fromIterable(fresh))
+                        .concatMap(one -> follow(one.row(), one.after()))
+                        .then(Mono.just(answers));
+    }
+
+    private Mono<Void> follow(@Nullable LedgerRow row, ConsentState after) {
+        return row == null ? Mono.empty() : follow(row.person(), row.event(), after);
     }
 
     @Override
-    public Mono<ConsentEvent.Stopped> stop(PersonId person, Stopping.Request request) {
-        Mono<ConsentEvent.Stopped> all = stopOnce(person, request, true);
-        Mono<ConsentEvent.Stopped> alone = stopOnce(person, request, false);
+    public Mono<Answered> resume(PersonId person, How how) {
+        return amended(person, events -> Amending.resume(ConsentState.fold(events), how, clock.instant()));
+    }
+
+    @Override
+    public Mono<Answered> correct(PersonId person, int wrong, String why, How how) {
+        return amended(person, events -> Amending.correct(events, wrong, why, how, clock.instant()));
+    }
+
+    private Mono<Answered> amended(PersonId person, Function<List<ConsentEvent>, Choosing.Outcome> amending) {
+        Mono<Answered> attempt = held(person)
+                .map(held -> {
+                    List<ConsentEvent> events = held.of(person);
+                    return decided(person, amending.apply(events), ConsentState.fold(events), held, null);
+                })
+                .flatMap(decided -> write(List.of(decided)).map(List::getFirst))
+                .as(transaction::transactional);
+        return detached(attempt.retryWhen(Serialised.choice()));
+    }
+
+    private Mono<Held> held(PersonId person) {
+        return locked(List.of(person))
+                .flatMap(principals ->
+                        sql.events(List.of(person)).map(stored -> new Held(principals, byPerson(stored), List.of())));
+    }
+
+    @Override
+    public Mono<Entry> recordStop(PersonId person, Stopping.Request request) {
+        Mono<Entry> all = stopOnce(person, request, true);
+        Mono<Entry> alone = stopOnce(person, request, false);
         return detached(all.retryWhen(Serialised.stop()).onErrorResume(failed -> {
             LOG.error("A follower kept a stop from being recorded; it is recorded and they follow later.", failed);
             return alone.retryWhen(Serialised.stop());
         }));
     }
 
-    private Mono<ConsentEvent.Stopped> stopOnce(PersonId person, Stopping.Request request, boolean followed) {
+    private Mono<Entry> stopOnce(PersonId person, Stopping.Request request, boolean followed) {
         return purposes.offered()
-                .flatMap(offered -> locked(List.of(person))
-                        .flatMap(principals -> sql.events(List.of(person))
-                                .map(stored -> new Held(principals, byPerson(stored), List.of())))
-                        .flatMap(held -> stop(person, request, offered, held, followed)))
+                .flatMap(offered -> held(person).flatMap(held -> stop(person, request, offered, held, followed)))
                 .as(transaction::transactional);
     }
 
-    private Mono<ConsentEvent.Stopped> stop(
+    private Mono<Entry> stop(
             PersonId person, Stopping.Request request, List<Purpose> offered, Held held, boolean followed) {
         ConsentState state = ConsentState.fold(held.of(person));
         ConsentEvent.Stopped event = Stopping.decide(state, request, offered, clock.instant());
+        LedgerRow row = row(person, event, state, held, null);
         Mono<Void> following = Mono.defer(() -> followed
                 ? follow(person, event, state.after(event))
                 : queue.leave(
                         person,
                         event,
                         followers.stream().map(ConsentFollower::name).toList()));
-        return append.append(List.of(row(person, event, state, held, null)))
-                .then(following)
-                .thenReturn(event);
+        return append.append(List.of(row)).then(following).thenReturn(row.entry(held.principals()));
     }
 
     private Mono<Map<PersonId, UUID>> locked(Collection<PersonId> people) {

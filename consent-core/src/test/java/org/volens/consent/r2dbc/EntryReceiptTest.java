@@ -47,7 +47,7 @@ class EntryReceiptTest {
                 .map(saying -> new ConsentEvent.Item(saying.purpose().code(), Scope.REGISTER))
                 .toList();
         How how = How.staff(How.Route.PHONE, "helpline-7", said, "please stop");
-        ConsentEvent event = new ConsentEvent.Stopped(5, AT, StopLevel.CONTACT, Scope.REGISTER, withdrawn, how);
+        ConsentEvent event = new ConsentEvent.Stopped(5, AT, StopLevel.CONTACT, Scope.REGISTER, withdrawn, how, null);
         holds(new ReceiptContent(
                 "R",
                 "E",

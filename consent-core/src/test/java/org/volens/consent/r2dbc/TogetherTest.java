@@ -19,6 +19,7 @@ import org.volens.consent.Examples;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
 import org.volens.consent.StopLevel;
+import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Permits;
 import org.volens.consent.proof.Sha256;
@@ -68,18 +69,23 @@ class TogetherTest {
     void the_same_under_the_same_key_is_recorded_once_and_other_answers_under_it_are_refused() {
         PersonId person = people(1).getFirst();
         ConsentKey key = key("k1", "a");
-        var first = consents.choose(person, request(0, "steering"), key).block();
-        var again = consents.choose(person, request(0, "steering"), key).block();
-        var other = consents.choose(person, request(1, "match-by-record"), key("k1", "b"))
+        var first = consents.record(person, request(0, "steering"), key).block();
+        var again = consents.record(person, request(0, "steering"), key).block();
+        var other = consents.record(person, request(1, "match-by-record"), key("k1", "b"))
                 .block();
-        assertThat(first).isInstanceOf(Choosing.Outcome.Accepted.class);
-        assertThat(again)
+        assertThat(first)
                 .isInstanceOfSatisfying(
-                        Choosing.Outcome.Repeated.class,
-                        repeated -> assertThat(repeated.event().seq()).isEqualTo(1));
+                        Answered.Recorded.class,
+                        one -> assertThat(one.repeated()).isFalse());
+        assertThat(again).isInstanceOfSatisfying(Answered.Recorded.class, one -> {
+            assertThat(one.repeated()).isTrue();
+            assertThat(one.entry().event())
+                    .isEqualTo(((Answered.Recorded) first).entry().event());
+            assertThat(one.entry().commitment().holds()).isTrue();
+        });
         assertThat(other)
                 .isInstanceOfSatisfying(
-                        Choosing.Outcome.Declined.class,
+                        Answered.Declined.class,
                         declined -> assertThat(declined.refusal().rule()).isEqualTo("idempotency-key-reused"));
         assertThat(consents.history(person).block()).hasSize(1);
     }
@@ -87,14 +93,13 @@ class TogetherTest {
     @Test
     void the_same_key_from_many_at_once_is_recorded_once() {
         PersonId person = people(1).getFirst();
-        List<Choosing.Outcome> outcomes = Flux.range(0, 12)
-                .flatMap(_ -> TestLedger.consents().choose(person, request(0, "steering"), key("k", "a")), 12)
+        List<Answered> answers = Flux.range(0, 12)
+                .flatMap(_ -> TestLedger.consents().record(person, request(0, "steering"), key("k", "a")), 12)
                 .collectList()
                 .block(Duration.ofSeconds(20));
-        assertThat(outcomes.stream().filter(Choosing.Outcome.Accepted.class::isInstance))
+        assertThat(answers).hasSize(12).allMatch(Answered.Recorded.class::isInstance);
+        assertThat(answers.stream().filter(one -> !((Answered.Recorded) one).repeated()))
                 .hasSize(1);
-        assertThat(outcomes.stream().filter(Choosing.Outcome.Repeated.class::isInstance))
-                .hasSize(11);
         assertThat(consents.history(person).block()).hasSize(1);
     }
 

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.ledger.LogKeys;
 import org.volens.consent.proof.TileId;
+import org.volens.consent.proof.receipt.PublishedKeys;
 import org.volens.consent.r2dbc.LogProofs;
 import org.volens.web.Refusal;
 import reactor.core.publisher.Mono;
@@ -30,10 +31,12 @@ class LogEndpoints {
 
     private final LogProofs proofs;
     private final LogKeys keys;
+    private final PublishedKeys published;
 
-    LogEndpoints(LogProofs proofs, LogKeys keys) {
+    LogEndpoints(LogProofs proofs, LogKeys keys, PublishedKeys published) {
         this.proofs = proofs;
         this.keys = keys;
+        this.published = published;
     }
 
     @GetMapping(path = "/log/checkpoint", produces = TEXT)
@@ -47,6 +50,12 @@ class LogEndpoints {
     @GetMapping(path = "/log/key", produces = TEXT)
     String key() {
         return keys.signer(keys.origin()).key().write() + "\n";
+    }
+
+    /** Every key that receipts and checkpoints were ever signed with, for checking them without us. */
+    @GetMapping(path = "/log/published-keys.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    String publishedKeys() {
+        return published.write();
     }
 
     @GetMapping(path = "/log/growth", produces = TEXT)
