@@ -1,6 +1,7 @@
 package org.volens.consent;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The answer to "may this act be done for this person now", with its reason. The audit entry and the person's words come from it. */
 public sealed interface Decision {
@@ -36,6 +37,11 @@ public sealed interface Decision {
 
         Reason(String sentence) {
             this.sentence = sentence;
+        }
+
+        /** The reason as a code. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** The reason in a sentence. */

@@ -218,12 +218,18 @@ public class PeopleSql {
                 .then();
     }
 
-    /** Whom a reference names. */
-    Mono<PersonId> byReference(String reference) {
-        return database.sql("SELECT person_id FROM volens.person_reference WHERE reference = :reference")
-                .bind("reference", reference)
-                .map(row -> new PersonId(required(row, "person_id", UUID.class)))
-                .one();
+    /** Whom references name, in the order asked. */
+    Mono<List<Optional<PersonId>>> byReferences(List<String> references) {
+        return database.sql(
+                        "SELECT reference, person_id FROM volens.person_reference WHERE reference = ANY(:references)")
+                .bind("references", references.toArray(String[]::new))
+                .map(row -> Map.entry(
+                        required(row, "reference", String.class), new PersonId(required(row, "person_id", UUID.class))))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(found -> references.stream()
+                        .map(one -> Optional.ofNullable(found.get(one)))
+                        .toList());
     }
 
     /** The last consent event of a person; 0 where there is none. */

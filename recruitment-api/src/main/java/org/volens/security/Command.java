@@ -26,6 +26,7 @@ import static org.volens.security.Role.HELPLINE;
 import static org.volens.security.Role.MONITOR;
 import static org.volens.security.Role.NIHR;
 import static org.volens.security.Role.PRINCIPAL_INVESTIGATOR;
+import static org.volens.security.Role.SENDER;
 import static org.volens.security.Role.SITE_NURSE;
 import static org.volens.security.Role.STEWARD;
 import static org.volens.security.StudyState.CHANGEABLE;
@@ -82,6 +83,9 @@ public enum Command {
     SEE_MY_USES(GET, "/v1/me/uses", participant()),
     SEE_MY_CONCERNS(GET, "/v1/me/concerns", participant()),
 
+    ASK_PERMIT(POST, "/v1/permits/ask", platform(Groups.ASK_PERMITS)),
+    TAKE_PERMIT(POST, "/v1/permits", platform(Set.of(SENDER))),
+    END_PERMIT(POST, "/v1/permits/{permitId}/end", platform(Set.of(SENDER))),
     WHO_AM_I(GET, "/v1/whoami", platform(Groups.STAFF_AND_MACHINES)),
     LIST_STUDIES(GET, "/v1/studies", platform(Groups.SEE_STUDIES)),
     PREVIEW_STUDY_IMPORT(
@@ -251,7 +255,9 @@ public enum Command {
                 HELPLINE,
                 AUDITOR,
                 MONITOR,
-                NIHR);
+                NIHR,
+                SENDER);
+        static final Set<Role> ASK_PERMITS = Set.of(SENDER, STEWARD, HELPLINE, AUDITOR);
         static final Set<Role> TEAM = Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR, SITE_NURSE);
         static final Set<Role> RUN = Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR);
         static final Set<Role> SEE_STUDIES =

@@ -31,6 +31,8 @@ public final class ConsentBench {
             Figures.print("consent.raw_insert_per_second", raw);
             Figures.print("consent.share_of_raw_insert", taken.of("proven") / taken.of("seconds") / raw);
             Figures.print("consent.client_cores", taken.clientShare());
+            Figures.print("consent.api_cores", taken.of("api_cpu") / taken.of("seconds"));
+            Figures.print("consent.database_cores", taken.of("database_cpu") / taken.of("seconds"));
         }
     }
 
