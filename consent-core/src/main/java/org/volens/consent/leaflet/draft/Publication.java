@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.volens.consent.ChangeClass;
+import org.volens.consent.Supersessions;
 import org.volens.consent.leaflet.LanguageTag;
 import org.volens.consent.leaflet.LeafletContent;
 import org.volens.consent.leaflet.LeafletForm;
@@ -53,6 +55,19 @@ public record Publication(
         forms = List.copyOf(forms);
         purposes = Set.copyOf(purposes);
         changes = List.copyOf(changes);
+    }
+
+    /** What it ends of the yeses under earlier versions. */
+    public List<Supersessions.Ending> endings() {
+        return changes.stream()
+                .filter(change -> change.change() != ChangeClass.COSMETIC)
+                .map(change -> new Supersessions.Ending(
+                        leafletId, version, change.change(), change.purposes(), at, end(change.change())))
+                .toList();
+    }
+
+    private Instant end(ChangeClass change) {
+        return change == ChangeClass.SUBSTANTIVE && oldYesUntil != null ? oldYesUntil : at;
     }
 
     /** How hard its own words are to read. */

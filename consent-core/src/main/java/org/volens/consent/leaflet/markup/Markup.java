@@ -30,7 +30,7 @@ public final class Markup {
 
     private Markup(
             List<TextFault> faults, List<MarkedSection> sections, Optional<String> title, String html, String words) {
-        this.faults = List.copyOf(faults);
+        this.faults = faults.stream().distinct().toList();
         this.sections = List.copyOf(sections);
         this.title = title;
         this.html = html;
