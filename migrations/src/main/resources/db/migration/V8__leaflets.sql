@@ -155,6 +155,22 @@ CREATE TRIGGER leaflet_issue_is_sealed BEFORE INSERT ON volens.leaflet_section
 CREATE TRIGGER leaflet_issue_is_sealed BEFORE INSERT ON volens.leaflet_change
     FOR EACH ROW EXECUTE FUNCTION volens.leaflet_issue_is_sealed();
 
+CREATE FUNCTION volens.leaflet_issue_has_words() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM volens.leaflet_version own
+        WHERE own.leaflet_id = NEW.leaflet_id AND own.version = NEW.version AND own.language = NEW.language
+          AND own.format = 'standard' AND own.source_sha256 IS NULL AND own.xmin = pg_current_xact_id()::xid) THEN
+        RAISE EXCEPTION 'A version is described in the transaction that publishes its words, not later.'
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION volens.leaflet_issue_has_words() IS 'Keeps anybody from describing a version afterwards';
+CREATE TRIGGER leaflet_issue_has_words BEFORE INSERT ON volens.leaflet_issue
+    FOR EACH ROW EXECUTE FUNCTION volens.leaflet_issue_has_words();
+
 -- Drafts -------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE volens.leaflet_draft (
