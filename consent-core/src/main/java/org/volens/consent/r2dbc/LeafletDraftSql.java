@@ -91,8 +91,8 @@ public final class LeafletDraftSql {
                         "SELECT * FROM volens.leaflet_draft_form WHERE leaflet_id = :leaflet ORDER BY language, format")
                 .bind("leaflet", leafletId)
                 .map(row -> new Translation(
-                        LeafletRows.form(row),
-                        LeafletRows.content(row),
+                        LeafletRowsSql.form(row),
+                        LeafletRowsSql.content(row),
                         required(row, "translator", String.class),
                         required(row, "translated_on", LocalDate.class),
                         required(row, "source_sha256", String.class),
@@ -134,13 +134,13 @@ public final class LeafletDraftSql {
                         """)
                 .bind("leaflet", draft.leafletId())
                 .bind("version", draft.version())
-                .bind("base", LeafletRows.number(draft.baseVersion()))
+                .bind("base", LeafletRowsSql.number(draft.baseVersion()))
                 .bind("language", words.language().value())
                 .bind("source", words.source())
-                .bind("purposes", LeafletRows.codes(words.purposes()))
-                .bind("day", LeafletRows.day(words.decideAgainBy()))
-                .bind("hard", LeafletRows.text(words.readingAgeReason()))
-                .bind("left_out", LeafletRows.text(words.leftOutReason()))
+                .bind("purposes", LeafletRowsSql.codes(words.purposes()))
+                .bind("day", LeafletRowsSql.day(words.decideAgainBy()))
+                .bind("hard", LeafletRowsSql.text(words.readingAgeReason()))
+                .bind("left_out", LeafletRowsSql.text(words.leftOutReason()))
                 .bind("revision", draft.revision())
                 .bind("by", draft.changedBy())
                 .bind("at", at(draft.changedAt()))
@@ -154,7 +154,7 @@ public final class LeafletDraftSql {
                         """)
                 .bind("leaflet", draft.leafletId())
                 .bind("section", section)
-                .bind("purposes", LeafletRows.codes(purposes))
+                .bind("purposes", LeafletRowsSql.codes(purposes))
                 .then();
     }
 
@@ -185,12 +185,12 @@ public final class LeafletDraftSql {
                 .bind("language", form.form().language().value())
                 .bind("format", form.form().format().code())
                 .bind("source", form.content().text())
-                .bind("address", LeafletRows.address(form.content()))
-                .bind("file", LeafletRows.fileHash(form.content()))
+                .bind("address", LeafletRowsSql.address(form.content()))
+                .bind("file", LeafletRowsSql.fileHash(form.content()))
                 .bind("translator", form.translator())
                 .bind("day", form.translatedOn())
                 .bind("made_from", form.sourceSha256())
-                .bind("hard", LeafletRows.text(form.readingAgeReason()))
+                .bind("hard", LeafletRowsSql.text(form.readingAgeReason()))
                 .then();
     }
 }

@@ -82,7 +82,7 @@ public final class LeafletIssueSql {
         return database.sql(READ + OWN_WORDS + " AND version.status <> 'draft' ORDER BY version.version DESC,"
                         + OWN_FIRST + " LIMIT 1")
                 .bind("leaflet", leafletId)
-                .map(LeafletRows::leaflet)
+                .map(LeafletRowsSql::leaflet)
                 .one()
                 .flatMap(source -> Mono.zip(explains(source), forms(source, false), forms(source, true))
                         .map(parts -> new PublishedVersion(source, parts.getT1(), parts.getT2(), parts.getT3())))
@@ -112,7 +112,7 @@ public final class LeafletIssueSql {
                 .bind("leaflet", source.leafletId())
                 .bind("version", source.version())
                 .bind("retired", retiredToo)
-                .map(LeafletRows::form)
+                .map(LeafletRowsSql::form)
                 .all()
                 .collect(Collectors.toSet());
     }
@@ -148,9 +148,9 @@ public final class LeafletIssueSql {
                 .bind("language", publication.language().value())
                 .bind("source", publication.source().text())
                 .bind("sha256", publication.source().sha256())
-                .bind("age", LeafletRows.age(publication.reading()))
-                .bind("reason", LeafletRows.text(publication.readingAgeReason()))
-                .bind("at", LeafletRows.moment(publication.at()))
+                .bind("age", LeafletRowsSql.age(publication.reading()))
+                .bind("reason", LeafletRowsSql.text(publication.readingAgeReason()))
+                .bind("at", LeafletRowsSql.moment(publication.at()))
                 .then();
     }
 
@@ -168,15 +168,15 @@ public final class LeafletIssueSql {
                 .bind("language", form.form().language().value())
                 .bind("format", form.form().format().code())
                 .bind("source", form.content().text())
-                .bind("address", LeafletRows.address(form.content()))
-                .bind("file", LeafletRows.fileHash(form.content()))
+                .bind("address", LeafletRowsSql.address(form.content()))
+                .bind("file", LeafletRowsSql.fileHash(form.content()))
                 .bind("sha256", form.content().sha256())
-                .bind("age", LeafletRows.age(form.reading()))
-                .bind("reason", LeafletRows.text(form.readingAgeReason()))
+                .bind("age", LeafletRowsSql.age(form.reading()))
+                .bind("reason", LeafletRowsSql.text(form.readingAgeReason()))
                 .bind("translator", form.translator())
                 .bind("day", form.translatedOn())
                 .bind("made_from", form.sourceSha256())
-                .bind("at", LeafletRows.moment(at))
+                .bind("at", LeafletRowsSql.moment(at))
                 .then();
     }
 
@@ -199,7 +199,7 @@ public final class LeafletIssueSql {
                 .bind("leaflet", publication.leafletId())
                 .bind("version", publication.version())
                 .bind("section", section)
-                .bind("purposes", LeafletRows.codes(purposes))
+                .bind("purposes", LeafletRowsSql.codes(purposes))
                 .then();
     }
 
@@ -219,7 +219,7 @@ public final class LeafletIssueSql {
                                 .toArray(String[]::new))
                 .bind("class", change.change().code())
                 .bind("why", change.why())
-                .bind("purposes", LeafletRows.codes(change.purposes()))
+                .bind("purposes", LeafletRowsSql.codes(change.purposes()))
                 .then();
     }
 
@@ -232,11 +232,11 @@ public final class LeafletIssueSql {
                         """)
                 .bind("leaflet", publication.leafletId())
                 .bind("version", publication.version())
-                .bind("base", LeafletRows.number(publication.baseVersion()))
+                .bind("base", LeafletRowsSql.number(publication.baseVersion()))
                 .bind("language", publication.language().value())
-                .bind("day", LeafletRows.day(publication.decideAgainBy()))
-                .bind("until", LeafletRows.moment(publication.oldYesUntil()))
-                .bind("left_out", LeafletRows.text(publication.leftOutReason()))
+                .bind("day", LeafletRowsSql.day(publication.decideAgainBy()))
+                .bind("until", LeafletRowsSql.moment(publication.oldYesUntil()))
+                .bind("left_out", LeafletRowsSql.text(publication.leftOutReason()))
                 .bind("by", publication.by())
                 .then();
     }
@@ -246,7 +246,7 @@ public final class LeafletIssueSql {
                         UPDATE volens.leaflet_version SET status = 'retired', retired_at = :at
                         WHERE leaflet_id = :leaflet AND status = 'published' AND version < :version
                         """)
-                .bind("at", LeafletRows.moment(publication.at()))
+                .bind("at", LeafletRowsSql.moment(publication.at()))
                 .bind("leaflet", publication.leafletId())
                 .bind("version", publication.version())
                 .then();
@@ -259,15 +259,16 @@ public final class LeafletIssueSql {
                         WHERE leaflet_id = :leaflet AND version = :version AND status = 'published'
                           AND (:language::text IS NULL OR (language = :language AND format = :format))
                         """)
-                .bind("at", LeafletRows.moment(at))
+                .bind("at", LeafletRowsSql.moment(at))
                 .bind("leaflet", leafletId)
                 .bind("version", version)
                 .bind(
                         "language",
-                        LeafletRows.text(form == null ? null : form.language().value()))
+                        LeafletRowsSql.text(
+                                form == null ? null : form.language().value()))
                 .bind(
                         "format",
-                        LeafletRows.text(form == null ? null : form.format().code()))
+                        LeafletRowsSql.text(form == null ? null : form.format().code()))
                 .fetch()
                 .rowsUpdated();
     }

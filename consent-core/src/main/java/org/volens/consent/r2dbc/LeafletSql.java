@@ -66,8 +66,8 @@ public final class LeafletSql implements Leaflets {
                 .map(row -> new LeafletInForce(
                         leafletId,
                         required(row, "version", Integer.class),
-                        Objects.requireNonNull(LeafletRows.purposes(row)),
-                        List.of(LeafletRows.shown(row))))
+                        Objects.requireNonNull(LeafletRowsSql.purposes(row)),
+                        List.of(LeafletRowsSql.shown(row))))
                 .all()
                 .reduce((one, other) -> new LeafletInForce(
                         one.leafletId(),
@@ -104,7 +104,7 @@ public final class LeafletSql implements Leaflets {
                 .bind("version", version)
                 .bind("language", form.language().value())
                 .bind("format", form.format().code())
-                .map(LeafletRows::leaflet)
+                .map(LeafletRowsSql::leaflet)
                 .one();
     }
 
@@ -121,7 +121,7 @@ public final class LeafletSql implements Leaflets {
                 .bind("leaflet", leafletId)
                 .bind("version", version)
                 .bind("language", language)
-                .map(LeafletRows::leaflet)
+                .map(LeafletRowsSql::leaflet)
                 .one()
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());
@@ -163,7 +163,7 @@ public final class LeafletSql implements Leaflets {
                         + " AND version.version = :version ORDER BY " + LeafletIssueSql.OWN_FIRST + " LIMIT 1")
                 .bind("leaflet", leaflet.leafletId())
                 .bind("version", leaflet.version())
-                .map(LeafletRows::leaflet)
+                .map(LeafletRowsSql::leaflet)
                 .one();
     }
 
@@ -178,9 +178,9 @@ public final class LeafletSql implements Leaflets {
                         required(row, "leaflet_id", String.class),
                         required(row, "by_version", Integer.class),
                         ChangeClass.of(required(row, "class", String.class)),
-                        LeafletRows.purposes(row),
-                        Objects.requireNonNull(LeafletRows.moment(row, "published_at")),
-                        Objects.requireNonNull(LeafletRows.moment(row, "old_yes_until"))))
+                        LeafletRowsSql.purposes(row),
+                        Objects.requireNonNull(LeafletRowsSql.moment(row, "published_at")),
+                        Objects.requireNonNull(LeafletRowsSql.moment(row, "old_yes_until"))))
                 .all()
                 .collectList()
                 .map(Supersessions::of);

@@ -59,13 +59,13 @@ final class LeafletVersionSql {
         return new Row(
                 required(row, "version", Integer.class),
                 new LeafletVersion.Form(
-                        LeafletRows.shown(row),
-                        LeafletRows.status(row),
-                        LeafletRows.age(row),
+                        LeafletRowsSql.shown(row),
+                        LeafletRowsSql.status(row),
+                        LeafletRowsSql.age(row),
                         row.get("translator", String.class),
                         row.get("translated_on", LocalDate.class),
-                        Objects.requireNonNull(LeafletRows.moment(row, "published_at")),
-                        LeafletRows.moment(row, "retired_at")),
+                        Objects.requireNonNull(LeafletRowsSql.moment(row, "published_at")),
+                        LeafletRowsSql.moment(row, "retired_at")),
                 row.get("published_by", String.class),
                 row.get("decide_again_by", LocalDate.class));
     }
@@ -98,7 +98,7 @@ final class LeafletVersionSql {
                 .bind("leaflet", leafletId)
                 .bind("after", after)
                 .bind("up_to", upTo)
-                .map(LeafletRows::change)
+                .map(LeafletRowsSql::change)
                 .all()
                 .collectList();
     }

@@ -27,9 +27,9 @@ import org.volens.consent.leaflet.SectionChange;
 import org.volens.consent.leaflet.SectionDifference;
 
 /** Rows of leaflets, and values for them. */
-final class LeafletRows {
+final class LeafletRowsSql {
 
-    private LeafletRows() {}
+    private LeafletRowsSql() {}
 
     static Leaflet leaflet(Readable row) {
         return new Leaflet(
