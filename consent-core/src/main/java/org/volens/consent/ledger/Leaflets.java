@@ -10,8 +10,8 @@ import org.volens.consent.leaflet.LeafletForm;
 import org.volens.consent.leaflet.LeafletGiven;
 import org.volens.consent.leaflet.LeafletInForce;
 import org.volens.consent.leaflet.LeafletShown;
-import org.volens.consent.leaflet.LeafletVersion;
-import org.volens.consent.leaflet.WhatChanged;
+import org.volens.consent.leaflet.history.LeafletVersion;
+import org.volens.consent.leaflet.history.WhatChanged;
 import reactor.core.publisher.Mono;
 
 /** Leaflets as people are given them. A published version is frozen; publishing another retires the one before. */

@@ -13,11 +13,11 @@ import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.volens.consent.ChangeClass;
 import org.volens.consent.leaflet.LanguageTag;
-import org.volens.consent.leaflet.SectionPurposes;
 import org.volens.consent.leaflet.draft.Classification;
 import org.volens.consent.leaflet.draft.DraftWords;
 import org.volens.consent.leaflet.draft.LeafletDraft;
 import org.volens.consent.leaflet.draft.Translation;
+import org.volens.consent.leaflet.history.SectionPurposes;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

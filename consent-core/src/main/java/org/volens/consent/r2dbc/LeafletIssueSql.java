@@ -14,11 +14,11 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.volens.consent.leaflet.Leaflet;
 import org.volens.consent.leaflet.LeafletForm;
 import org.volens.consent.leaflet.LeafletKind;
-import org.volens.consent.leaflet.SectionChange;
-import org.volens.consent.leaflet.SectionPurposes;
 import org.volens.consent.leaflet.draft.Publication;
 import org.volens.consent.leaflet.draft.PublishedVersion;
 import org.volens.consent.leaflet.draft.Translation;
+import org.volens.consent.leaflet.history.SectionChange;
+import org.volens.consent.leaflet.history.SectionPurposes;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -23,8 +23,8 @@ import org.volens.consent.leaflet.LeafletForm;
 import org.volens.consent.leaflet.LeafletFormat;
 import org.volens.consent.leaflet.LeafletShown;
 import org.volens.consent.leaflet.Reading;
-import org.volens.consent.leaflet.SectionChange;
-import org.volens.consent.leaflet.SectionDifference;
+import org.volens.consent.leaflet.history.SectionChange;
+import org.volens.consent.leaflet.history.SectionDifference;
 
 /** Rows of leaflets, and values for them. */
 final class LeafletRowsSql {

@@ -20,11 +20,11 @@ import org.volens.consent.leaflet.LeafletGiven;
 import org.volens.consent.leaflet.LeafletInForce;
 import org.volens.consent.leaflet.LeafletKind;
 import org.volens.consent.leaflet.LeafletShown;
-import org.volens.consent.leaflet.LeafletVersion;
-import org.volens.consent.leaflet.SectionChange;
-import org.volens.consent.leaflet.WhatChanged;
 import org.volens.consent.leaflet.draft.PublishedVersion;
 import org.volens.consent.leaflet.draft.Undescribed;
+import org.volens.consent.leaflet.history.LeafletVersion;
+import org.volens.consent.leaflet.history.SectionChange;
+import org.volens.consent.leaflet.history.WhatChanged;
 import org.volens.consent.ledger.Leaflets;
 import reactor.core.publisher.Mono;
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.volens.consent.leaflet.LeafletVersion;
-import org.volens.consent.leaflet.SectionChange;
+import org.volens.consent.leaflet.history.LeafletVersion;
+import org.volens.consent.leaflet.history.SectionChange;
 import reactor.core.publisher.Mono;
 
 /** The SQL that lists versions of a leaflet and what they changed, without their words. */

@@ -15,11 +15,11 @@ import org.volens.consent.leaflet.LeafletFormat;
 import org.volens.consent.leaflet.LeafletKind;
 import org.volens.consent.leaflet.LeafletOutcome;
 import org.volens.consent.leaflet.LeafletShown;
-import org.volens.consent.leaflet.SectionDifference;
-import org.volens.consent.leaflet.SectionPurposes;
 import org.volens.consent.leaflet.draft.Classification;
 import org.volens.consent.leaflet.draft.DraftWords;
 import org.volens.consent.leaflet.draft.LeafletDraft;
+import org.volens.consent.leaflet.history.SectionDifference;
+import org.volens.consent.leaflet.history.SectionPurposes;
 import reactor.core.publisher.Mono;
 
 /** A steward at the desk of a real PostgreSQL, on a day of the test's choice. */

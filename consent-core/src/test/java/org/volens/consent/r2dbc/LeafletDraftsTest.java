@@ -20,12 +20,12 @@ import org.volens.consent.leaflet.LeafletFormat;
 import org.volens.consent.leaflet.LeafletGiven;
 import org.volens.consent.leaflet.LeafletKind;
 import org.volens.consent.leaflet.LeafletShown;
-import org.volens.consent.leaflet.LeafletVersion;
-import org.volens.consent.leaflet.WhatChanged;
 import org.volens.consent.leaflet.draft.Classification;
 import org.volens.consent.leaflet.draft.DraftPage;
 import org.volens.consent.leaflet.draft.LeafletDraft;
 import org.volens.consent.leaflet.draft.Translation;
+import org.volens.consent.leaflet.history.LeafletVersion;
+import org.volens.consent.leaflet.history.WhatChanged;
 
 class LeafletDraftsTest {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.ChangeClass;
 import org.volens.consent.leaflet.LeafletRefusal;
-import org.volens.consent.leaflet.SectionDifference;
+import org.volens.consent.leaflet.history.SectionDifference;
 
 /** Every change is described, nothing else is, and the day on which to decide again makes sense. */
 final class ChangeRules {

@@ -3,7 +3,7 @@ package org.volens.consent.leaflet.draft;
 import java.util.List;
 import org.volens.consent.leaflet.LeafletRefusal;
 import org.volens.consent.leaflet.Reading;
-import org.volens.consent.leaflet.SectionDifference;
+import org.volens.consent.leaflet.history.SectionDifference;
 
 /**
  * A draft as a steward sees it.

@@ -3,11 +3,11 @@ package org.volens.consent.leaflet.draft;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.volens.consent.leaflet.ExplainedText;
 import org.volens.consent.leaflet.LanguageTag;
 import org.volens.consent.leaflet.LeafletContent;
 import org.volens.consent.leaflet.LeafletForm;
-import org.volens.consent.leaflet.SectionPurposes;
+import org.volens.consent.leaflet.history.ExplainedText;
+import org.volens.consent.leaflet.history.SectionPurposes;
 
 /**
  * What a steward writes of a draft.

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.volens.consent.leaflet.LeafletDiff;
 import org.volens.consent.leaflet.LeafletForm;
 import org.volens.consent.leaflet.LeafletOutcome;
 import org.volens.consent.leaflet.LeafletRefusal;
-import org.volens.consent.leaflet.SectionDifference;
+import org.volens.consent.leaflet.history.LeafletDiff;
+import org.volens.consent.leaflet.history.SectionDifference;
 
 /** What can be done to a draft. Pure; a refused step changes nothing. */
 public final class Drafting {

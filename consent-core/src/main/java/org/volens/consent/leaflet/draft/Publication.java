@@ -12,8 +12,8 @@ import org.volens.consent.leaflet.LeafletContent;
 import org.volens.consent.leaflet.LeafletForm;
 import org.volens.consent.leaflet.LeafletShown;
 import org.volens.consent.leaflet.Reading;
-import org.volens.consent.leaflet.SectionChange;
-import org.volens.consent.leaflet.SectionPurposes;
+import org.volens.consent.leaflet.history.SectionChange;
+import org.volens.consent.leaflet.history.SectionPurposes;
 
 /**
  * A version as it is frozen.

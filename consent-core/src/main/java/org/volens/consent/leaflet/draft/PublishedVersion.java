@@ -1,10 +1,10 @@
 package org.volens.consent.leaflet.draft;
 
 import java.util.Set;
-import org.volens.consent.leaflet.ExplainedText;
 import org.volens.consent.leaflet.Leaflet;
 import org.volens.consent.leaflet.LeafletForm;
-import org.volens.consent.leaflet.SectionPurposes;
+import org.volens.consent.leaflet.history.ExplainedText;
+import org.volens.consent.leaflet.history.SectionPurposes;
 
 /**
  * The version before, as far as the next one has to answer for it.

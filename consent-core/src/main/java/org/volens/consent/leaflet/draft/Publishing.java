@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.volens.consent.leaflet.LeafletOutcome;
 import org.volens.consent.leaflet.LeafletRefusal;
 import org.volens.consent.leaflet.Reading;
-import org.volens.consent.leaflet.SectionChange;
-import org.volens.consent.leaflet.SectionDifference;
+import org.volens.consent.leaflet.history.SectionChange;
+import org.volens.consent.leaflet.history.SectionDifference;
 import org.volens.consent.leaflet.markup.Markup;
 
 /** Whether a draft may be published as it is, or everything that is missing. Pure. */

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.volens.consent.ChangeClass;
-import org.volens.consent.leaflet.ExplainedText;
 import org.volens.consent.leaflet.LanguageTag;
 import org.volens.consent.leaflet.Leaflet;
-import org.volens.consent.leaflet.LeafletDiff;
-import org.volens.consent.leaflet.SectionChange;
-import org.volens.consent.leaflet.SectionPurposes;
+import org.volens.consent.leaflet.history.ExplainedText;
+import org.volens.consent.leaflet.history.LeafletDiff;
+import org.volens.consent.leaflet.history.SectionChange;
+import org.volens.consent.leaflet.history.SectionPurposes;
 
 /**
  * A version that comes from elsewhere in one piece, such as a study's approved wording. Nobody described its changes here,

@@ -17,7 +17,7 @@ import org.volens.consent.leaflet.LeafletForm;
 import org.volens.consent.leaflet.LeafletFormat;
 import org.volens.consent.leaflet.LeafletOutcome;
 import org.volens.consent.leaflet.LeafletRefusal;
-import org.volens.consent.leaflet.SectionPurposes;
+import org.volens.consent.leaflet.history.SectionPurposes;
 
 /** A steward at work, in memory: what the tests of drafts share. */
 public final class Desk {

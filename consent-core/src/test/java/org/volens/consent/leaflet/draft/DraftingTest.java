@@ -20,7 +20,7 @@ import org.volens.consent.leaflet.LanguageTag;
 import org.volens.consent.leaflet.LeafletForm;
 import org.volens.consent.leaflet.LeafletOutcome;
 import org.volens.consent.leaflet.LeafletRefusal;
-import org.volens.consent.leaflet.SectionPurposes;
+import org.volens.consent.leaflet.history.SectionPurposes;
 
 class DraftingTest {
 

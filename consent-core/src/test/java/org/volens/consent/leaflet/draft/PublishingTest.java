@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.volens.consent.ChangeClass;
 import org.volens.consent.leaflet.LeafletOutcome;
 import org.volens.consent.leaflet.LeafletRefusal;
-import org.volens.consent.leaflet.SectionChange;
-import org.volens.consent.leaflet.SectionPurposes;
+import org.volens.consent.leaflet.history.SectionChange;
+import org.volens.consent.leaflet.history.SectionPurposes;
 
 class PublishingTest {
 

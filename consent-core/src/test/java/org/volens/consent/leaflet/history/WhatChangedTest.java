@@ -1,4 +1,4 @@
-package org.volens.consent.leaflet;
+package org.volens.consent.leaflet.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.volens.consent.ChangeClass;
-import org.volens.consent.leaflet.SectionDifference.Kind;
+import org.volens.consent.leaflet.LanguageTag;
+import org.volens.consent.leaflet.Leaflet;
+import org.volens.consent.leaflet.LeafletForm;
+import org.volens.consent.leaflet.LeafletGiven;
+import org.volens.consent.leaflet.history.SectionDifference.Kind;
 import org.volens.consent.leaflet.markup.HarmlessHtml;
 
 class WhatChangedTest {

@@ -1,4 +1,4 @@
-package org.volens.consent.leaflet;
+package org.volens.consent.leaflet.history;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.volens.consent.leaflet.SectionDifference.Kind;
+import org.volens.consent.leaflet.history.SectionDifference.Kind;
 import org.volens.consent.leaflet.markup.MarkedSection;
 
 /**

@@ -1,9 +1,11 @@
-package org.volens.consent.leaflet;
+package org.volens.consent.leaflet.history;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.volens.consent.leaflet.Leaflet;
+import org.volens.consent.leaflet.LeafletShown;
 
 /**
  * One published or retired version in a list, without its words.

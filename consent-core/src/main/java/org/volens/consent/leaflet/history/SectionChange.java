@@ -1,4 +1,4 @@
-package org.volens.consent.leaflet;
+package org.volens.consent.leaflet.history;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.volens.consent.leaflet;
+package org.volens.consent.leaflet.history;
 
 import java.util.Comparator;
 import java.util.List;
@@ -6,6 +6,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.ChangeClass;
+import org.volens.consent.leaflet.Leaflet;
+import org.volens.consent.leaflet.LeafletGiven;
+import org.volens.consent.leaflet.LeafletShown;
 
 /**
  * What changed for a person since they were shown a leaflet: section by section the words they were shown, the words now,

@@ -1,4 +1,4 @@
-package org.volens.consent.leaflet;
+package org.volens.consent.leaflet.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.volens.consent.leaflet.SectionDifference.Kind;
+import org.volens.consent.leaflet.history.SectionDifference.Kind;
 
 class LeafletDiffTest {
 

@@ -1,4 +1,4 @@
-package org.volens.consent.leaflet;
+package org.volens.consent.leaflet.history;
 
 import java.util.Locale;
 import java.util.Set;
