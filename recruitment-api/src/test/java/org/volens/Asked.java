@@ -25,6 +25,21 @@ public final class Asked {
         return JSON.readTree(content.length == 0 ? new byte[] {'{', '}'} : content);
     }
 
+    /** The text of a good answer. */
+    public static String text(WebTestClient.RequestHeadersSpec<?> request) {
+        return new String(bytes(request), StandardCharsets.UTF_8);
+    }
+
+    /** The bytes of a good answer. */
+    public static byte[] bytes(WebTestClient.RequestHeadersSpec<?> request) {
+        var result = request.exchange().expectBody().returnResult();
+        byte[] content = Optional.ofNullable(result.getResponseBodyContent()).orElse(new byte[0]);
+        assertThat(result.getStatus().value())
+                .as(new String(content, StandardCharsets.UTF_8))
+                .isEqualTo(200);
+        return content;
+    }
+
     /** The rule of a refusal with that status. */
     public static String rule(int status, WebTestClient.RequestHeadersSpec<?> request) {
         return for_(status, request).get("rule").asString();

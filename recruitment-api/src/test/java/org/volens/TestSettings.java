@@ -52,6 +52,9 @@ public final class TestSettings {
         settings.put("volens.stops.follow-every", "200ms");
         settings.put("volens.keys.directory", KEYS.toString());
         settings.put("volens.keys.create", "true");
+        settings.put("volens.log.directory", KEYS.resolveSibling("log").toString());
+        settings.put("volens.log.every", "50ms");
+        settings.put("volens.log.patience", "10s");
         settings.put("volens.db.url", TestDatabase.accounts().url());
         settings.put("volens.db.user", TestDatabase.accounts().app().name());
         settings.put("volens.db.password", TestDatabase.accounts().app().password());

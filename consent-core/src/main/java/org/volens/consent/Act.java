@@ -1,6 +1,8 @@
 package org.volens.consent;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Something this house may do that concerns a person, and which therefore asks consent at that moment. */
@@ -15,12 +17,25 @@ public sealed interface Act {
     /** The purposes that must stand at yes, in the order in which a no is given as the reason. */
     List<String> purposes();
 
-    /**
-     * Invite to a study by one channel, having been found by the record.
-     *
-     * @param commercial whether the sponsor is commercial, which needs its own yes
-     */
-    record Invite(UUID studyId, Channel channel, boolean commercial) implements Act {
+    /** What it is, as the person reads it in their use log: "to ...". */
+    String told();
+
+    /** The study it concerns, if it concerns one. */
+    Optional<UUID> study();
+
+    /** Whether it reaches the person, so that a pause holds it up. */
+    default boolean reaches() {
+        return false;
+    }
+
+    /** Invite to a study by one channel, having been found by the record. */
+    record Invite(UUID studyId, Channel channel, Nature nature) implements Act {
+
+        /** To a study of which nothing but the sponsor needs a yes of its own. */
+        public Invite(UUID studyId, Channel channel, boolean commercial) {
+            this(studyId, channel, Nature.of(commercial));
+        }
+
         @Override
         public String name() {
             return "invite";
@@ -33,10 +48,22 @@ public sealed interface Act {
 
         @Override
         public List<String> purposes() {
-            String contact = PurposeCodes.contact(channel);
-            return commercial
-                    ? List.of(contact, PurposeCodes.MATCH_BY_RECORD, PurposeCodes.COMMERCIAL_SPONSORS)
-                    : List.of(contact, PurposeCodes.MATCH_BY_RECORD);
+            return and(List.of(PurposeCodes.contact(channel), PurposeCodes.MATCH_BY_RECORD), nature);
+        }
+
+        @Override
+        public String told() {
+            return "to invite you by " + channel.told();
+        }
+
+        @Override
+        public Optional<UUID> study() {
+            return Optional.of(studyId);
+        }
+
+        @Override
+        public boolean reaches() {
+            return true;
         }
     }
 
@@ -56,6 +83,49 @@ public sealed interface Act {
         public List<String> purposes() {
             return List.of(PurposeCodes.contact(channel));
         }
+
+        @Override
+        public String told() {
+            return "to write to you by " + channel.told();
+        }
+
+        @Override
+        public Optional<UUID> study() {
+            return Optional.of(studyId);
+        }
+
+        @Override
+        public boolean reaches() {
+            return true;
+        }
+    }
+
+    /** Tell the results of a study that the person wants to hear. */
+    record TellResults(UUID studyId, Channel channel) implements Act {
+        @Override
+        public String name() {
+            return "tell-results";
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.study(studyId);
+        }
+
+        @Override
+        public List<String> purposes() {
+            return List.of(PurposeCodes.RESULTS);
+        }
+
+        @Override
+        public String told() {
+            return "to tell you results by " + channel.told();
+        }
+
+        @Override
+        public Optional<UUID> study() {
+            return Optional.of(studyId);
+        }
     }
 
     /** Keep or search a health fact from the person's record. */
@@ -73,6 +143,16 @@ public sealed interface Act {
         @Override
         public List<String> purposes() {
             return List.of(PurposeCodes.MATCH_BY_RECORD);
+        }
+
+        @Override
+        public String told() {
+            return "to use your record to find studies";
+        }
+
+        @Override
+        public Optional<UUID> study() {
+            return Optional.empty();
         }
     }
 
@@ -92,6 +172,16 @@ public sealed interface Act {
         public List<String> purposes() {
             return List.of(PurposeCodes.SELF_REPORTED);
         }
+
+        @Override
+        public String told() {
+            return "to keep what you told us about yourself";
+        }
+
+        @Override
+        public Optional<UUID> study() {
+            return Optional.empty();
+        }
     }
 
     /** Let the person's answers steer who is asked. */
@@ -109,6 +199,72 @@ public sealed interface Act {
         @Override
         public List<String> purposes() {
             return List.of(PurposeCodes.STEERING);
+        }
+
+        @Override
+        public String told() {
+            return "to use your answers so that studies include people like you";
+        }
+
+        @Override
+        public Optional<UUID> study() {
+            return Optional.empty();
+        }
+    }
+
+    /** Take in data from a wearable device. */
+    record AcceptWearable() implements Act {
+        @Override
+        public String name() {
+            return "accept-wearable";
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.REGISTER;
+        }
+
+        @Override
+        public List<String> purposes() {
+            return List.of(PurposeCodes.WEARABLES);
+        }
+
+        @Override
+        public String told() {
+            return "to take in data from your device";
+        }
+
+        @Override
+        public Optional<UUID> study() {
+            return Optional.empty();
+        }
+    }
+
+    /** Include in an extract of data for one study. */
+    record Extract(UUID studyId, Nature nature) implements Act {
+        @Override
+        public String name() {
+            return "extract";
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.study(studyId);
+        }
+
+        @Override
+        public List<String> purposes() {
+            return and(List.of(PurposeCodes.MATCH_BY_RECORD), nature);
+        }
+
+        @Override
+        public String told() {
+            return "to include you in data";
+        }
+
+        @Override
+        public Optional<UUID> study() {
+            return Optional.of(studyId);
         }
     }
 
@@ -128,5 +284,21 @@ public sealed interface Act {
         public List<String> purposes() {
             return List.of(PurposeCodes.PUT_IN_TOUCH);
         }
+
+        @Override
+        public String told() {
+            return "to see who you are";
+        }
+
+        @Override
+        public Optional<UUID> study() {
+            return Optional.of(studyId);
+        }
+    }
+
+    private static List<String> and(List<String> own, Nature nature) {
+        List<String> purposes = new ArrayList<>(own);
+        purposes.addAll(nature.purposes());
+        return List.copyOf(purposes);
     }
 }

@@ -52,6 +52,9 @@ public final class Choosing {
         /** To be appended. */
         record Accepted(ConsentEvent event) implements Outcome {}
 
+        /** Recorded before, under the same key. */
+        record Repeated(ConsentEvent event) implements Outcome {}
+
         /** Not recorded; nothing is lost. */
         record Declined(ConsentRefusal refusal) implements Outcome {}
     }
@@ -64,6 +67,15 @@ public final class Choosing {
             return new Outcome.Declined(refusal.get());
         }
         return new Outcome.Accepted(event(state, request, ground, now));
+    }
+
+    /** The key came before with other answers. */
+    public static ConsentRefusal keyReused() {
+        return new ConsentRefusal(
+                ConsentRefusal.Kind.KEY,
+                "Idempotency-Key",
+                "idempotency-key-reused",
+                "This Idempotency-Key was used for another request. Send a new key.");
     }
 
     private static Optional<ConsentRefusal> sequence(ConsentState state, Request request) {

@@ -16,6 +16,20 @@ public sealed interface ConsentEvent {
     /** How it was said. */
     How how();
 
+    /** Whether it says anything about a purpose. */
+    boolean touches(String purpose);
+
+    /** What kind of event it is, as it is written. */
+    default String kind() {
+        return switch (this) {
+            case Chosen _ -> "chosen";
+            case Stopped _ -> "stopped";
+            case Resumed _ -> "resumed";
+            case Corrected _ -> "corrected";
+            case Erased _ -> "erased";
+        };
+    }
+
     /**
      * The person answered one or more purposes under one leaflet.
      *
@@ -27,6 +41,11 @@ public sealed interface ConsentEvent {
         public Chosen {
             choices = List.copyOf(choices);
         }
+
+        @Override
+        public boolean touches(String purpose) {
+            return choices.stream().anyMatch(choice -> choice.purpose().equals(purpose));
+        }
     }
 
     /**
@@ -36,13 +55,65 @@ public sealed interface ConsentEvent {
      * @param level how far the stop goes
      * @param scope the study for a stop of one study, otherwise the register
      * @param withdrawn what it withdrew
+     * @param until the end of a pause, otherwise null
      */
-    record Stopped(int seq, Instant recordedAt, StopLevel level, Scope scope, List<Item> withdrawn, How how)
+    record Stopped(
+            int seq,
+            Instant recordedAt,
+            StopLevel level,
+            Scope scope,
+            List<Item> withdrawn,
+            How how,
+            @Nullable Instant until)
             implements ConsentEvent {
         public Stopped {
             withdrawn = List.copyOf(withdrawn);
         }
+
+        @Override
+        public boolean touches(String purpose) {
+            return withdrawn.stream().anyMatch(item -> item.purpose().equals(purpose));
+        }
     }
+
+    /** The person ended a pause before its time. */
+    record Resumed(int seq, Instant recordedAt, How how) implements ConsentEvent {
+        @Override
+        public boolean touches(String purpose) {
+            return purpose.equals(PurposeCodes.PAUSE);
+        }
+    }
+
+    /**
+     * Answers were recorded in error: of somebody else, or not as they were said. Where the choices stood before is named one by
+     * one, so that nothing else changes. A stop is never corrected: only the person can undo it.
+     *
+     * @param wrong sequence number of the answers that were recorded in error
+     * @param why why they were wrong
+     * @param restored where each choice stands again
+     */
+    record Corrected(int seq, Instant recordedAt, int wrong, String why, List<Restored> restored, How how)
+            implements ConsentEvent {
+        public Corrected {
+            restored = List.copyOf(restored);
+        }
+
+        @Override
+        public boolean touches(String purpose) {
+            return restored.stream().anyMatch(one -> one.item().purpose().equals(purpose));
+        }
+    }
+
+    /** What was held of the person was deleted. Nothing is left but this event and the tombstone. */
+    record Erased(int seq, Instant recordedAt, How how) implements ConsentEvent {
+        @Override
+        public boolean touches(String purpose) {
+            return true;
+        }
+    }
+
+    /** Where one choice stands again after a correction; without a position, as if it had never been asked. */
+    record Restored(Item item, @Nullable Position position) {}
 
     /** One answer to one purpose in one scope, and when a yes runs out. */
     record Choice(

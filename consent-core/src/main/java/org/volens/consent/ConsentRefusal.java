@@ -14,7 +14,8 @@ public record ConsentRefusal(Kind kind, String field, String rule, String senten
     public enum Kind {
         INVALID,
         CLASH,
-        IDENTITY
+        IDENTITY,
+        KEY
     }
 
     /** A value that cannot be. */

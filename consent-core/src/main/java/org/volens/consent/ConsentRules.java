@@ -18,6 +18,9 @@ public final class ConsentRules {
         if (studyStopped(state, act)) {
             return new Decision.Refused(state.lastSeq(), PurposeCodes.STUDY_CONTACT, Decision.Reason.STUDY_STOPPED);
         }
+        if (act.reaches() && paused(state, now)) {
+            return new Decision.Refused(state.lastSeq(), PurposeCodes.PAUSE, Decision.Reason.PAUSED);
+        }
         List<Position> evidence = new ArrayList<>();
         for (String purpose : act.purposes()) {
             Optional<Position> position = state.position(purpose, scopeOf(act, purpose));
@@ -31,19 +34,19 @@ public final class ConsentRules {
     }
 
     private static boolean studyStopped(ConsentState state, Act act) {
-        return study(act)
+        return act.study()
+                .map(Scope::study)
                 .flatMap(scope -> state.position(PurposeCodes.STUDY_CONTACT, scope))
                 .filter(position -> position.standing() == Position.Standing.WITHDRAWN)
                 .isPresent();
     }
 
-    private static Optional<Scope> study(Act act) {
-        return switch (act) {
-            case Act.Invite invite -> Optional.of(Scope.study(invite.studyId()));
-            case Act.Tell tell -> Optional.of(Scope.study(tell.studyId()));
-            case Act.ShowIdentity show -> Optional.of(Scope.study(show.studyId()));
-            case Act.MatchByRecord _, Act.KeepAnswers _, Act.Steer _ -> Optional.empty();
-        };
+    private static boolean paused(ConsentState state, Instant now) {
+        return state.position(PurposeCodes.PAUSE, Scope.REGISTER)
+                .filter(position -> position.standing() == Position.Standing.PAUSED)
+                .map(Position::validUntil)
+                .filter(now::isBefore)
+                .isPresent();
     }
 
     private static Scope scopeOf(Act act, String purpose) {
@@ -58,6 +61,8 @@ public final class ConsentRules {
             case GIVEN -> position.get().expiredAt(now) ? Optional.of(Decision.Reason.EXPIRED) : Optional.empty();
             case REFUSED -> Optional.of(Decision.Reason.REFUSED);
             case WITHDRAWN -> Optional.of(Decision.Reason.WITHDRAWN);
+            case PAUSED -> Optional.of(Decision.Reason.PAUSED);
+            case CLEARED -> Optional.of(Decision.Reason.NEVER_ASKED);
         };
     }
 }

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.ConsentEvent.Chosen;
+import org.volens.consent.ConsentEvent.Corrected;
+import org.volens.consent.ConsentEvent.Erased;
 import org.volens.consent.ConsentEvent.Item;
+import org.volens.consent.ConsentEvent.Resumed;
 import org.volens.consent.ConsentEvent.Stopped;
 
 /**
@@ -57,7 +60,32 @@ public record ConsentState(int lastSeq, @Nullable Instant lastRecordedAt, Map<It
                 chosen.choices().stream().map(choice -> chosen(chosen, choice)).toList();
             case Stopped stopped ->
                 stopped.withdrawn().stream().map(item -> stopped(stopped, item)).toList();
+            case Resumed resumed -> List.of(cleared(resumed, new Item(PurposeCodes.PAUSE, Scope.REGISTER)));
+            case Corrected corrected ->
+                corrected.restored().stream()
+                        .map(one -> restored(corrected, one))
+                        .toList();
+            case Erased _ -> List.of();
         };
+    }
+
+    private static Position cleared(ConsentEvent event, Item item) {
+        return new Position(
+                item.purpose(), item.scope(), Position.Standing.CLEARED, event.seq(), event.recordedAt(), null, null);
+    }
+
+    private static Position restored(Corrected event, ConsentEvent.Restored one) {
+        Position before = one.position();
+        return before == null
+                ? cleared(event, one.item())
+                : new Position(
+                        before.purpose(),
+                        before.scope(),
+                        before.standing(),
+                        event.seq(),
+                        before.decidedAt(),
+                        before.validUntil(),
+                        before.leaflet());
     }
 
     private static Position chosen(Chosen event, ConsentEvent.Choice choice) {
@@ -81,10 +109,10 @@ public record ConsentState(int lastSeq, @Nullable Instant lastRecordedAt, Map<It
         return new Position(
                 item.purpose(),
                 item.scope(),
-                Position.Standing.WITHDRAWN,
+                event.level() == StopLevel.PAUSE ? Position.Standing.PAUSED : Position.Standing.WITHDRAWN,
                 event.seq(),
                 event.recordedAt(),
-                null,
+                event.until(),
                 leaflet);
     }
 

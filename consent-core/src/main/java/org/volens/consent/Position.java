@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing given, refused or withdrawn; a purpose never asked has no position
  * @param seq event that put it there
  * @param decidedAt when that was recorded
- * @param validUntil when a yes runs out, or null
+ * @param validUntil when a yes runs out or a pause ends, or null
  * @param leaflet leaflet of the yes or no; null after a stop of something never answered
  */
 public record Position(
@@ -27,7 +27,11 @@ public record Position(
     public enum Standing {
         GIVEN,
         REFUSED,
-        WITHDRAWN
+        WITHDRAWN,
+        /** Put off until the end given. */
+        PAUSED,
+        /** As if never asked. */
+        CLEARED
     }
 
     /** Whether a yes had run out at the moment given. */

@@ -15,11 +15,29 @@ public final class PurposeCodes {
     /** Studies paid for by commercial sponsors. */
     public static final String COMMERCIAL_SPONSORS = "commercial-sponsors";
 
+    /** Studies that look at genes. */
+    public static final String GENETIC_RESEARCH = "genetic-research";
+
+    /** Studies whose data leaves the United Kingdom. */
+    public static final String OVERSEAS_TRANSFER = "overseas-transfer";
+
+    /** Data from wearable devices. */
+    public static final String WEARABLES = "wearable-data";
+
+    /** Results of studies that the person wants to hear. */
+    public static final String RESULTS = "results";
+
+    /** Taking part in one study. */
+    public static final String TAKE_PART = "take-part";
+
     /** Contact about one study; nobody is asked for it, it exists to be stopped. */
     public static final String STUDY_CONTACT = "study-contact";
 
     /** Being put in touch with one site of one study. */
     public static final String PUT_IN_TOUCH = "put-in-touch";
+
+    /** Being left alone until a date; nobody is asked for it. */
+    public static final String PAUSE = "pause";
 
     /** Prefix of the purposes of being contacted, one for each channel. */
     public static final String CONTACT_PREFIX = "contact-by-";

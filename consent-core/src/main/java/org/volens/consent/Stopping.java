@@ -3,6 +3,7 @@ package org.volens.consent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,9 @@ import org.volens.consent.ConsentEvent.Stopped;
  */
 public final class Stopping {
 
+    private static final Comparator<Item> BY_NAME =
+            Comparator.comparing((Item item) -> item.purpose() + item.scope().value());
+
     private Stopping() {}
 
     /**
@@ -24,32 +28,46 @@ public final class Stopping {
      * @param level how far it goes
      * @param scope the study, for a stop of one study
      * @param purpose the purpose, for a stop of one purpose; an unknown one stops contact, to be settled after
+     * @param until the end of a pause; a pause without an end to come stops contact, to be settled after
      * @param how how it was said
      */
     public record Request(
-            StopLevel level, Scope scope, @Nullable String purpose, How how) {}
+            StopLevel level,
+            Scope scope,
+            @Nullable String purpose,
+            @Nullable Instant until,
+            How how) {
+
+        /** Anything but a pause. */
+        public Request(StopLevel level, Scope scope, @Nullable String purpose, How how) {
+            this(level, scope, purpose, null, how);
+        }
+    }
 
     /** The event that records the stop. */
     public static Stopped decide(ConsentState state, Request request, Collection<Purpose> purposes, Instant now) {
-        StopLevel level = effective(request, purposes);
+        Instant recordedAt = state.nextRecordedAt(now);
+        StopLevel level = effective(request, purposes, recordedAt);
         return new Stopped(
                 state.lastSeq() + 1,
-                state.nextRecordedAt(now),
+                recordedAt,
                 level,
                 level == StopLevel.STUDY ? request.scope() : Scope.REGISTER,
                 List.copyOf(withdrawn(state, level, request, purposes)),
-                request.how());
+                request.how(),
+                level == StopLevel.PAUSE ? request.until() : null);
     }
 
     /** A doubtful stop stops contact first and is settled after. */
-    private static StopLevel effective(Request request, Collection<Purpose> purposes) {
+    private static StopLevel effective(Request request, Collection<Purpose> purposes, Instant now) {
         return switch (request.level()) {
             case PURPOSE ->
                 purposes.stream().anyMatch(purpose -> purpose.code().equals(request.purpose()))
                         ? StopLevel.PURPOSE
                         : StopLevel.CONTACT;
+            case PAUSE -> request.until() != null && request.until().isAfter(now) ? StopLevel.PAUSE : StopLevel.CONTACT;
             case STUDY -> request.scope().kind() == Scope.Kind.STUDY ? StopLevel.STUDY : StopLevel.CONTACT;
-            case CONTACT, REGISTER -> request.level();
+            case CONTACT, ACCESS, REGISTER, ERASE -> request.level();
         };
     }
 
@@ -62,15 +80,39 @@ public final class Stopping {
                     items.add(new Item(request.purpose(), Scope.REGISTER));
                 }
             }
-            case STUDY -> items.add(new Item(PurposeCodes.STUDY_CONTACT, request.scope()));
+            case PAUSE -> items.add(new Item(PurposeCodes.PAUSE, Scope.REGISTER));
+            case STUDY -> items.addAll(ofStudy(state, request.scope()));
             case CONTACT -> items.addAll(contact(purposes));
-            case REGISTER -> {
+            case ACCESS -> {
+                items.addAll(contact(purposes));
+                items.addAll(access());
+            }
+            case REGISTER, ERASE -> {
                 items.addAll(contact(purposes));
                 items.addAll(registerWide(purposes));
                 items.addAll(stillGiven(state));
             }
         }
         return items;
+    }
+
+    /** Nothing more about a study, and what was agreed with it. */
+    private static List<Item> ofStudy(ConsentState state, Scope study) {
+        List<Item> items = new ArrayList<>();
+        items.add(new Item(PurposeCodes.STUDY_CONTACT, study));
+        state.positions().values().stream()
+                .filter(position -> position.standing() == Position.Standing.GIVEN)
+                .filter(position -> position.scope().equals(study))
+                .map(position -> new Item(position.purpose(), position.scope()))
+                .sorted(BY_NAME)
+                .forEach(items::add);
+        return items;
+    }
+
+    private static List<Item> access() {
+        return List.of(
+                new Item(PurposeCodes.MATCH_BY_RECORD, Scope.REGISTER),
+                new Item(PurposeCodes.WEARABLES, Scope.REGISTER));
     }
 
     private static List<Item> contact(Collection<Purpose> purposes) {
@@ -95,8 +137,7 @@ public final class Stopping {
         return state.positions().values().stream()
                 .filter(position -> position.standing() == Position.Standing.GIVEN)
                 .map(position -> new Item(position.purpose(), position.scope()))
-                .sorted((a, b) -> (a.purpose() + a.scope().value())
-                        .compareTo(b.purpose() + b.scope().value()))
+                .sorted(BY_NAME)
                 .toList();
     }
 }

@@ -40,9 +40,18 @@ class ArchitectureTest {
             .because("there is one clock, injected; take java.time.Clock in the constructor");
 
     @ArchTest
+    static final ArchRule only_signed_texts_know_nimbus = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.volens.consent.proof.jws")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..")
+            .because("keys and signatures are read strictly in one room; take JwsKey, JwsKeys or Es256");
+
+    @ArchTest
     static final ArchRule proof_is_pure = noClasses()
             .that()
-            .resideInAPackage("org.volens.consent.proof")
+            .resideInAPackage("org.volens.consent.proof..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "io.r2dbc..", "reactor..")

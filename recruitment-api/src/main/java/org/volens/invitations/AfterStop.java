@@ -49,6 +49,7 @@ class AfterStop implements ConsentFollower {
         return switch (event) {
             case ConsentEvent.Chosen chosen -> refused(person, chosen);
             case ConsentEvent.Stopped stopped -> stopped(person, stopped);
+            case ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Erased _ -> Mono.empty();
         };
     }
 
@@ -73,7 +74,8 @@ class AfterStop implements ConsentFollower {
     /** A choice that no invitation rests on can be taken back without losing one. */
     private static boolean endsInvitations(ConsentEvent.Stopped stopped) {
         return switch (stopped.level()) {
-            case CONTACT, STUDY, REGISTER -> true;
+            case CONTACT, STUDY, ACCESS, REGISTER, ERASE -> true;
+            case PAUSE -> false;
             case PURPOSE ->
                 stopped.withdrawn().stream().map(ConsentEvent.Item::purpose).anyMatch(NEEDED::contains);
         };

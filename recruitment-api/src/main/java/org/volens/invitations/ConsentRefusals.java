@@ -12,7 +12,7 @@ public final class ConsentRefusals {
     /** The refusal with the status of its kind. */
     public static Refusal of(ConsentRefusal refusal) {
         Refusal.Kind kind = switch (refusal.kind()) {
-            case INVALID -> Refusal.Kind.REFUSED;
+            case INVALID, KEY -> Refusal.Kind.REFUSED;
             case CLASH -> Refusal.Kind.WRONG_STATE;
             case IDENTITY -> Refusal.Kind.NOT_PERMITTED;
         };

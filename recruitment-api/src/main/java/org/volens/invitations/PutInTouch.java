@@ -146,7 +146,7 @@ class PutInTouch {
                 .flatMap(both -> consents.choose(
                         person, request(actor, offer.site(), both.getT1().lastSeq(), both.getT2())))
                 .flatMap(outcome -> switch (outcome) {
-                    case Choosing.Outcome.Accepted _ -> Mono.<Void>empty();
+                    case Choosing.Outcome.Accepted _, Choosing.Outcome.Repeated _ -> Mono.<Void>empty();
                     case Choosing.Outcome.Declined declined -> again(actor, offer, declined.refusal(), tries);
                 });
     }

@@ -93,8 +93,13 @@ class Sender {
                 study.id(), Channel.APP, Boolean.TRUE.equals(study.details().commercial()));
         return permits.within(queued.person(), act).flatMap(decision -> switch (decision) {
             case Decision.Permitted _ ->
-                sending.check(queued).flatMap(check -> act(queued, check.verdict(act.commercial())));
-            case Decision.Refused _, Decision.Abstained _ -> cancel(queued, "you changed your mind");
+                sending.check(queued)
+                        .flatMap(check -> act(queued, check.verdict(act.nature().commercial())));
+            case Decision.Refused refused ->
+                refused.reason() == Decision.Reason.PAUSED
+                        ? sending.later(queued.person(), queued.messageId(), clock.instant())
+                        : cancel(queued, "you changed your mind");
+            case Decision.Abstained _ -> sending.later(queued.person(), queued.messageId(), clock.instant());
         });
     }
 

@@ -2,6 +2,7 @@ package org.volens.invitations;
 
 import org.volens.consent.How;
 import org.volens.consent.StopLevel;
+import org.volens.consent.ledger.Permits;
 
 /** Words for people, in one place. */
 public final class Words {
@@ -26,13 +27,30 @@ public final class Words {
         };
     }
 
+    /** Where it could not be looked up what was under way. */
+    public static final String UNFINISHED_UNKNOWN = "Something that began just before may still reach you.";
+
+    /** What had begun before a stop and nobody has told the end of. */
+    public static String unfinished(Permits.Unfinished one) {
+        return switch (one.act()) {
+            case "invite", "tell", "tell-results" ->
+                "A message was being sent when you told us, and may still reach you.";
+            case "show-identity" -> "A site was being shown who you are when you told us.";
+            case "extract" -> "Data was being put together when you told us.";
+            default -> UNFINISHED_UNKNOWN;
+        };
+    }
+
     /** What a stop stopped. */
     public static String level(StopLevel level) {
         return switch (level) {
             case PURPOSE -> "one of your choices";
+            case PAUSE -> "contact about research for a time";
             case CONTACT -> "all contact about research";
             case STUDY -> "everything about one study";
+            case ACCESS -> "contact and new data from records and devices";
             case REGISTER -> "your place on this register";
+            case ERASE -> "everything, and asked us to delete what we hold";
         };
     }
 
@@ -40,11 +58,20 @@ public final class Words {
     public static String meaning(StopLevel level) {
         return switch (level) {
             case PURPOSE -> "From now on we no longer do what this choice allowed.";
+            case PAUSE ->
+                "We leave you alone about research until the date you gave. Your other choices stay as they are.";
+            case ACCESS ->
+                "We will not contact you about research any more, and take nothing new from your record or your devices. What"
+                        + " came from your record is deleted within 24 hours. What you told us stays, and so does your place on"
+                        + " the register.";
             case CONTACT ->
                 "We will not contact you about research any more. Invitations you have not answered are taken back. You stay"
                         + " on the register and can change your mind.";
             case STUDY ->
                 "You will hear nothing more about this study from us, and what we passed to its site is taken back.";
+            case ERASE ->
+                "You have left the register, and we delete what we hold about you. You can join again at any time and start"
+                        + " afresh.";
             case REGISTER ->
                 "You have left the register. We will not contact you, not search your record, and not use what you told us."
                         + " What came from your record is deleted within 24 hours.";
@@ -54,11 +81,11 @@ public final class Words {
     /** What a stop cannot undo. */
     public static String cannotUndo(StopLevel level) {
         return switch (level) {
-            case PURPOSE, CONTACT -> "What was done before you told us stays as it was.";
+            case PURPOSE, PAUSE, CONTACT, ACCESS -> "What was done before you told us stays as it was.";
             case STUDY ->
                 "If you take part in the study, its team keeps what it has collected so far. Do not stop a medicine suddenly;"
                         + " call the study site first.";
-            case REGISTER ->
+            case REGISTER, ERASE ->
                 "Numbers already published stay as they were. A study you take part in keeps its own records; leaving a study"
                         + " is a choice of its own.";
         };

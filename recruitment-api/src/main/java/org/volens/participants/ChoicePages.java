@@ -127,6 +127,18 @@ class ChoicePages {
                         null,
                         route,
                         "You stopped " + Words.level(stopped.level()) + "."));
+            case ConsentEvent.Resumed _ -> List.of(said(event, "resumed", route, "You ended the pause."));
+            case ConsentEvent.Corrected corrected ->
+                List.of(said(
+                        event,
+                        "corrected",
+                        route,
+                        "Decision " + corrected.wrong() + " was recorded in error: " + corrected.why()));
+            case ConsentEvent.Erased _ -> List.of(said(event, "erased", route, "What we held was deleted."));
         };
+    }
+
+    private static Entry said(ConsentEvent event, String kind, String route, String words) {
+        return new Entry(event.seq(), event.recordedAt(), kind, null, null, null, route, words);
     }
 }

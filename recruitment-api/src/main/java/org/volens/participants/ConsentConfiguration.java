@@ -2,10 +2,12 @@ package org.volens.participants;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.volens.consent.r2dbc.AppendSql;
 import org.volens.consent.r2dbc.ConsentSql;
 import org.volens.consent.r2dbc.FollowQueueSql;
 import org.volens.consent.r2dbc.LeafletSql;
 import org.volens.consent.r2dbc.LeftFollowers;
+import org.volens.consent.r2dbc.PermitSql;
 import org.volens.consent.r2dbc.PurposeSql;
 import org.volens.consent.r2dbc.R2dbcConsents;
 import org.volens.consent.r2dbc.R2dbcPermits;
@@ -14,6 +16,8 @@ import org.volens.consent.r2dbc.R2dbcPermits;
 @Configuration(proxyBeanMethods = false)
 @Import({
     ConsentSql.class,
+    AppendSql.class,
+    PermitSql.class,
     PurposeSql.class,
     LeafletSql.class,
     R2dbcConsents.class,

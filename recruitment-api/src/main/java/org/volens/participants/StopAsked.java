@@ -1,5 +1,9 @@
 package org.volens.participants;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,12 +19,19 @@ import org.volens.consent.Stopping;
  * @param level how far; all contact where it was not said or could not be read
  * @param study the study, for a stop of one study
  * @param purpose the purpose, for a stop of one purpose
+ * @param until the end of a pause, as far as it was said and could be read
  * @param clear whether it was said and could be read
  */
 record StopAsked(
-        StopLevel level, @Nullable UUID study, @Nullable String purpose, boolean clear) {
+        StopLevel level,
+        @Nullable UUID study,
+        @Nullable String purpose,
+        @Nullable Instant until,
+        boolean clear) {
 
-    static final StopAsked UNCLEAR = new StopAsked(StopLevel.CONTACT, null, null, false);
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    static final StopAsked UNCLEAR = new StopAsked(StopLevel.CONTACT, null, null, null, false);
 
     /**
      * Reads what a body asks. A body that could not be read to its end may have asked for more than the part that could:
@@ -35,20 +46,42 @@ record StopAsked(
             return UNCLEAR;
         }
         UUID about = study == null ? body.text("studyId").flatMap(StopAsked::id).orElse(null) : study;
-        return new StopAsked(said.get(), about, body.text("purpose").orElse(null), true);
+        return new StopAsked(said.get(), about, body.text("purpose").orElse(null), until(body), true);
     }
 
     Stopping.Request request(How how) {
         Scope scope = level == StopLevel.STUDY && study != null ? Scope.study(study) : Scope.REGISTER;
-        return new Stopping.Request(level, scope, purpose, how);
+        return new Stopping.Request(level, scope, purpose, until, how);
+    }
+
+    /** The end of a pause: a day, which it lasts to the end of, or a moment. */
+    private static @Nullable Instant until(StopBody body) {
+        return body.text("until").map(String::strip).flatMap(StopAsked::moment).orElse(null);
+    }
+
+    private static Optional<Instant> moment(String text) {
+        try {
+            return Optional.of(
+                    text.matches("\\d{4}-\\d{2}-\\d{2}")
+                            ? LocalDate.parse(text)
+                                    .plusDays(1)
+                                    .atStartOfDay(LONDON)
+                                    .toInstant()
+                            : Instant.parse(text));
+        } catch (DateTimeException unclear) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<StopLevel> level(String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "purpose" -> Optional.of(StopLevel.PURPOSE);
+            case "pause" -> Optional.of(StopLevel.PAUSE);
             case "study" -> Optional.of(StopLevel.STUDY);
             case "contact" -> Optional.of(StopLevel.CONTACT);
+            case "access" -> Optional.of(StopLevel.ACCESS);
             case "register" -> Optional.of(StopLevel.REGISTER);
+            case "erase" -> Optional.of(StopLevel.ERASE);
             default -> Optional.empty();
         };
     }

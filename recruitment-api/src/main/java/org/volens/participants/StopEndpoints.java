@@ -1,10 +1,12 @@
 package org.volens.participants;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.TransientDataAccessException;
@@ -23,11 +25,15 @@ import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
 import org.volens.consent.StopLevel;
 import org.volens.consent.ledger.Consents;
+import org.volens.consent.ledger.Entry;
+import org.volens.consent.ledger.Permits;
+import org.volens.consent.proof.receipt.Proven;
 import org.volens.invitations.StopLinks;
 import org.volens.invitations.StopsAtSites;
 import org.volens.invitations.Words;
 import org.volens.registry.People;
 import org.volens.registry.PersonFinder;
+import org.volens.registry.identity.BlindIndexes;
 import org.volens.security.Actor;
 import org.volens.web.Refusal;
 import org.volens.web.RowsSql;
@@ -54,6 +60,9 @@ class StopEndpoints {
     private final Consents consents;
     private final StopPage page;
     private final PersonStudiesSql studies;
+    private final Permits permits;
+    private final ReceiptDesk receipts;
+    private final BlindIndexes blind;
     private final Clock clock;
 
     StopEndpoints(
@@ -64,6 +73,9 @@ class StopEndpoints {
             Consents consents,
             StopPage page,
             PersonStudiesSql studies,
+            Permits permits,
+            ReceiptDesk receipts,
+            BlindIndexes blind,
             Clock clock) {
         this.people = people;
         this.finder = finder;
@@ -72,6 +84,9 @@ class StopEndpoints {
         this.consents = consents;
         this.page = page;
         this.studies = studies;
+        this.permits = permits;
+        this.receipts = receipts;
+        this.blind = blind;
         this.clock = clock;
     }
 
@@ -83,13 +98,19 @@ class StopEndpoints {
             String meaning,
             String cannotUndo,
             String reference,
-            @Nullable String note) {
+            @Nullable String note,
+            List<String> unfinished,
+            @Nullable String receipt,
+            @Nullable String proof,
+            @JsonProperty("proof_link") @Nullable String proofLink) {
 
         static final String NOTE =
                 "We could not tell just what you wanted to stop. So we stopped all contact about research."
                         + " If you meant something else, tell us at any time.";
 
-        static Stopped of(ConsentEvent.Stopped event, StopAsked asked) {
+        static Stopped of(Entry entry, StopAsked asked, List<String> unfinished, Optional<Proven> proven) {
+            ConsentEvent.Stopped event = (ConsentEvent.Stopped) entry.event();
+            Map<String, String> kept = proven.map(Proven::members).orElse(Map.of());
             return new Stopped(
                     event.seq(),
                     event.recordedAt(),
@@ -97,7 +118,11 @@ class StopEndpoints {
                     Words.meaning(event.level()),
                     Words.cannotUndo(event.level()),
                     Ids.reference(8),
-                    asked.clear() && event.level() == asked.level() ? null : NOTE);
+                    asked.clear() && event.level() == asked.level() ? null : NOTE,
+                    unfinished,
+                    kept.get("receipt"),
+                    kept.get("proof"),
+                    kept.get("proof_link"));
         }
     }
 
@@ -177,7 +202,7 @@ class StopEndpoints {
     private How how(Actor.Staff actor, StopBody body) {
         return How.staff(
                 route(body.text("how").orElse("")),
-                actor.id(),
+                blind.staffReference(actor.id()),
                 saidAt(body),
                 body.text("said").orElse(null));
     }
@@ -209,7 +234,21 @@ class StopEndpoints {
     }
 
     private Mono<Stopped> recorded(PersonId person, StopAsked asked, How how) {
-        return consents.stop(person, asked.request(how)).map(event -> Stopped.of(event, asked));
+        return consents.recordStop(person, asked.request(how))
+                .flatMap(entry -> Mono.zip(unfinished(person), receipt(entry))
+                        .map(both -> Stopped.of(entry, asked, both.getT1(), both.getT2())));
+    }
+
+    /** A stop stands whether or not its receipt can be made at once. */
+    private Mono<Optional<Proven>> receipt(Entry entry) {
+        return receipts.of(entry).map(Optional::of).onErrorReturn(Optional.empty());
+    }
+
+    /** Nothing that began before the stop still runs when it is answered; what nobody told the end of is named. */
+    private Mono<List<String>> unfinished(PersonId person) {
+        return permits.settled(person)
+                .map(open -> open.stream().map(Words::unfinished).toList())
+                .onErrorReturn(List.of(Words.UNFINISHED_UNKNOWN));
     }
 
     /** A stop of a study that the person has nothing to do with is doubtful, and so is one that cannot be looked up. */
@@ -229,6 +268,10 @@ class StopEndpoints {
                 "You are not on the register, so nothing is done with your data here.",
                 "",
                 Ids.reference(8),
+                null,
+                List.of(),
+                null,
+                null,
                 null);
     }
 

@@ -89,11 +89,14 @@ class StopPage {
     String done(StopEndpoints.Stopped stopped, ServerHttpResponse response) {
         return page(
                 "Done",
-                "%s<p>%s</p><p>%s</p><p>Your reference is %s. If anything is wrong, call us on %s.</p>"
+                "%s<p>%s</p><p>%s</p>%s<p>Your reference is %s. If anything is wrong, call us on %s.</p>"
                         .formatted(
                                 stopped.note() == null ? "" : "<p>" + HtmlUtils.htmlEscape(stopped.note()) + "</p>",
                                 HtmlUtils.htmlEscape(stopped.meaning()),
                                 HtmlUtils.htmlEscape(stopped.cannotUndo()),
+                                stopped.unfinished().stream()
+                                        .map(one -> "<p>" + HtmlUtils.htmlEscape(one) + "</p>")
+                                        .collect(Collectors.joining()),
                                 stopped.reference(),
                                 HtmlUtils.htmlEscape(phone)),
                 response);

@@ -34,7 +34,7 @@ class ForgetRecord implements ConsentFollower {
         boolean permitted = after.position(PurposeCodes.MATCH_BY_RECORD, Scope.REGISTER)
                 .filter(position -> position.standing() == Position.Standing.GIVEN)
                 .isPresent();
-        return permitted ? Mono.empty() : forget(person);
+        return permitted || !event.touches(PurposeCodes.MATCH_BY_RECORD) ? Mono.empty() : forget(person);
     }
 
     private Mono<Void> forget(PersonId person) {

@@ -77,6 +77,6 @@ class Interests implements ConsentFollower {
         boolean permitted = after.position(PurposeCodes.SELF_REPORTED, Scope.REGISTER)
                 .filter(position -> position.standing() == Position.Standing.GIVEN)
                 .isPresent();
-        return permitted ? Mono.empty() : sql.forget(person);
+        return permitted || !event.touches(PurposeCodes.SELF_REPORTED) ? Mono.empty() : sql.forget(person);
     }
 }

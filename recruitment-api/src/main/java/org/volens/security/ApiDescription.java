@@ -101,7 +101,7 @@ class ApiDescription {
         if (command.has(Needs.Trait.NEVER_REFUSED)) {
             operation.setRequestBody(stop());
         }
-        if (command.has(Needs.Trait.CREATES)) {
+        if (command.has(Needs.Trait.CREATES) || command.has(Needs.Trait.KEYED)) {
             operation.addParametersItem(idempotencyKey());
         }
     }

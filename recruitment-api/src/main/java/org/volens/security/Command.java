@@ -9,6 +9,7 @@ import static org.volens.security.Duty.COORDINATE;
 import static org.volens.security.Needs.Trait.AUDITED_FIRST;
 import static org.volens.security.Needs.Trait.CREATES;
 import static org.volens.security.Needs.Trait.HIDDEN;
+import static org.volens.security.Needs.Trait.KEYED;
 import static org.volens.security.Needs.Trait.NEVER_REFUSED;
 import static org.volens.security.Needs.Trait.REGISTER_FILE;
 import static org.volens.security.Needs.Trait.STUDY_FILE;
@@ -50,13 +51,22 @@ public enum Command {
     SEE_REGISTER_CODES(GET, "/v1/purposes/codes", anyone()),
     SEE_STOP_CHOICES(GET, "/v1/stops/{token}", anyone()),
     STOP_BY_LINK(POST, "/v1/stops/{token}", anyone().with(NEVER_REFUSED)),
+    SEE_CHECKPOINT(GET, "/log/checkpoint", anyone()),
+    SEE_LOG_KEY(GET, "/log/key", anyone()),
+    SEE_PUBLISHED_KEYS(GET, "/log/published-keys.json", anyone()),
+    SEE_LOG_GROWTH(GET, "/log/growth", anyone()),
+    SEE_LOG_ENTRIES(GET, "/log/tile/entries/{*path}", anyone()),
+    SEE_LOG_TILE(GET, "/log/tile/{level}/{*path}", anyone()),
     RAISE_CONCERN(POST, "/v1/concerns", anyone().with(CREATES)),
 
     SEE_ME(GET, "/v1/me", participant()),
     REGISTER(POST, "/v1/me/registration", participant().with(CREATES)),
     SEE_LEAFLET(GET, "/v1/me/leaflet", participant()),
     SEE_MY_CHOICES(GET, "/v1/me/choices", participant()),
-    CHOOSE(POST, "/v1/me/choices", participant().with(CREATES)),
+    CHOOSE(POST, "/v1/me/choices", participant().with(KEYED)),
+    SEE_MY_RECEIPT(GET, "/v1/me/choices/{sequence}/receipt", participant()),
+    RESUME(POST, "/v1/me/pause/end", participant()),
+    SEE_MY_PROOF(GET, "/v1/me/choices/{sequence}/proof", participant()),
     STOP(POST, "/v1/me/stops", participant().with(NEVER_REFUSED)),
     SEE_MY_INTERESTS(GET, "/v1/me/interests", participant()),
     TELL_INTERESTS(PUT, "/v1/me/interests", participant()),

@@ -31,6 +31,8 @@ record Needs(Scope scope, Set<Role> roles, Set<Duty> duties, Set<StudyState> sta
     enum Trait {
         /** It creates something: an Idempotency-Key is needed and a repeat gets the first answer. */
         CREATES,
+        /** The same, but what it creates keeps the key itself, in its own transaction. */
+        KEYED,
         /** A stop: no header and no unknown field may refuse it. */
         NEVER_REFUSED,
         /** Whoever may not is told that there is nothing. */

@@ -18,6 +18,7 @@ public enum UseKind {
     ENROLLED("%org% recorded that you joined %study% on %date%."),
     OUTCOME("%org% recorded how it ended with %study%: %outcome%."),
     PASSED_ON_ENDED("What we had passed to %org% about %study% was taken back: %reason%."),
+    PERMIT_TAKEN("%org% asked, and was allowed, %act% for %study%."),
     RETURNED("Your taking part in %study% was counted in the return to NIHR, without your name."),
     FOUND("%role% looked you up to act on what you told us: %reason%."),
     CHOICE_RECORDED("%role% recorded what you told us by %how%."),

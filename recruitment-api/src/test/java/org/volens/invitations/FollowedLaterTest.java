@@ -26,6 +26,7 @@ import org.volens.consent.Stopping;
 import org.volens.consent.ledger.ConsentFollower;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.Purposes;
+import org.volens.consent.r2dbc.AppendSql;
 import org.volens.consent.r2dbc.ConsentSql;
 import org.volens.consent.r2dbc.FollowQueueSql;
 import org.volens.consent.r2dbc.R2dbcConsents;
@@ -68,6 +69,7 @@ class FollowedLaterTest {
         };
         return new R2dbcConsents(
                 TestApi.part(ConsentSql.class),
+                TestApi.part(AppendSql.class),
                 TestApi.part(FollowQueueSql.class),
                 TestApi.part(TransactionalOperator.class),
                 TestApi.part(Purposes.class),

@@ -90,7 +90,7 @@ class PutInTouchTest {
         try (HeldRow held = HeldRow.consentOf(someone.id())) {
             one = started(asking());
             other = started(asking());
-            held.awaitWaiting(2);
+            held.awaitWaiting(1);
         }
         assertThat(List.of(
                         one.block().getStatus().value(),

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +22,29 @@ import org.volens.TestPeople;
 import org.volens.TestPeople.Someone;
 import org.volens.TestRuns;
 import org.volens.consent.Ids;
+import org.volens.consent.proof.Checkpoint;
+import org.volens.consent.proof.LogProof;
+import org.volens.consent.proof.MerkleHash;
+import org.volens.consent.proof.MerkleProof;
+import org.volens.consent.proof.NoteKey;
+import org.volens.consent.proof.SignedNote;
+import org.volens.consent.proof.jws.Reading;
+import org.volens.consent.proof.receipt.PublishedKeys;
+import org.volens.consent.proof.receipt.ReceiptVerifier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Everyone can check: what of it holds today. Every decision, by whatever route it came, is an event whose leaf data is a
- * salted commitment to its canonical content, waits in the queue of the log, and binds the leaflet by the hash of its
- * words. Checked here as an outsider would, by own means over what is stored. The Merkle log, checkpoints, receipts and
- * proofs come later; nobody outside can check anything before they are there.
+ * Everyone can check. Every decision, by whatever route it came, is an event whose leaf data is a salted commitment to its
+ * canonical content, binds the leaflet by the hash of its words, and is proven to be in the signed log. Checked here as an
+ * outsider would, with what anyone may read and what the person holds.
  */
 class LawFiveTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     @Test
-    void law_5_every_decision_by_every_route_is_committed_to_and_waits_for_the_log() throws Exception {
+    void law_5_every_decision_by_every_route_is_committed_to_and_proven_to_be_in_the_log() throws Exception {
         Someone someone = aLife();
         List<Map<String, Object>> events = events(someone);
         assertThat(events.stream().map(event -> event.get("kind").toString()))
@@ -44,10 +53,87 @@ class LawFiveTest {
         assertThat(faults(events)).isEmpty();
         assertThat(events.stream().map(event -> hex(event.get("salt"))).distinct())
                 .hasSameSizeAs(events);
-        assertThat(TestRuns.texts(
-                        "SELECT seq FROM volens.leaf_queue WHERE person_id = ? ORDER BY queue_id",
-                        someone.id().value()))
-                .containsExactly("1", "2", "3", "4", "5", "6");
+        NoteKey key = NoteKey.read(Asked.text(TestApi.stranger().get().uri("/log/key")));
+        for (Map<String, Object> event : events) {
+            LogProof proof = LogProof.read(
+                            Asked.text(someone.asks().get().uri("/v1/me/choices/" + event.get("seq") + "/proof")))
+                    .orElseThrow();
+            assertThat(proof.proves((byte[]) event.get("commitment"), key)).isTrue();
+            assertThat(proof.proves((byte[]) event.get("salt"), key)).isFalse();
+        }
+    }
+
+    @Test
+    void law_5_the_answer_to_a_decision_carries_a_receipt_and_its_proof_that_verify_offline() throws Exception {
+        Someone someone = TestPeople.joined("contact-by-app");
+        PublishedKeys keys = ((Reading.Read<PublishedKeys>)
+                        PublishedKeys.read(Asked.bytes(TestApi.stranger().get().uri("/log/published-keys.json"))))
+                .value();
+        ReceiptVerifier verifier = new ReceiptVerifier(keys, 0);
+        List<JsonNode> answers = List.of(
+                TestPeople.answer(someone, "refuse", List.of("steering")),
+                stop(someone, Map.of("scope", "pause", "until", "2099-01-31")),
+                Asked.for_(200, someone.asks().post().uri("/v1/me/pause/end")),
+                stop(someone, Map.of("scope", "purpose", "purpose", "contact-by-app")),
+                stop(someone, Map.of("scope", "contact")),
+                stop(someone, Map.of("scope", "access")),
+                stop(someone, Map.of("scope", "register")));
+        for (JsonNode answer : answers) {
+            assertThat(verifier.verify(JSON.writeValueAsBytes(answer)).firstFailure())
+                    .isEmpty();
+        }
+        assertThat(events(someone))
+                .extracting(event -> event.get("kind"))
+                .containsExactly("chosen", "chosen", "stopped", "resumed", "stopped", "stopped", "stopped", "stopped");
+        JsonNode again = Asked.for_(200, someone.asks().get().uri("/v1/me/choices/2/receipt"));
+        assertThat(verifier.verify(JSON.writeValueAsBytes(again)).verified()).isTrue();
+        String tampered = answers.getFirst().get("receipt").asString().replaceFirst("\\.[A-Za-z0-9]", ".A");
+        assertThat(verifier.verify(JSON.writeValueAsBytes(Map.of(
+                                "receipt",
+                                tampered,
+                                "proof",
+                                answers.getFirst().get("proof").asString())))
+                        .verified())
+                .isFalse();
+    }
+
+    private static JsonNode stop(Someone someone, Map<String, String> body) {
+        return Asked.for_(201, someone.asks().post().uri("/v1/me/stops").bodyValue(body));
+    }
+
+    @Test
+    void law_5_the_log_can_be_read_by_anyone_and_only_grew() {
+        NoteKey key = NoteKey.read(Asked.text(TestApi.stranger().get().uri("/log/key")));
+        TestPeople.joined("contact-by-app");
+        Checkpoint before = checkpoint(key);
+        Someone someone = TestPeople.joined("contact-by-app");
+        byte[] commitment = (byte[]) events(someone).getFirst().get("commitment");
+        Checkpoint after = checkpoint(key);
+        assertThat(after.size()).isGreaterThan(before.size());
+        List<byte[]> growth = Asked.text(
+                        TestApi.stranger().get().uri("/log/growth?from=" + before.size() + "&to=" + after.size()))
+                .lines()
+                .map(line -> Base64.getDecoder().decode(line))
+                .toList();
+        assertThat(MerkleProof.consistent(before.size(), after.size(), growth, before.root(), after.root()))
+                .isTrue();
+        long last = (after.size() - 1) / 256;
+        int width = (int) (after.size() - last * 256);
+        String path = "%03d".formatted(last) + (width == 256 ? "" : ".p/" + width);
+        byte[] tile = Asked.bytes(TestApi.stranger().get().uri("/log/tile/0/" + path));
+        byte[] entries = Asked.bytes(TestApi.stranger().get().uri("/log/tile/entries/" + path));
+        assertThat(tile).hasSize(width * 32);
+        assertThat(entries).hasSize(width * 34);
+        assertThat(Arrays.copyOfRange(tile, tile.length - 32, tile.length))
+                .isEqualTo(MerkleHash.leaf(Arrays.copyOfRange(entries, entries.length - 32, entries.length)));
+        assertThat(HexFormat.of().formatHex(entries)).contains(hex(commitment));
+    }
+
+    private static Checkpoint checkpoint(NoteKey key) {
+        SignedNote note = SignedNote.read(Asked.text(TestApi.stranger().get().uri("/log/checkpoint")))
+                .orElseThrow();
+        assertThat(key.signed(note)).isTrue();
+        return Checkpoint.read(note.text()).orElseThrow();
     }
 
     @Test
@@ -142,7 +228,7 @@ class LawFiveTest {
                 faults.add(name + "content is not canonical");
             }
             JsonNode content = content(event);
-            if (!content.get("person").asString().equals(event.get("person_id").toString())
+            if (!content.get("person").asString().equals(event.get("principal").toString())
                     || content.get("seq").asInt() != (int) event.get("seq")
                     || !content.get("kind").asString().equals(event.get("kind"))) {
                 faults.add(name + "content is of another event");
@@ -157,10 +243,10 @@ class LawFiveTest {
 
     private static List<Map<String, Object>> events(Someone someone) {
         return TestDatabase.rows("""
-                SELECT event.*, content.salt, content.canonical FROM volens.consent_event event
+                SELECT event.*, content.salt, content.canonical, state.principal FROM volens.consent_event event
                 JOIN volens.consent_content content USING (person_id, seq)
-                JOIN volens.leaf_queue queue USING (person_id, seq)
-                WHERE person_id = ? AND queue.commitment = event.commitment ORDER BY seq
+                JOIN volens.consent_state state USING (person_id)
+                WHERE person_id = ? ORDER BY seq
                 """, someone.id().value());
     }
 

@@ -222,7 +222,7 @@ class LawTenTest {
         boolean body = Set.of(HttpMethod.POST, HttpMethod.PUT).contains(command.method());
         String path = command.pattern()
                 .replaceFirst("/v1/studies/\\{\\w+}", "/v1/studies/" + STUDY)
-                .replaceAll("\\{\\w+}", "0190a000-0000-7000-8000-000000000001");
+                .replaceAll("\\{[*]?\\w+}", "0190a000-0000-7000-8000-000000000001");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(TestApi.url() + path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Authorization", "Bearer " + TOKENS.get(persona))

@@ -54,7 +54,7 @@ final class StaffAnswers {
                 .map(path -> path.replaceFirst("/v1/studies/\\{\\w+}", "/v1/studies/" + study))
                 .flatMap(path -> filled(path, "waveId", waves))
                 .flatMap(path -> filled(path, "reference", references))
-                .map(path -> path.replaceAll("\\{\\w+}", "0190a000-0000-7000-8000-000000000001"))
+                .map(path -> path.replaceAll("\\{[*]?\\w+}", "0190a000-0000-7000-8000-000000000001"))
                 .distinct()
                 .toList();
     }

@@ -25,7 +25,7 @@ public record LeafletInForce(String leafletId, int version, Set<String> purposes
         return shown.getFirst();
     }
 
-    /** The form that a reference names exactly; of forms with the same words the first. */
+    /** The form that a reference names exactly. */
     public Optional<LeafletShown> matching(LeafletRef ref) {
         return shown.stream().filter(one -> one.ref().equals(ref)).findFirst();
     }

@@ -1,9 +1,11 @@
 package org.volens.consent.ledger;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.volens.consent.Choosing;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
+import org.volens.consent.How;
 import org.volens.consent.PersonId;
 import org.volens.consent.Stopping;
 import reactor.core.publisher.Mono;
@@ -20,9 +22,37 @@ public interface Consents {
     /** Every event of a person, in order. */
     Mono<List<ConsentEvent>> history(PersonId person);
 
-    /** Records answers, or says why not. Followers run in the same transaction. */
-    Mono<Choosing.Outcome> choose(PersonId person, Choosing.Request request);
+    /** An event with its commitment; empty where there is none or it was erased. */
+    Mono<Entry> entry(PersonId person, int seq);
+
+    /**
+     * Records answers, or says why not. Followers run in the same transaction. Under a key the same again answers what was
+     * recorded, and records nothing.
+     */
+    Mono<Answered> record(PersonId person, Choosing.Request request, @Nullable ConsentKey key);
 
     /** Records a stop. It is never refused, by whatever route it came. */
-    Mono<ConsentEvent.Stopped> stop(PersonId person, Stopping.Request request);
+    Mono<Entry> recordStop(PersonId person, Stopping.Request request);
+
+    /** Ends a pause before its time, or says that there is none. */
+    Mono<Answered> resume(PersonId person, How how);
+
+    /** Takes answers back that were recorded in error, or says why not. */
+    Mono<Answered> correct(PersonId person, int wrong, String why, How how);
+
+    /** Records answers for somebody who needs no receipt of them. */
+    default Mono<Choosing.Outcome> choose(PersonId person, Choosing.Request request) {
+        return record(person, request, null).map(answered -> switch (answered) {
+            case Answered.Recorded recorded ->
+                recorded.repeated()
+                        ? new Choosing.Outcome.Repeated(recorded.entry().event())
+                        : new Choosing.Outcome.Accepted(recorded.entry().event());
+            case Answered.Declined declined -> new Choosing.Outcome.Declined(declined.refusal());
+        });
+    }
+
+    /** Records a stop for somebody who needs no receipt of it. */
+    default Mono<ConsentEvent.Stopped> stop(PersonId person, Stopping.Request request) {
+        return recordStop(person, request).map(entry -> (ConsentEvent.Stopped) entry.event());
+    }
 }

@@ -1,11 +1,15 @@
 package org.volens.consent.ledger;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.volens.consent.Act;
 import org.volens.consent.Decision;
 import org.volens.consent.PersonId;
+import org.volens.consent.Scope;
 import reactor.core.publisher.Mono;
 
 /**
@@ -27,13 +31,45 @@ public interface Permits {
     Mono<Map<PersonId, Decision>> within(Collection<PersonId> people, Act act);
 
     /** Takes a permit in a transaction of its own, for an act outside the database that begins at once. */
-    Mono<Taken> take(PersonId person, Act act);
+    Mono<Taken> take(Wanted wanted);
 
-    /** Says how an outside act ended. */
-    Mono<Void> ended(PersonId person, UUID permitId, Outcome outcome);
+    /** Takes a permit for somebody inside this house. */
+    default Mono<Taken> take(PersonId person, Act act) {
+        return take(new Wanted(person, act, null));
+    }
 
-    /** A decision and, when permitted, the permit's id. */
-    record Taken(Decision decision, UUID permitId) {}
+    /** What the answer would be at this moment. It is no permit: an act takes one. */
+    Mono<Decision> ask(PersonId person, Act act);
+
+    /** Says how an outside act ended; false where there is no such permit or it has ended before. */
+    Mono<Boolean> ended(PersonId person, UUID permitId, Outcome outcome);
+
+    /**
+     * Completes when every outside act that a permit was taken for has ended or passed its deadline: after a stop nothing
+     * that began before it still runs. Answers those whose end nobody told.
+     */
+    Mono<List<Unfinished>> settled(PersonId person);
+
+    /**
+     * What a permit is wanted for.
+     *
+     * @param by who wants it, for the use that is told to the person; null for this house itself
+     */
+    record Wanted(PersonId person, Act act, @Nullable By by) {}
+
+    /** Somebody outside who acts: id, name for the person's eyes, organisation. */
+    record By(String id, String name, String organisation) {}
+
+    /**
+     * A decision and, when permitted, the permit.
+     *
+     * @param takenAt the moment of the decision
+     * @param deadline by when the act must have ended
+     */
+    record Taken(Decision decision, UUID permitId, Instant takenAt, Instant deadline) {}
+
+    /** An act that had begun and whose end is not known. */
+    record Unfinished(UUID permitId, String act, Scope scope, Instant takenAt, Instant deadline) {}
 
     /** How an outside act ended. */
     enum Outcome {

@@ -1,6 +1,9 @@
 package org.volens.consent.proof;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.volens.consent.Ids;
 
@@ -22,6 +25,20 @@ public record Commitment(byte[] salt, byte[] canonical, byte[] value) {
         byte[] salt = Ids.random(SALT_LENGTH);
         byte[] canonical = canonical(json);
         return new Commitment(salt, canonical, Sha256.of(salt, canonical));
+    }
+
+    /** Whether a salt and canonical bytes are those that were committed to. */
+    public boolean holds() {
+        return MessageDigest.isEqual(Sha256.of(salt, canonical), value);
+    }
+
+    /** Whether bytes are JSON in its canonical form. */
+    public static boolean isCanonical(byte[] json) {
+        try {
+            return Arrays.equals(json, canonical(new String(json, StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
     }
 
     /** The canonical form of a JSON object. */

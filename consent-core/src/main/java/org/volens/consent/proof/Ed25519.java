@@ -9,7 +9,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 
 /** Verifies Ed25519 (RFC 8032) under a key of 32 bytes, as notes and tokens carry it. Whatever is malformed does not verify. */
-final class Ed25519 {
+public final class Ed25519 {
 
     /** Length of a public key, in bytes. */
     static final int KEY_LENGTH = 32;
@@ -21,7 +21,8 @@ final class Ed25519 {
 
     private Ed25519() {}
 
-    static boolean verifies(byte[] key, byte[] message, byte[] signature) {
+    /** Whether a signature of 64 bytes over a message is that key's. */
+    public static boolean verifies(byte[] key, byte[] message, byte[] signature) {
         if (key.length != KEY_LENGTH || signature.length != SIGNATURE_LENGTH) {
             return false;
         }

@@ -78,6 +78,11 @@ public final class NoteKey {
         return name;
     }
 
+    /** What it signs with. */
+    public Kind kind() {
+        return kind;
+    }
+
     /** The id that its signatures carry, in hex. */
     public String id() {
         byte[] hash = Sha256.of((name + "\n").getBytes(StandardCharsets.UTF_8), new byte[] {kind.code}, bytes);

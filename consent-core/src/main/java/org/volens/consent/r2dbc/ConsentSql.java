@@ -1,26 +1,25 @@
 package org.volens.consent.r2dbc;
 
-import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
+import java.lang.reflect.Array;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.volens.consent.Act;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.PersonId;
-import org.volens.consent.Position;
+import org.volens.consent.ledger.ConsentKey;
+import org.volens.consent.ledger.Entry;
 import org.volens.consent.proof.Commitment;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** All SQL of a person's consent: the lock, the ledger, the fold, the permits. */
+/** The SQL of a person's consent: the lock, the events, the keys. What is written stands in {@link AppendSql}. */
 public final class ConsentSql {
 
     private static final int MOST_EVENTS = 10_000;
@@ -32,30 +31,94 @@ public final class ConsentSql {
         this.database = database;
     }
 
-    /** Makes sure the person has a row to lock. */
-    Mono<Void> open(PersonId person) {
+    /** Makes rows to lock for people who have none, which locks them, and answers the random names of those. */
+    Mono<Map<PersonId, UUID>> open(Collection<PersonId> people) {
         return database.sql("""
                         INSERT INTO volens.consent_state (person_id, last_seq, last_recorded_at, lock_version)
-                        VALUES (:person, 0, NULL, 0) ON CONFLICT (person_id) DO NOTHING
-                        """).bind("person", person.value()).then();
+                        SELECT person, 0, NULL, 0 FROM unnest(:people) AS asked(person) ORDER BY person
+                        ON CONFLICT (person_id) DO NOTHING RETURNING person_id, principal
+                        """)
+                .bind("people", ids(people))
+                .map(ConsentSql::named)
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    /** Locks people's rows in the order of their ids; a person without a row has nothing to lock and no yes. */
-    Mono<List<UUID>> lock(Collection<PersonId> people) {
-        UUID[] ids = people.stream().map(PersonId::value).sorted().toArray(UUID[]::new);
+    /**
+     * Locks people's rows in the order of their ids and answers the random name of each; a person without a row has nothing
+     * to lock and no yes.
+     */
+    Mono<Map<PersonId, UUID>> lock(Collection<PersonId> people) {
         return database.sql("""
-                        SELECT person_id FROM volens.consent_state
+                        SELECT person_id, principal FROM volens.consent_state
                         WHERE person_id = ANY(:people) ORDER BY person_id FOR UPDATE
                         """)
-                .bind("people", ids)
-                .map(row -> required(row, "person_id", UUID.class))
+                .bind("people", ids(people))
+                .map(ConsentSql::named)
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /** One event with its commitment. */
+    Mono<Entry> entry(PersonId person, int seq) {
+        return database.sql("""
+                        SELECT state.principal, content.salt, content.canonical, event.commitment
+                        FROM volens.consent_event event
+                        JOIN volens.consent_content content USING (person_id, seq)
+                        JOIN volens.consent_state state USING (person_id)
+                        WHERE event.person_id = :person AND event.seq = :seq
+                        """)
+                .bind("person", person.value())
+                .bind("seq", seq)
+                .map(row -> {
+                    byte[] canonical = required(row, "canonical", byte[].class);
+                    return new Entry(
+                            person,
+                            required(row, "principal", UUID.class),
+                            EventJson.read(canonical),
+                            new Commitment(
+                                    required(row, "salt", byte[].class),
+                                    canonical,
+                                    required(row, "commitment", byte[].class)));
+                })
+                .one();
+    }
+
+    /** The random name under which events and receipts speak of a person; empty for somebody never asked. */
+    Mono<UUID> principal(PersonId person) {
+        return database.sql("SELECT principal FROM volens.consent_state WHERE person_id = :person")
+                .bind("person", person.value())
+                .map(row -> required(row, "principal", UUID.class))
+                .one();
+    }
+
+    /** What is already known of the keys given. */
+    Mono<List<KeyUsed>> keys(Collection<PersonId> people, Collection<String> keys) {
+        return database.sql("""
+                        SELECT person_id, key, sha256, seq FROM volens.consent_key
+                        WHERE person_id = ANY(:people) AND key = ANY(:keys)
+                        """)
+                .bind("people", ids(people))
+                .bind("keys", keys.toArray(String[]::new))
+                .map(row -> new KeyUsed(
+                        new PersonId(required(row, "person_id", UUID.class)),
+                        new ConsentKey(required(row, "key", String.class), required(row, "sha256", byte[].class)),
+                        required(row, "seq", Integer.class)))
                 .all()
                 .collectList();
     }
 
+    /** Forgets keys older than that, and says how many they were. */
+    public Mono<Long> forgetKeys(Instant olderThan) {
+        return database.sql("DELETE FROM volens.consent_key WHERE recorded_at < :before")
+                .bind("before", at(olderThan))
+                .fetch()
+                .rowsUpdated();
+    }
+
     /** Every event of the people given, by person and sequence. */
     Mono<List<Stored>> events(Collection<PersonId> people) {
-        UUID[] ids = people.stream().map(PersonId::value).toArray(UUID[]::new);
+        UUID[] ids = ids(people);
         return database.sql("""
                         SELECT person_id, canonical FROM volens.consent_content
                         WHERE person_id = ANY(:people) ORDER BY person_id, seq LIMIT :most
@@ -69,107 +132,8 @@ public final class ConsentSql {
                 .collectList();
     }
 
-    /** Appends one event with its content and its place in the queue of the log. */
-    Mono<Void> append(PersonId person, ConsentEvent event, Commitment commitment) {
-        return database.sql("""
-                        WITH event AS (
-                            INSERT INTO volens.consent_event (person_id, seq, recorded_at, kind, commitment)
-                            VALUES (:person, :seq, :at, :kind, :commitment)),
-                        queued AS (
-                            INSERT INTO volens.leaf_queue (person_id, seq, commitment)
-                            VALUES (:person, :seq, :commitment)),
-                        state AS (
-                            UPDATE volens.consent_state
-                            SET last_seq = :seq, last_recorded_at = :at, lock_version = lock_version + 1
-                            WHERE person_id = :person AND last_seq = :seq - 1)
-                        INSERT INTO volens.consent_content (person_id, seq, salt, canonical)
-                        VALUES (:person, :seq, :salt, :canonical)
-                        """)
-                .bind("person", person.value())
-                .bind("seq", event.seq())
-                .bind("at", at(event.recordedAt()))
-                .bind("kind", EventJson.kind(event))
-                .bind("commitment", commitment.value())
-                .bind("salt", commitment.salt())
-                .bind("canonical", commitment.canonical())
-                .then();
-    }
-
-    /** Puts the positions of an event in place. */
-    Mono<Void> place(PersonId person, Collection<Position> positions) {
-        return Flux.fromIterable(positions)
-                .concatMap(position -> place(person, position))
-                .then();
-    }
-
-    private Mono<Void> place(PersonId person, Position position) {
-        DatabaseClient.GenericExecuteSpec sql = database.sql("""
-                        INSERT INTO volens.consent_position
-                            (person_id, purpose, scope, standing, seq, decided_at, valid_until, leaflet_id, leaflet_version)
-                        VALUES (:person, :purpose, :scope, :standing, :seq, :decided, :valid, :leaflet, :version)
-                        ON CONFLICT (person_id, purpose, scope) DO UPDATE
-                        SET standing = excluded.standing, seq = excluded.seq, decided_at = excluded.decided_at,
-                            valid_until = excluded.valid_until, leaflet_id = excluded.leaflet_id,
-                            leaflet_version = excluded.leaflet_version
-                        """)
-                .bind("person", person.value())
-                .bind("purpose", position.purpose())
-                .bind("scope", position.scope().value())
-                .bind("standing", position.standing().name().toLowerCase(Locale.ROOT))
-                .bind("seq", position.seq())
-                .bind("decided", at(position.decidedAt()))
-                .bind(
-                        "valid",
-                        Parameters.in(
-                                R2dbcType.TIMESTAMP_WITH_TIME_ZONE,
-                                position.validUntil() == null ? null : at(position.validUntil())))
-                .bind(
-                        "leaflet",
-                        Parameters.in(
-                                R2dbcType.VARCHAR,
-                                position.leaflet() == null
-                                        ? null
-                                        : position.leaflet().leafletId()))
-                .bind(
-                        "version",
-                        Parameters.in(
-                                R2dbcType.INTEGER,
-                                position.leaflet() == null
-                                        ? null
-                                        : position.leaflet().version()));
-        return sql.then();
-    }
-
-    /** Writes a permit; one that ended with its own transaction is written as done. */
-    Mono<Void> permit(PersonId person, UUID permitId, Act act, int seq, Instant taken, Instant deadline, boolean done) {
-        return database.sql("""
-                        INSERT INTO volens.permit
-                            (person_id, permit_id, act, scope, taken_at, deadline, decision_seq, ended_at, outcome)
-                        VALUES (:person, :permit, :act, :scope, :taken, :deadline, :seq, :ended, :outcome)
-                        """)
-                .bind("person", person.value())
-                .bind("permit", permitId)
-                .bind("act", act.name())
-                .bind("scope", act.scope().value())
-                .bind("taken", at(taken))
-                .bind("deadline", at(deadline))
-                .bind("seq", seq)
-                .bind("ended", Parameters.in(R2dbcType.TIMESTAMP_WITH_TIME_ZONE, done ? at(taken) : null))
-                .bind("outcome", Parameters.in(R2dbcType.VARCHAR, done ? "done" : null))
-                .then();
-    }
-
-    /** Ends a permit. */
-    Mono<Void> end(PersonId person, UUID permitId, String outcome, Instant now) {
-        return database.sql("""
-                        UPDATE volens.permit SET ended_at = :now, outcome = :outcome
-                        WHERE person_id = :person AND permit_id = :permit AND ended_at IS NULL
-                        """)
-                .bind("person", person.value())
-                .bind("permit", permitId)
-                .bind("now", at(now))
-                .bind("outcome", outcome)
-                .then();
+    private static Map.Entry<PersonId, UUID> named(Readable row) {
+        return Map.entry(new PersonId(required(row, "person_id", UUID.class)), required(row, "principal", UUID.class));
     }
 
     static OffsetDateTime at(Instant instant) {
@@ -183,6 +147,22 @@ public final class ConsentSql {
         }
         return value;
     }
+
+    static UUID[] ids(Collection<PersonId> people) {
+        return people.stream().map(PersonId::value).sorted().toArray(UUID[]::new);
+    }
+
+    /** One column of many rows, to be bound as an array. */
+    static <R, T> Object column(List<R> rows, Class<T> type, Function<R, @Nullable T> value) {
+        Object column = Array.newInstance(type, rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            Array.set(column, i, value.apply(rows.get(i)));
+        }
+        return column;
+    }
+
+    /** A key that was used before, and the event that came of it. */
+    record KeyUsed(PersonId person, ConsentKey key, int seq) {}
 
     /** An event and whose it is. */
     record Stored(PersonId person, ConsentEvent event) {}

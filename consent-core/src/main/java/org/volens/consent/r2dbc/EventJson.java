@@ -18,17 +18,10 @@ final class EventJson {
 
     private EventJson() {}
 
-    static String kind(ConsentEvent event) {
-        return switch (event) {
-            case ConsentEvent.Chosen _ -> "chosen";
-            case ConsentEvent.Stopped _ -> "stopped";
-        };
-    }
-
-    static String write(String person, ConsentEvent event) {
+    static String write(String principal, ConsentEvent event) {
         ObjectNode document = MAPPER.valueToTree(event);
-        document.put(KIND, kind(event));
-        document.put("person", person);
+        document.put(KIND, event.kind());
+        document.put("person", principal);
         return MAPPER.writeValueAsString(document);
     }
 
@@ -39,6 +32,9 @@ final class EventJson {
         return switch (kind) {
             case "chosen" -> MAPPER.treeToValue(document, ConsentEvent.Chosen.class);
             case "stopped" -> MAPPER.treeToValue(document, ConsentEvent.Stopped.class);
+            case "resumed" -> MAPPER.treeToValue(document, ConsentEvent.Resumed.class);
+            case "corrected" -> MAPPER.treeToValue(document, ConsentEvent.Corrected.class);
+            case "erased" -> MAPPER.treeToValue(document, ConsentEvent.Erased.class);
             default -> throw new IllegalStateException("An event of the unknown kind " + kind + ".");
         };
     }

@@ -3,19 +3,14 @@ package org.volens.consent.r2dbc;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.Choosing;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
 import org.volens.consent.PersonId;
-import org.volens.consent.Purpose;
-import org.volens.consent.leaflet.Leaflet;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.Purposes;
 import org.volens.consent.proof.Commitment;
@@ -28,19 +23,24 @@ import reactor.core.publisher.Mono;
  */
 public final class FirstChoices {
 
-    private final FirstChoicesSql sql;
+    private final ConsentSql sql;
+    private final AppendSql append;
     private final TransactionalOperator transaction;
-    private final Purposes purposes;
-    private final Leaflets leaflets;
+    private final Grounds grounds;
     private final Clock clock;
 
     /** Works through the SQL given. */
     public FirstChoices(
-            FirstChoicesSql sql, TransactionalOperator transaction, Purposes purposes, Leaflets leaflets, Clock clock) {
+            ConsentSql sql,
+            AppendSql append,
+            TransactionalOperator transaction,
+            Purposes purposes,
+            Leaflets leaflets,
+            Clock clock) {
         this.sql = sql;
+        this.append = append;
         this.transaction = transaction;
-        this.purposes = purposes;
-        this.leaflets = leaflets;
+        this.grounds = new Grounds(purposes, leaflets);
         this.clock = clock;
     }
 
@@ -55,49 +55,39 @@ public final class FirstChoices {
         if (people.isEmpty()) {
             return Mono.just(0);
         }
-        return ground(people.getFirst().request())
-                .flatMap(ground -> sql.open(ids(people)).flatMap(fresh -> write(people, new HashSet<>(fresh), ground)))
+        Choosing.Request one = people.getFirst().request();
+        return grounds.of(List.of(one))
+                .map(ground -> ground.apply(one))
+                .flatMap(ground -> sql.open(people.stream().map(First::person).toList())
+                        .flatMap(fresh -> write(people, fresh, ground)))
                 .as(transaction::transactional);
     }
 
-    private Mono<Integer> write(List<First> people, Set<UUID> fresh, Choosing.Ground ground) {
+    private Mono<Integer> write(List<First> people, Map<PersonId, UUID> fresh, Choosing.Ground ground) {
         Instant now = clock.instant();
-        List<FirstChoicesSql.Row> rows = new ArrayList<>();
+        List<LedgerRow> rows = new ArrayList<>();
         for (First first : people) {
-            if (fresh.contains(first.person().value())) {
-                rows.add(row(first, ground, now));
+            UUID principal = fresh.get(first.person());
+            if (principal != null) {
+                rows.add(row(first, principal, ground, now));
             }
         }
-        return rows.isEmpty()
-                ? Mono.just(0)
-                : sql.append(rows).then(sql.place(rows)).thenReturn(rows.size());
+        return rows.isEmpty() ? Mono.just(0) : append.append(rows).thenReturn(rows.size());
     }
 
-    private static FirstChoicesSql.Row row(First first, Choosing.Ground ground, Instant now) {
+    private static LedgerRow row(First first, UUID principal, Choosing.Ground ground, Instant now) {
         return switch (Choosing.decide(ConsentState.EMPTY, first.request(), ground, now)) {
             case Choosing.Outcome.Declined(var refusal) ->
                 throw new IllegalArgumentException("A first answer would be declined: " + refusal);
+            case Choosing.Outcome.Repeated(var event) ->
+                throw new IllegalStateException("A first answer repeats event " + event.seq() + ".");
             case Choosing.Outcome.Accepted(ConsentEvent event) ->
-                new FirstChoicesSql.Row(
+                new LedgerRow(
                         first.person(),
                         event,
-                        Commitment.to(EventJson.write(first.person().value().toString(), event)),
-                        List.copyOf(ConsentState.EMPTY.changes(event)));
+                        Commitment.to(EventJson.write(principal.toString(), event)),
+                        List.copyOf(ConsentState.EMPTY.changes(event)),
+                        null);
         };
-    }
-
-    private Mono<Choosing.Ground> ground(Choosing.Request request) {
-        return Mono.zip(
-                        purposes.offered(),
-                        leaflets.inForce(
-                                request.leaflet().leafletId(), request.leaflet().language()))
-                .map(both -> new Choosing.Ground(
-                        both.getT1().stream().collect(Collectors.toMap(Purpose::code, Function.identity())),
-                        both.getT2().map(Leaflet::ref).orElse(null),
-                        both.getT2().map(Leaflet::purposes).orElse(Set.of())));
-    }
-
-    private static List<UUID> ids(List<First> people) {
-        return people.stream().map(first -> first.person().value()).toList();
     }
 }

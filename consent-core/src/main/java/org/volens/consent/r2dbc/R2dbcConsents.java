@@ -1,43 +1,63 @@
 package org.volens.consent.r2dbc;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.volens.consent.Amending;
 import org.volens.consent.Choosing;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
+import org.volens.consent.How;
 import org.volens.consent.PersonId;
 import org.volens.consent.Purpose;
 import org.volens.consent.Stopping;
-import org.volens.consent.leaflet.Leaflet;
+import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.ConsentFollower;
+import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Consents;
+import org.volens.consent.ledger.Entry;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.Purposes;
 import org.volens.consent.proof.Commitment;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Consents on PostgreSQL: lock the person, fold, decide, append, let the followers follow, commit. */
+/**
+ * Consents on PostgreSQL: lock the people, fold, decide, append, let the followers follow, commit. Answers that arrive
+ * together are recorded by one transaction; a stop has one of its own and waits for nobody's answer.
+ */
 public final class R2dbcConsents implements Consents {
 
     private static final Logger LOG = LoggerFactory.getLogger(R2dbcConsents.class);
+    private static final int LANES = 2;
+    private static final int TOGETHER = 64;
 
     private final ConsentSql sql;
+    private final AppendSql append;
     private final FollowQueueSql queue;
     private final Purposes purposes;
-    private final Leaflets leaflets;
+    private final Grounds grounds;
     private final TransactionalOperator transaction;
     private final List<ConsentFollower> followers;
     private final Clock clock;
+    private final Gathered<Asked, Answered> choices =
+            new Gathered<>(Asked::person, this::recordTogether, LANES, TOGETHER);
 
     /** Works through the SQL given; followers run in the order given. */
     public R2dbcConsents(
             ConsentSql sql,
+            AppendSql append,
             FollowQueueSql queue,
             TransactionalOperator transaction,
             Purposes purposes,
@@ -45,12 +65,43 @@ public final class R2dbcConsents implements Consents {
             List<ConsentFollower> followers,
             Clock clock) {
         this.sql = sql;
+        this.append = append;
         this.queue = queue;
         this.transaction = transaction;
         this.purposes = purposes;
-        this.leaflets = leaflets;
+        this.grounds = new Grounds(purposes, leaflets);
         this.followers = List.copyOf(followers);
         this.clock = clock;
+    }
+
+    private record Asked(
+            PersonId person,
+            Choosing.Request request,
+            @Nullable ConsentKey key) {}
+
+    /** An answer decided on the state that the transaction holds. */
+    private record Decided(
+            Answered answered, ConsentState after, @Nullable LedgerRow row) {}
+
+    /** What the transaction holds of the people it has locked. */
+    private record Held(
+            Map<PersonId, UUID> principals, Map<PersonId, List<ConsentEvent>> events, List<ConsentSql.KeyUsed> keys) {
+
+        Optional<ConsentSql.KeyUsed> used(Asked asked) {
+            return keys.stream()
+                    .filter(used -> asked.key() != null
+                            && used.person().equals(asked.person())
+                            && used.key().key().equals(asked.key().key()))
+                    .findFirst();
+        }
+
+        List<ConsentEvent> of(PersonId person) {
+            return events.getOrDefault(person, List.of());
+        }
+
+        String principal(PersonId person) {
+            return Objects.requireNonNull(principals.get(person), "principal").toString();
+        }
     }
 
     @Override
@@ -65,79 +116,178 @@ public final class R2dbcConsents implements Consents {
     }
 
     @Override
-    public Mono<Choosing.Outcome> choose(PersonId person, Choosing.Request request) {
-        Mono<Choosing.Outcome> attempt =
-                ground(request).flatMap(ground -> locked(person, state -> choose(person, request, ground, state)));
-        return detached(attempt.as(transaction::transactional).retryWhen(Serialised.choice()));
-    }
-
-    private Mono<Choosing.Outcome> choose(
-            PersonId person, Choosing.Request request, Choosing.Ground ground, ConsentState state) {
-        Choosing.Outcome outcome = Choosing.decide(state, request, ground, clock.instant());
-        return switch (outcome) {
-            case Choosing.Outcome.Declined _ -> Mono.just(outcome);
-            case Choosing.Outcome.Accepted accepted ->
-                append(person, accepted.event(), state)
-                        .then(follow(person, accepted.event(), state.after(accepted.event())))
-                        .thenReturn(outcome);
-        };
+    public Mono<Entry> entry(PersonId person, int seq) {
+        return sql.entry(person, seq);
     }
 
     @Override
-    public Mono<ConsentEvent.Stopped> stop(PersonId person, Stopping.Request request) {
-        Mono<ConsentEvent.Stopped> all = stopOnce(person, request, true);
-        Mono<ConsentEvent.Stopped> alone = stopOnce(person, request, false);
+    public Mono<Answered> record(PersonId person, Choosing.Request request, @Nullable ConsentKey key) {
+        return choices.ask(new Asked(person, request, key));
+    }
+
+    private Mono<List<Answered>> recordTogether(List<Asked> asked) {
+        return grounds.of(asked.stream().map(Asked::request).toList())
+                .flatMap(ground -> held(asked)
+                        .flatMap(held -> Flux.fromIterable(asked)
+                                .concatMap(one -> decided(one, held, ground.apply(one.request())))
+                                .collectList())
+                        .flatMap(this::write)
+                        .as(transaction::transactional))
+                .retryWhen(Serialised.choice());
+    }
+
+    private Mono<Held> held(List<Asked> asked) {
+        List<PersonId> people = asked.stream().map(Asked::person).toList();
+        List<String> keys = asked.stream()
+                .map(Asked::key)
+                .filter(Objects::nonNull)
+                .map(ConsentKey::key)
+                .toList();
+        return locked(people)
+                .flatMap(principals -> Mono.zip(
+                                sql.events(people).map(R2dbcConsents::byPerson),
+                                keys.isEmpty() ? Mono.just(List.<ConsentSql.KeyUsed>of()) : sql.keys(people, keys))
+                        .map(both -> new Held(principals, both.getT1(), both.getT2())));
+    }
+
+    private Mono<Decided> decided(Asked asked, Held held, Choosing.Ground ground) {
+        List<ConsentEvent> events = held.of(asked.person());
+        ConsentState state = ConsentState.fold(events);
+        Optional<ConsentSql.KeyUsed> before = held.used(asked);
+        if (before.isPresent()) {
+            return repeated(asked, before.get(), state);
+        }
+        Choosing.Outcome outcome = Choosing.decide(state, asked.request(), ground, clock.instant());
+        return Mono.just(decided(asked.person(), outcome, state, held, asked.key()));
+    }
+
+    private static Decided decided(
+            PersonId person, Choosing.Outcome outcome, ConsentState state, Held held, @Nullable ConsentKey key) {
+        return switch (outcome) {
+            case Choosing.Outcome.Accepted accepted -> {
+                LedgerRow row = row(person, accepted.event(), state, held, key);
+                yield new Decided(
+                        new Answered.Recorded(row.entry(held.principals()), false), state.after(accepted.event()), row);
+            }
+            case Choosing.Outcome.Repeated repeated ->
+                throw new IllegalStateException(
+                        "Nobody asked whether event " + repeated.event().seq() + " was a repeat.");
+            case Choosing.Outcome.Declined declined ->
+                new Decided(new Answered.Declined(declined.refusal()), state, null);
+        };
+    }
+
+    private Mono<Decided> repeated(Asked asked, ConsentSql.KeyUsed used, ConsentState state) {
+        return used.key().equals(asked.key())
+                ? sql.entry(used.person(), used.seq())
+                        .map(entry -> new Decided(new Answered.Recorded(entry, true), state, null))
+                : Mono.just(new Decided(new Answered.Declined(Choosing.keyReused()), state, null));
+    }
+
+    private static LedgerRow row(
+            PersonId person, ConsentEvent event, ConsentState before, Held held, @Nullable ConsentKey key) {
+        return new LedgerRow(
+                person,
+                event,
+                Commitment.to(EventJson.write(held.principal(person), event)),
+                List.copyOf(before.changes(event)),
+                key);
+    }
+
+    private Mono<List<Answered>> write(List<Decided> decided) {
+        List<Decided> fresh = decided.stream().filter(one -> one.row() != null).toList();
+        List<LedgerRow> rows =
+                fresh.stream().map(one -> Objects.requireNonNull(one.row())).toList();
+        List<Answered> answers = decided.stream().map(Decided::answered).toList();
+        return rows.isEmpty()
+                ? Mono.just(answers)
+                : append.append(rows)
+                        .thenMany(Flux.fromIterable(fresh))
+                        .concatMap(one -> follow(one.row(), one.after()))
+                        .then(Mono.just(answers));
+    }
+
+    private Mono<Void> follow(@Nullable LedgerRow row, ConsentState after) {
+        return row == null ? Mono.empty() : follow(row.person(), row.event(), after);
+    }
+
+    @Override
+    public Mono<Answered> resume(PersonId person, How how) {
+        return amended(person, events -> Amending.resume(ConsentState.fold(events), how, clock.instant()));
+    }
+
+    @Override
+    public Mono<Answered> correct(PersonId person, int wrong, String why, How how) {
+        return amended(person, events -> Amending.correct(events, wrong, why, how, clock.instant()));
+    }
+
+    private Mono<Answered> amended(PersonId person, Function<List<ConsentEvent>, Choosing.Outcome> amending) {
+        Mono<Answered> attempt = held(person)
+                .map(held -> {
+                    List<ConsentEvent> events = held.of(person);
+                    return decided(person, amending.apply(events), ConsentState.fold(events), held, null);
+                })
+                .flatMap(decided -> write(List.of(decided)).map(List::getFirst))
+                .as(transaction::transactional);
+        return detached(attempt.retryWhen(Serialised.choice()));
+    }
+
+    private Mono<Held> held(PersonId person) {
+        return locked(List.of(person))
+                .flatMap(principals ->
+                        sql.events(List.of(person)).map(stored -> new Held(principals, byPerson(stored), List.of())));
+    }
+
+    @Override
+    public Mono<Entry> recordStop(PersonId person, Stopping.Request request) {
+        Mono<Entry> all = stopOnce(person, request, true);
+        Mono<Entry> alone = stopOnce(person, request, false);
         return detached(all.retryWhen(Serialised.stop()).onErrorResume(failed -> {
             LOG.error("A follower kept a stop from being recorded; it is recorded and they follow later.", failed);
             return alone.retryWhen(Serialised.stop());
         }));
     }
 
-    private Mono<ConsentEvent.Stopped> stopOnce(PersonId person, Stopping.Request request, boolean withFollowers) {
+    private Mono<Entry> stopOnce(PersonId person, Stopping.Request request, boolean followed) {
         return purposes.offered()
-                .flatMap(offered -> locked(person, state -> stop(person, request, offered, state, withFollowers)))
+                .flatMap(offered -> held(person).flatMap(held -> stop(person, request, offered, held, followed)))
                 .as(transaction::transactional);
     }
 
-    private Mono<ConsentEvent.Stopped> stop(
-            PersonId person, Stopping.Request request, List<Purpose> offered, ConsentState state, boolean followed) {
+    private Mono<Entry> stop(
+            PersonId person, Stopping.Request request, List<Purpose> offered, Held held, boolean followed) {
+        ConsentState state = ConsentState.fold(held.of(person));
         ConsentEvent.Stopped event = Stopping.decide(state, request, offered, clock.instant());
-        Mono<Void> following = followed
+        LedgerRow row = row(person, event, state, held, null);
+        Mono<Void> following = Mono.defer(() -> followed
                 ? follow(person, event, state.after(event))
                 : queue.leave(
                         person,
                         event,
-                        followers.stream().map(ConsentFollower::name).toList());
-        return append(person, event, state).then(following).thenReturn(event);
+                        followers.stream().map(ConsentFollower::name).toList()));
+        return append.append(List.of(row)).then(following).thenReturn(row.entry(held.principals()));
     }
 
-    private <T> Mono<T> locked(PersonId person, Function<ConsentState, Mono<T>> work) {
-        return sql.open(person)
-                .then(sql.lock(List.of(person)))
-                .then(Mono.defer(() -> of(person)))
-                .flatMap(work);
+    private Mono<Map<PersonId, UUID>> locked(Collection<PersonId> people) {
+        return sql.lock(people).flatMap(found -> found.size() == people.size() ? Mono.just(found) : opened(people));
     }
 
-    private Mono<Void> append(PersonId person, ConsentEvent event, ConsentState before) {
-        Commitment commitment = Commitment.to(EventJson.write(person.value().toString(), event));
-        return sql.append(person, event, commitment).then(sql.place(person, before.changes(event)));
+    /** Somebody asked for the first time: their row is made, and all are locked again in order. */
+    private Mono<Map<PersonId, UUID>> opened(Collection<PersonId> people) {
+        return sql.open(people).then(Mono.defer(() -> sql.lock(people)));
+    }
+
+    private static Map<PersonId, List<ConsentEvent>> byPerson(List<ConsentSql.Stored> stored) {
+        Map<PersonId, List<ConsentEvent>> events = new HashMap<>();
+        stored.forEach(one ->
+                events.computeIfAbsent(one.person(), _ -> new ArrayList<>()).add(one.event()));
+        return events;
     }
 
     private Mono<Void> follow(PersonId person, ConsentEvent event, ConsentState after) {
         return Flux.fromIterable(followers)
                 .concatMap(follower -> follower.follow(person, event, after))
                 .then();
-    }
-
-    private Mono<Choosing.Ground> ground(Choosing.Request request) {
-        return Mono.zip(
-                        purposes.offered(),
-                        leaflets.inForce(
-                                request.leaflet().leafletId(), request.leaflet().language()))
-                .map(both -> new Choosing.Ground(
-                        both.getT1().stream().collect(Collectors.toMap(Purpose::code, Function.identity())),
-                        both.getT2().map(Leaflet::ref).orElse(null),
-                        both.getT2().map(Leaflet::purposes).orElse(java.util.Set.of())));
     }
 
     /** Runs to its end whatever becomes of the request that asked for it. */

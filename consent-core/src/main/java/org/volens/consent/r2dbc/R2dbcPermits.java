@@ -19,23 +19,46 @@ import org.volens.consent.ConsentState;
 import org.volens.consent.Decision;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
+import org.volens.consent.ledger.LogStanding;
+import org.volens.consent.ledger.PermitFollower;
 import org.volens.consent.ledger.Permits;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Permits on PostgreSQL. Locks and reads in separate statements: a statement sees what was committed when it began. */
+/**
+ * Permits on PostgreSQL. Locks and reads in separate statements: a statement sees what was committed when it began. Permits
+ * that are asked for together are taken by one transaction; questions that are asked together are read by one statement.
+ */
 public final class R2dbcPermits implements Permits {
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final int LANES = 2;
+    private static final int TOGETHER = 128;
 
     private final ConsentSql sql;
+    private final PermitSql permits;
     private final TransactionalOperator transaction;
+    private final List<PermitFollower> followers;
+    private final LogStanding log;
     private final Clock clock;
+    private final Gathered<Wanted, Taken> taking = new Gathered<>(Wanted::person, this::takeTogether, LANES, TOGETHER);
+    private final Gathered<Wanted, Decision> asking =
+            new Gathered<>(Wanted::person, this::answerTogether, LANES, TOGETHER);
 
-    /** Works through the SQL given. */
-    public R2dbcPermits(ConsentSql sql, TransactionalOperator transaction, Clock clock) {
+    /** Works through the SQL given; followers run in the transaction of a permit that is taken for an outside act. */
+    public R2dbcPermits(
+            ConsentSql sql,
+            PermitSql permits,
+            TransactionalOperator transaction,
+            List<PermitFollower> followers,
+            LogStanding log,
+            Clock clock) {
         this.sql = sql;
+        this.permits = permits;
         this.transaction = transaction;
+        this.followers = List.copyOf(followers);
+        this.log = log;
         this.clock = clock;
     }
 
@@ -46,54 +69,122 @@ public final class R2dbcPermits implements Permits {
 
     @Override
     public Mono<Map<PersonId, Decision>> within(Collection<PersonId> people, Act act) {
-        return decide(people, act)
-                .flatMap(decisions -> Flux.fromIterable(decisions.entrySet())
-                        .concatMap(entry -> write(entry.getKey(), act, entry.getValue(), true))
-                        .then(Mono.just(decisions)));
+        Instant now = clock.instant();
+        return sql.lock(people).then(Mono.defer(() -> states(people))).flatMap(states -> {
+            Map<PersonId, Decision> decisions = new LinkedHashMap<>();
+            people.stream().sorted().forEach(person -> decisions.put(person, decide(state(states, person), act, now)));
+            return permits.write(rows(decisions, act, now)).thenReturn(decisions);
+        });
+    }
+
+    /** An act that is itself a change in the database ends with the transaction that permits it. */
+    private static List<PermitSql.Row> rows(Map<PersonId, Decision> decisions, Act act, Instant now) {
+        List<PermitSql.Row> rows = new ArrayList<>();
+        decisions.forEach((person, decision) -> {
+            if (decision instanceof Decision.Permitted permitted) {
+                Wanted wanted = new Wanted(person, act, null);
+                rows.add(new PermitSql.Row(wanted, Ids.next(now), permitted.seq(), now, now.plus(DEADLINE), true));
+            }
+        });
+        return rows;
     }
 
     @Override
-    public Mono<Taken> take(PersonId person, Act act) {
-        return decide(List.of(person), act)
-                .map(decisions -> decisions.getOrDefault(person, unknown(act)))
-                .flatMap(decision -> write(person, act, decision, false).map(id -> new Taken(decision, id)))
-                .as(transaction::transactional);
+    public Mono<Taken> take(Wanted wanted) {
+        return taking.ask(wanted);
     }
 
     @Override
-    public Mono<Void> ended(PersonId person, UUID permitId, Outcome outcome) {
-        return sql.end(person, permitId, outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'), clock.instant());
+    public Mono<Decision> ask(PersonId person, Act act) {
+        return asking.ask(new Wanted(person, act, null));
     }
 
-    private Mono<Map<PersonId, Decision>> decide(Collection<PersonId> people, Act act) {
+    @Override
+    public Mono<Boolean> ended(PersonId person, UUID permitId, Outcome outcome) {
+        return permits.end(
+                person, permitId, outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'), clock.instant());
+    }
+
+    @Override
+    public Mono<List<Unfinished>> settled(PersonId person) {
+        return Mono.defer(() -> settled(person, clock.instant()));
+    }
+
+    private Mono<List<Unfinished>> settled(PersonId person, Instant since) {
+        return permits.open(person, since).flatMap(open -> {
+            Instant now = clock.instant();
+            return open.stream().anyMatch(one -> now.isBefore(one.deadline()))
+                    ? Mono.delay(LOOK_AGAIN).then(Mono.defer(() -> settled(person, since)))
+                    : Mono.just(open);
+        });
+    }
+
+    private Mono<List<Taken>> takeTogether(List<Wanted> wanted) {
+        List<PersonId> people = wanted.stream().map(Wanted::person).toList();
         return sql.lock(people)
-                .then(Mono.defer(() -> sql.events(people)))
-                .map(stored -> decisions(people, stored, act));
+                .then(Mono.defer(() -> states(people)))
+                .map(states -> taken(wanted, states))
+                .flatMap(taken -> written(wanted, taken))
+                .as(transaction::transactional)
+                .retryWhen(Serialised.choice());
     }
 
-    private Map<PersonId, Decision> decisions(Collection<PersonId> people, List<ConsentSql.Stored> stored, Act act) {
+    private List<Taken> taken(List<Wanted> wanted, Map<PersonId, ConsentState> states) {
+        Instant now = clock.instant();
+        return wanted.stream()
+                .map(one -> new Taken(
+                        decide(state(states, one.person()), one.act(), now), Ids.next(now), now, now.plus(DEADLINE)))
+                .toList();
+    }
+
+    private Mono<List<Taken>> written(List<Wanted> wanted, List<Taken> taken) {
+        List<PermitSql.Row> rows = new ArrayList<>();
+        List<PermitFollower.Given> given = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            Wanted one = wanted.get(i);
+            Taken answer = taken.get(i);
+            if (answer.decision() instanceof Decision.Permitted permitted) {
+                rows.add(new PermitSql.Row(
+                        one, answer.permitId(), permitted.seq(), answer.takenAt(), answer.deadline(), false));
+                given.add(new PermitFollower.Given(one, answer, permitted));
+            }
+        }
+        return permits.write(rows)
+                .thenMany(Flux.fromIterable(given.isEmpty() ? List.of() : followers))
+                .concatMap(follower -> follower.follow(given))
+                .then(Mono.just(taken));
+    }
+
+    private Mono<List<Decision>> answerTogether(List<Wanted> wanted) {
+        Instant now = clock.instant();
+        return states(wanted.stream().map(Wanted::person).toList())
+                .map(states -> wanted.stream()
+                        .map(one -> decide(state(states, one.person()), one.act(), now))
+                        .toList());
+    }
+
+    private Mono<Map<PersonId, ConsentState>> states(Collection<PersonId> people) {
+        return sql.events(people).map(R2dbcPermits::folded);
+    }
+
+    private static Map<PersonId, ConsentState> folded(List<ConsentSql.Stored> stored) {
         Map<PersonId, List<ConsentEvent>> events = new HashMap<>();
         stored.forEach(one ->
                 events.computeIfAbsent(one.person(), _ -> new ArrayList<>()).add(one.event()));
-        Instant now = clock.instant();
-        Map<PersonId, Decision> decisions = new LinkedHashMap<>();
-        people.stream()
-                .sorted()
-                .forEach(person -> decisions.put(
-                        person,
-                        ConsentRules.decide(ConsentState.fold(events.getOrDefault(person, List.of())), act, now)));
-        return decisions;
+        Map<PersonId, ConsentState> states = new HashMap<>();
+        events.forEach((person, all) -> states.put(person, ConsentState.fold(all)));
+        return states;
     }
 
-    private Mono<UUID> write(PersonId person, Act act, Decision decision, boolean done) {
-        Instant now = clock.instant();
-        UUID id = Ids.next(now);
-        return switch (decision) {
-            case Decision.Permitted permitted ->
-                sql.permit(person, id, act, permitted.seq(), now, now.plus(DEADLINE), done)
-                        .thenReturn(id);
-            case Decision.Refused _, Decision.Abstained _ -> Mono.just(id);
-        };
+    private static ConsentState state(Map<PersonId, ConsentState> states, PersonId person) {
+        return states.getOrDefault(person, ConsentState.EMPTY);
+    }
+
+    /** While the database is not what was signed, nobody can know what was withdrawn: nothing is permitted. */
+    private Decision decide(ConsentState state, Act act, Instant now) {
+        return log.behind()
+                .<Decision>map(why -> new Decision.Abstained(state.lastSeq(), why))
+                .orElseGet(() -> ConsentRules.decide(state, act, now));
     }
 
     private static Decision unknown(Act act) {

@@ -56,6 +56,7 @@ class LeafletContentTest {
     void what_was_shown_and_its_reference_name_the_same() {
         Leaflet leaflet = leaflet("## One\n\na");
         assertThat(leaflet.shown().ref()).isEqualTo(leaflet.ref());
+        assertThat(LeafletShown.of(leaflet.ref())).isEqualTo(leaflet.shown());
         assertThat(leaflet.ref().sha256()).isEqualTo(leaflet.content().sha256());
         assertThatThrownBy(() -> LeafletFormat.of("scroll")).hasMessageContaining("no format");
     }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /** A log's tree in memory that keeps every complete node, as the database does. */
-final class GrowingTree {
+public final class GrowingTree {
 
     private final Map<NodeId, byte[]> nodes = new HashMap<>();
     private long size;
 
-    void add(byte[] data) {
+    public void add(byte[] data) {
         nodes.put(new NodeId(0, size), MerkleHash.leaf(data));
         size++;
         for (NodeId made : TreeMath.completed(size - 1, size)) {
@@ -30,8 +30,13 @@ final class GrowingTree {
         return hash;
     }
 
-    byte[] root() {
+    public byte[] root() {
         return MerkleHash.fold(TreeMath.root(size).stream().map(this::at).toList());
+    }
+
+    /** The path from a leaf to the root. */
+    public List<byte[]> path(long leaf) {
+        return hashes(TreeMath.inclusion(leaf, size));
     }
 
     List<byte[]> hashes(List<List<NodeId>> wanted) {

@@ -24,7 +24,8 @@ class FirstChoicesTest {
 
     private final R2dbcConsents consents = TestLedger.consents();
     private final FirstChoices first = new FirstChoices(
-            new FirstChoicesSql(TestLedger.DATABASE),
+            new ConsentSql(TestLedger.DATABASE),
+            new AppendSql(TestLedger.DATABASE),
             TestLedger.TRANSACTION,
             new PurposeSql(TestLedger.DATABASE),
             new LeafletSql(TestLedger.DATABASE, TestLedger.TRANSACTION, TestLedger.CLOCK),

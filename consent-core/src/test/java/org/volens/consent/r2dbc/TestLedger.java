@@ -8,6 +8,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -71,6 +72,7 @@ final class TestLedger {
     static R2dbcConsents consents(ConsentFollower... followers) {
         return new R2dbcConsents(
                 new ConsentSql(DATABASE),
+                new AppendSql(DATABASE),
                 new FollowQueueSql(DATABASE),
                 TRANSACTION,
                 new PurposeSql(DATABASE),
@@ -85,7 +87,8 @@ final class TestLedger {
     }
 
     static R2dbcPermits permits() {
-        return new R2dbcPermits(new ConsentSql(DATABASE), TRANSACTION, CLOCK);
+        return new R2dbcPermits(
+                new ConsentSql(DATABASE), new PermitSql(DATABASE), TRANSACTION, List.of(), Optional::empty, CLOCK);
     }
 
     static Connection superuser() throws java.sql.SQLException {

@@ -34,14 +34,41 @@ public final class Instance implements AutoCloseable {
 
     /** Starts everything in order and gives its database; when something cannot start, closing stops what did. */
     public Database start() throws IOException, SQLException, InterruptedException {
+        Secrets secrets = Secrets.of(settings.folder());
+        Database database = startData(secrets);
+        Program signIn = begin("sign-in", project.program(SignIn.class.getName()), forSignIn(secrets));
+        Program api = begin("recruitment-api", project.production("recruitment-api", "-Xmx1g"), forApi(database));
+        Program screens = begin("admin-ui", project.production("admin-ui", "-Xmx512m"), forScreens(secrets));
+        awaitReady(signIn, api);
+        screens.awaitReady(URI.create(settings.screensUrl() + "/"));
+        progress.done("admin UI answers at " + settings.screensUrl());
+        return database;
+    }
+
+    /** Starts what a measurement needs: database, sign-in and API, without the screens. */
+    public Database startForMeasuring() throws IOException, SQLException, InterruptedException {
+        Secrets secrets = Secrets.of(settings.folder());
+        Database database = startData(secrets);
+        Program signIn = begin("sign-in", project.program(SignIn.class.getName()), forSignIn(secrets));
+        Program api = begin("recruitment-api", project.production("recruitment-api", "-Xmx2g"), forApi(database));
+        awaitReady(signIn, api);
+        return database;
+    }
+
+    private void awaitReady(Program signIn, Program api) throws IOException, InterruptedException {
+        signIn.awaitReady(URI.create(settings.signInUrl() + "/health"));
+        progress.done("demo sign-in answers at " + settings.signInUrl());
+        api.awaitReady(URI.create(settings.apiUrl() + "/readyz"));
+        progress.done("recruitment API answers at " + settings.apiUrl());
+    }
+
+    private Database startData(Secrets secrets) throws IOException, SQLException, InterruptedException {
         begin(FolderLock.take(settings.folder()));
         begin(JarsInUse.hold(project.root()));
         BeforeStart.clear(settings, progress);
-        Secrets secrets = Secrets.of(settings.folder());
         Database database = begin(Database.open(settings, secrets));
         progress.done("PostgreSQL answers at " + database.url());
         prepare(database);
-        startPrograms(database, secrets);
         return database;
     }
 
@@ -94,18 +121,6 @@ public final class Instance implements AutoCloseable {
         Program.run("migrations", run, database.accounts(), settings.folder());
     }
 
-    private void startPrograms(Database database, Secrets secrets) throws IOException, InterruptedException {
-        Program signIn = begin("sign-in", project.program(SignIn.class.getName()), forSignIn(secrets));
-        Program api = begin("recruitment-api", project.production("recruitment-api", "-Xmx1g"), forApi(database));
-        Program screens = begin("admin-ui", project.production("admin-ui", "-Xmx512m"), forScreens(secrets));
-        signIn.awaitReady(URI.create(settings.signInUrl() + "/health"));
-        progress.done("demo sign-in answers at " + settings.signInUrl());
-        api.awaitReady(URI.create(settings.apiUrl() + "/readyz"));
-        progress.done("recruitment API answers at " + settings.apiUrl());
-        screens.awaitReady(URI.create(settings.screensUrl() + "/"));
-        progress.done("admin UI answers at " + settings.screensUrl());
-    }
-
     private Map<String, String> forSignIn(Secrets secrets) {
         var told = listening(settings.signIn());
         told.put("VOLENS_SIGNIN_KEYS", settings.folder().keys().toString());
@@ -122,6 +137,8 @@ public final class Instance implements AutoCloseable {
                 "VOLENS_KEYS_DIRECTORY",
                 settings.folder().keys().resolve("register").toString());
         told.put("VOLENS_KEYS_CREATE", "true");
+        told.put("VOLENS_LOG_DIRECTORY", settings.folder().root().resolve("log").toString());
+        told.put("VOLENS_LOG_ORIGIN", "volens.example/demo");
         told.put("SPRING_CONFIG_ADDITIONALLOCATION", "file:" + ApiSettings.write(settings));
         return told;
     }

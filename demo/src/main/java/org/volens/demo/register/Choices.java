@@ -21,8 +21,9 @@ import org.volens.consent.Purpose;
 import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
 import org.volens.consent.leaflet.Leaflet;
+import org.volens.consent.r2dbc.AppendSql;
+import org.volens.consent.r2dbc.ConsentSql;
 import org.volens.consent.r2dbc.FirstChoices;
-import org.volens.consent.r2dbc.FirstChoicesSql;
 import org.volens.consent.r2dbc.LeafletSql;
 import org.volens.consent.r2dbc.PurposeSql;
 import org.volens.demo.launch.Database;
@@ -53,7 +54,8 @@ final class Choices implements AutoCloseable {
         var transaction = TransactionalOperator.create(new R2dbcTransactionManager(pool));
         var leaflets = new LeafletSql(client, transaction, Clock.systemUTC());
         var offered = new PurposeSql(client);
-        this.first = new FirstChoices(new FirstChoicesSql(client), transaction, offered, leaflets, Clock.systemUTC());
+        this.first = new FirstChoices(
+                new ConsentSql(client), new AppendSql(client), transaction, offered, leaflets, Clock.systemUTC());
         this.leaflet = inForce(client, leaflets);
         this.purposes = required(offered.offered());
     }

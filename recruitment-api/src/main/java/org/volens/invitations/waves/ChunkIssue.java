@@ -17,6 +17,8 @@ import org.volens.cohort.Judgement;
 import org.volens.cohort.MatchingEngine;
 import org.volens.consent.Decision;
 import org.volens.consent.PersonId;
+import org.volens.consent.ledger.LogBehind;
+import org.volens.consent.ledger.LogStanding;
 import org.volens.consent.ledger.Permits;
 import org.volens.invitations.InvitationMaker;
 import org.volens.studies.Study;
@@ -48,6 +50,7 @@ class ChunkIssue {
     private final CriteriaVersions criteria;
     private final InvitationMaker maker;
     private final TransactionalOperator transaction;
+    private final LogStanding log;
     private final Clock clock;
     private final int largest;
 
@@ -60,6 +63,7 @@ class ChunkIssue {
             CriteriaVersions criteria,
             InvitationMaker maker,
             TransactionalOperator transaction,
+            LogStanding log,
             Clock clock,
             @Value("${volens.invitations.chunk:200}") int largest) {
         this.waves = waves;
@@ -70,6 +74,7 @@ class ChunkIssue {
         this.criteria = criteria;
         this.maker = maker;
         this.transaction = transaction;
+        this.log = log;
         this.clock = clock;
         this.largest = largest;
     }
@@ -95,6 +100,9 @@ class ChunkIssue {
     private Mono<Map<PersonId, String>> issueChunk(
             Wave wave, Study study, List<PersonId> chunk, Map<PersonId, Integer> places, Supplier<Lease> lease) {
         Mono<Map<PersonId, String>> settled = Mono.defer(() -> permits.within(chunk, Proposals.invite(study)))
+                .filter(_ -> log.behind().isEmpty())
+                .switchIfEmpty(
+                        Mono.error(() -> new LogBehind("Nobody is invited until the log stands as it was signed.")))
                 .flatMap(decisions -> decided(wave, study, decisions))
                 .flatMap(outcomes -> pools.settle(wave.id(), outcomes, places).thenReturn(outcomes));
         return Mono.defer(() -> waves.hold(wave.id(), lease.get()))

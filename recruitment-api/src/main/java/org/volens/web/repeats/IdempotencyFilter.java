@@ -28,7 +28,6 @@ import reactor.core.publisher.Mono;
 final class IdempotencyFilter implements WebFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
-    private static final String HEADER = "Idempotency-Key";
     private static final String REPLAYED = "Idempotency-Replayed";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final int LOOKS = 40;
@@ -46,19 +45,8 @@ final class IdempotencyFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         return Optional.ofNullable(RequestRules.of(exchange).repeats())
-                .map(caller -> once(exchange, chain, caller, key(exchange)))
+                .map(caller -> once(exchange, chain, caller, RepeatKey.of(exchange.getRequest())))
                 .orElseGet(() -> chain.filter(exchange));
-    }
-
-    private static String key(ServerWebExchange exchange) {
-        String key = exchange.getRequest().getHeaders().getFirst(HEADER);
-        if (key == null) {
-            throw Repeats.keyRequired().toException();
-        }
-        if (!key.matches("[A-Za-z0-9_-]{1,100}")) {
-            throw Repeats.keyForm().toException();
-        }
-        return key;
     }
 
     private Mono<Void> once(ServerWebExchange exchange, WebFilterChain chain, Caller caller, String key) {

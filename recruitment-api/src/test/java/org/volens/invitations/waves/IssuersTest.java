@@ -24,6 +24,7 @@ import org.volens.TestApi;
 import org.volens.TestDatabase;
 import org.volens.cohort.MatchingEngine;
 import org.volens.consent.Ids;
+import org.volens.consent.ledger.LogStanding;
 import org.volens.consent.ledger.Permits;
 import org.volens.invitations.InvitationMaker;
 import org.volens.studies.Studies;
@@ -184,6 +185,7 @@ class IssuersTest {
                 TestApi.part(CriteriaVersions.class),
                 TestApi.part(InvitationMaker.class),
                 TestApi.part(TransactionalOperator.class),
+                TestApi.part(LogStanding.class),
                 chunkClock,
                 CHUNK);
         return new Issuer(

@@ -1,0 +1,38 @@
+package org.volens.consent.acting;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What changes who decides for a person.
+ *
+ * @param birthDate when they were born
+ * @param found everything that was found about their capacity, in order of days; a later loss does not undo an earlier
+ *     return
+ */
+public record Life(LocalDate birthDate, List<Found> found) {
+
+    public Life {
+        found = found.stream().sorted(Comparator.comparing(Found::on)).toList();
+    }
+
+    /** What somebody qualified found about a person's capacity, and when. */
+    public record Found(Capacity capacity, LocalDate on) {}
+
+    /** The first day, from the one given on, on which the person was found able to decide. */
+    Optional<LocalDate> ableFrom(LocalDate day) {
+        return found.stream()
+                .filter(one -> one.capacity().able() && !one.on().isBefore(day))
+                .map(Found::on)
+                .findFirst();
+    }
+
+    /** Since when the person is found unable to decide; empty when that was not the last thing found. */
+    Optional<LocalDate> unableSince() {
+        return found.isEmpty() || found.getLast().capacity() != Capacity.LACKS
+                ? Optional.empty()
+                : Optional.of(found.getLast().on());
+    }
+}

@@ -1,0 +1,15 @@
+package org.volens.consent.acting;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The person who is spoken for.
+ *
+ * @param nation whose law counts for them, or null where it is not known
+ * @param age their age band on the day
+ * @param capacity whether they can make this decision
+ * @param saidNo whether they themselves refused, withdrew or objected, in words or behaviour, for this purpose or study
+ * @param takingPart whether they are taking part in the study
+ */
+public record Represented(
+        @Nullable Nation nation, AgeBand age, Capacity capacity, boolean saidNo, boolean takingPart) {}

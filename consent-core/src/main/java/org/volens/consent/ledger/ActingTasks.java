@@ -1,0 +1,58 @@
+package org.volens.consent.ledger;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.volens.consent.PersonId;
+import org.volens.consent.Scope;
+import org.volens.consent.acting.ActingTask;
+import org.volens.consent.acting.Capacity;
+import reactor.core.publisher.Mono;
+
+/**
+ * What falls due when who decides for a person changes, and what was found of their capacity, from which it is worked out
+ * by {@link org.volens.consent.acting.Reaffirmation}.
+ */
+public interface ActingTasks {
+
+    /** Keeps what somebody qualified found. */
+    Mono<Void> found(PersonId person, Finding finding);
+
+    /** Everything found of a person, in order of time. */
+    Mono<List<Finding>> findings(PersonId person);
+
+    /** Keeps tasks that are not kept yet, and answers how many are new. */
+    Mono<Long> remember(PersonId person, List<ActingTask> tasks);
+
+    /** Tasks of a person that are not done, the earliest first. */
+    Mono<List<ActingTask>> open(PersonId person);
+
+    /** Tasks of anybody that are due by a day and not done, the earliest first. */
+    Mono<List<Due>> due(ActingTask.Whose whose, LocalDate day, int limit);
+
+    /** Marks a task as done, by staff or by the person where null; false where it was before, or is not there. */
+    Mono<Boolean> done(PersonId person, ActingTask task, @Nullable String by);
+
+    /**
+     * What was found about one decision; no diagnosis.
+     *
+     * @param scope the study, or the register
+     * @param by who found it, by staff id or reference
+     * @param evidenceSha256 hash of the assessment, or null
+     */
+    record Finding(
+            Scope scope,
+            Capacity capacity,
+            LocalDate on,
+            String by,
+            @Nullable String evidenceSha256) {
+        public Finding {
+            if (capacity == Capacity.UNKNOWN) {
+                throw new IllegalArgumentException("A finding says what was found.");
+            }
+        }
+    }
+
+    /** Somebody's task. */
+    record Due(PersonId person, ActingTask task) {}
+}

@@ -1,0 +1,97 @@
+package org.volens.consent.proof.receipt;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.volens.consent.proof.jws.Reading;
+import org.volens.consent.proof.jws.StrictJson;
+
+/** Checks a receipt from the command line, without a network. Ends with 0 when it holds, 1 when it does not, 2 when misused. */
+public final class VerifyReceipt {
+
+    private static final int HOLDS = 0;
+    private static final int DOES_NOT = 1;
+    private static final int MISUSED = 2;
+
+    private final PrintStream out;
+
+    VerifyReceipt(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Runs it. */
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.exit(new VerifyReceipt(out).run(arguments));
+    }
+
+    int run(String... arguments) {
+        if (List.of(arguments).contains("--help")) {
+            out.println(VerifyArguments.USAGE);
+            return HOLDS;
+        }
+        return switch (VerifyArguments.read(arguments)) {
+            case Reading.Read<VerifyArguments>(VerifyArguments read) -> run(read);
+            case Reading.Unreadable<VerifyArguments>(String why) -> misused(why + "\n\n" + VerifyArguments.USAGE);
+        };
+    }
+
+    private int run(VerifyArguments arguments) {
+        try {
+            Path receipt = Path.of(arguments.receipt());
+            Path keys = arguments.keys().map(Path::of).orElseGet(() -> receipt.resolveSibling(VerifyArguments.KEYS));
+            byte[] file = content(receipt);
+            if (!Files.exists(keys)) {
+                return misused(
+                        "The published keys are missing: " + Plain.text(keys.toString())
+                                + ". Fetch them from the service once and keep them beside the receipt, or name them: --keys FILE");
+            }
+            return switch (PublishedKeys.read(content(keys))) {
+                case Reading.Read<PublishedKeys>(PublishedKeys published) ->
+                    tell(new ReceiptVerifier(published, arguments.witnesses()).verify(file));
+                case Reading.Unreadable<PublishedKeys>(String why) ->
+                    misused("The file of published keys cannot be used. " + Plain.text(why));
+            };
+        } catch (IOException | InvalidPathException unreadable) {
+            return misused("The file cannot be read: " + Plain.text(String.valueOf(unreadable.getMessage())));
+        }
+    }
+
+    private static byte[] content(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(StrictJson.LARGEST + 1);
+        }
+    }
+
+    private int misused(String why) {
+        out.println(why);
+        return MISUSED;
+    }
+
+    private int tell(Verdict verdict) {
+        out.println(verdict.firstFailure()
+                .map(failed -> "Not verified. Look at " + failed.part().title() + ": " + failed.why())
+                .orElse("Verified. The receipt is genuine, and its entry stands in the log."));
+        out.println();
+        verdict.checks().forEach(check -> out.println(line(check)));
+        if (!verdict.said().isEmpty()) {
+            out.println();
+            out.println(verdict.verified() ? "What it says:" : "What it says, which is not proven:");
+            verdict.said().forEach(line -> out.println("  " + line));
+        }
+        return verdict.verified() ? HOLDS : DOES_NOT;
+    }
+
+    private static String line(Check check) {
+        return switch (check) {
+            case Check.Held(Check.Part part, String shows) -> "  ok       " + part.title() + ": " + shows;
+            case Check.Failed(Check.Part part, String why) -> "  NOT OK   " + part.title() + ": " + why;
+            case Check.NotReached(Check.Part part) -> "  -        " + part.title() + ": not looked at";
+        };
+    }
+}

@@ -1,0 +1,255 @@
+package org.volens.consent.r2dbc;
+
+import static org.volens.consent.r2dbc.ConsentSql.at;
+import static org.volens.consent.r2dbc.ConsentSql.column;
+import static org.volens.consent.r2dbc.ConsentSql.required;
+
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.volens.consent.PersonId;
+import org.volens.consent.proof.MerkleHash;
+import org.volens.consent.proof.Tile;
+import org.volens.consent.proof.TileId;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** All SQL of the log. */
+public final class LogSql {
+
+    private final DatabaseClient database;
+
+    /** Works on the connection factory behind the client. */
+    public LogSql(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** The open log as it stands. */
+    record Head(int logId, String origin, long size, byte[] root) {}
+
+    /** An event that waits to become a leaf. */
+    record Queued(long queueId, PersonId person, int seq, byte[] commitment) {}
+
+    /** Where an event's leaf stands. */
+    record Entry(int logId, long index) {}
+
+    /** Begins a log of that name where none is open. */
+    Mono<Void> begin(String origin, Instant now) {
+        return database.sql("""
+                        INSERT INTO volens.log (log_id, origin, size, root, begun_at)
+                        SELECT coalesce(max(log_id), 0) + 1, :origin, 0, :root, :now FROM volens.log
+                        HAVING NOT EXISTS (SELECT 1 FROM volens.log WHERE closed_at IS NULL)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .bind("origin", origin)
+                .bind("root", MerkleHash.fold(List.of()))
+                .bind("now", at(now))
+                .then();
+    }
+
+    Mono<Head> head() {
+        return database.sql("SELECT log_id, origin, size, root FROM volens.log WHERE closed_at IS NULL")
+                .map(row -> new Head(
+                        required(row, "log_id", Integer.class),
+                        required(row, "origin", String.class),
+                        required(row, "size", Long.class),
+                        required(row, "root", byte[].class)))
+                .one();
+    }
+
+    /** What waits, in order of arrival. */
+    Mono<List<Queued>> queued(int most) {
+        return database.sql(
+                        "SELECT queue_id, person_id, seq, commitment FROM volens.leaf_queue ORDER BY queue_id LIMIT :most")
+                .bind("most", most)
+                .map(row -> new Queued(
+                        required(row, "queue_id", Long.class),
+                        new PersonId(required(row, "person_id", UUID.class)),
+                        required(row, "seq", Integer.class),
+                        required(row, "commitment", byte[].class)))
+                .all()
+                .collectList();
+    }
+
+    /**
+     * Moves the open log on if it still stands as it did, and then makes the events leaves in order, takes them from the queue
+     * and stores the tiles that became full: all in one statement, so that a log that has moved leaves everything as it was.
+     * Answers whether it was moved.
+     */
+    Mono<Boolean> add(Head before, Head after, List<Queued> events, List<Tile> full, Published last) {
+        return database.sql("""
+                        WITH moved AS (
+                            UPDATE volens.log SET size = :size, root = :root, note = coalesce(:note, note)
+                            WHERE log_id = :log AND size = :before AND root = :rootBefore AND closed_at IS NULL
+                            RETURNING log_id),
+                        event AS (
+                            SELECT queue_id, person_id, seq, :before + place - 1 AS place,
+                                   substring(:data::bytea FROM (place::int - 1) * 32 + 1 FOR 32) AS data
+                            FROM moved, unnest(:queue::bigint[], :people::uuid[], :seqs::int[])
+                                WITH ORDINALITY AS event(queue_id, person_id, seq, place)),
+                        leaf AS (
+                            INSERT INTO volens.log_leaf (log_id, leaf_index, kind, data)
+                            SELECT :log, place, 'consent', data FROM event),
+                        entry AS (
+                            INSERT INTO volens.log_entry (person_id, seq, log_id, leaf_index)
+                            SELECT person_id, seq, :log, place FROM event),
+                        tile AS (
+                            INSERT INTO volens.log_tile (log_id, level, tile_index, hashes, root)
+                            SELECT :log, level, tile, decode(hashes, 'base64'), decode(root, 'base64')
+                            FROM moved, unnest(:levels::int[], :tiles::bigint[], :hashes::text[], :roots::text[])
+                                AS tile(level, tile, hashes, root)),
+                        gone AS (
+                            DELETE FROM volens.leaf_queue WHERE queue_id = ANY(:queue) AND EXISTS (SELECT 1 FROM moved))
+                        SELECT count(*) AS moved FROM moved
+                        """)
+                .bind("log", before.logId())
+                .bind("before", before.size())
+                .bind("rootBefore", before.root())
+                .bind("size", after.size())
+                .bind("root", after.root())
+                .bind("note", Parameters.in(R2dbcType.VARCHAR, last.note()))
+                .bind("queue", column(events, Long.class, Queued::queueId))
+                .bind(
+                        "people",
+                        column(events, UUID.class, event -> event.person().value()))
+                .bind("seqs", column(events, Integer.class, Queued::seq))
+                .bind("data", together(events))
+                .bind("levels", column(full, Integer.class, Tile::level))
+                .bind("tiles", column(full, Long.class, Tile::index))
+                .bind("hashes", column(full, String.class, tile -> base64(tile.bytes())))
+                .bind("roots", column(full, String.class, tile -> base64(tile.root())))
+                .map(row -> required(row, "moved", Long.class) == 1)
+                .one();
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** A signed note that the database does not hold yet, or none. */
+    record Published(@Nullable String note) {
+
+        static final Published NOTHING = new Published(null);
+    }
+
+    private static byte[] together(List<Queued> events) {
+        ByteBuffer all = ByteBuffer.allocate(events.size() * MerkleHash.LENGTH);
+        events.forEach(event -> all.put(event.commitment()));
+        return all.array();
+    }
+
+    /** Tiles as far as they go in a log of that size, by their names. */
+    Mono<Map<TileId, Tile>> tiles(int log, Collection<TileId> ids, long size) {
+        return Flux.fromIterable(ids)
+                .concatMap(id -> tile(log, id, size))
+                .collectMap(tile -> new TileId(tile.level(), tile.index()));
+    }
+
+    /** A tile as far as it goes in a log of that size; empty where it has no hash yet. */
+    Mono<Tile> tile(int log, TileId id, long size) {
+        int width = id.widthAt(size);
+        return width == 0
+                ? Mono.empty()
+                : width == Tile.WIDTH
+                        ? stored(log, id)
+                        : below(log, id, width).collectList().map(hashes -> new Tile(id.level(), id.index(), hashes));
+    }
+
+    private Mono<Tile> stored(int log, TileId id) {
+        return database.sql("""
+                        SELECT hashes FROM volens.log_tile
+                        WHERE log_id = :log AND level = :level AND tile_index = :index
+                        """)
+                .bind("log", log)
+                .bind("level", id.level())
+                .bind("index", id.index())
+                .map(row -> Tile.read(id.level(), id.index(), required(row, "hashes", byte[].class)))
+                .one();
+    }
+
+    private Flux<byte[]> below(int log, TileId id, int width) {
+        long first = id.index() * Tile.WIDTH;
+        return id.level() == 0
+                ? data(log, first, width).map(MerkleHash::leaf)
+                : database.sql("""
+                                SELECT root FROM volens.log_tile
+                                WHERE log_id = :log AND level = :level AND tile_index >= :first AND tile_index < :end
+                                ORDER BY tile_index
+                                """)
+                        .bind("log", log)
+                        .bind("level", id.level() - 1)
+                        .bind("first", first)
+                        .bind("end", first + width)
+                        .map(row -> required(row, "root", byte[].class))
+                        .all();
+    }
+
+    /** Data of leaves in order. */
+    Flux<byte[]> data(int log, long first, int number) {
+        return database.sql("""
+                        SELECT data FROM volens.log_leaf
+                        WHERE log_id = :log AND leaf_index >= :first AND leaf_index < :end ORDER BY leaf_index
+                        """)
+                .bind("log", log)
+                .bind("first", first)
+                .bind("end", first + number)
+                .map(row -> required(row, "data", byte[].class))
+                .all();
+    }
+
+    /** Keeps the newest signed checkpoint, and one of each second for good. */
+    Mono<Void> checkpoint(int log, long size, String note, Instant now, boolean forGood) {
+        return database.sql("""
+                        WITH newest AS (UPDATE volens.log SET note = :note WHERE log_id = :log)
+                        INSERT INTO volens.log_checkpoint (log_id, size, note, signed_at)
+                        SELECT :log, :size, :note, :now WHERE :good ON CONFLICT (log_id, size) DO NOTHING
+                        """)
+                .bind("log", log)
+                .bind("size", size)
+                .bind("note", note)
+                .bind("now", at(now))
+                .bind("good", forGood)
+                .then();
+    }
+
+    /** The newest signed checkpoint. */
+    Mono<String> newest(int log) {
+        return database.sql("SELECT note FROM volens.log WHERE log_id = :log AND note IS NOT NULL")
+                .bind("log", log)
+                .map(row -> required(row, "note", String.class))
+                .one();
+    }
+
+    /** Takes or renews the lease for so long; answers whether this node has it. */
+    Mono<Boolean> lease(UUID node, Duration length) {
+        return database.sql("""
+                        UPDATE volens.log
+                        SET lease_holder = :node, lease_until = now() + make_interval(secs => :seconds)
+                        WHERE closed_at IS NULL
+                          AND (lease_holder = :node OR lease_until IS NULL OR lease_until < now())
+                        """)
+                .bind("node", node)
+                .bind("seconds", (double) length.toMillis() / 1000)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
+    /** Where an event's leaf stands; empty while it waits. */
+    Mono<Entry> entry(PersonId person, int seq) {
+        return database.sql("SELECT log_id, leaf_index FROM volens.log_entry WHERE person_id = :person AND seq = :seq")
+                .bind("person", person.value())
+                .bind("seq", seq)
+                .map(row -> new Entry(required(row, "log_id", Integer.class), required(row, "leaf_index", Long.class)))
+                .one();
+    }
+}

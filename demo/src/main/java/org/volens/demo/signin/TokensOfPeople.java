@@ -1,0 +1,64 @@
+package org.volens.demo.signin;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+import org.volens.demo.people.PersonLine;
+
+/** Tokens of many people, signed with the key of a running demo sign-in: for measuring, each person with a token of their own. */
+public final class TokensOfPeople {
+
+    private final RSAKey key;
+    private final JWSSigner signer;
+    private final String issuer;
+    private final Instant now;
+
+    /** Signs as the sign-in does that keeps its keys in this folder and answers at this address. */
+    public TokensOfPeople(Path keys, String signInUrl, Instant now) throws IOException, JOSEException, ParseException {
+        this.key = (RSAKey) new SigningKeys(keys).of(Issuer.PEOPLE).getKeys().getFirst();
+        this.signer = new RSASSASigner(key);
+        this.issuer = signInUrl + "/" + Issuer.PEOPLE.path;
+        this.now = now;
+    }
+
+    /** The token of one person, known in full. */
+    public String of(PersonLine person) {
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .subject("person-" + person.nhsNumber())
+                .audience(PersonaClaims.AUDIENCE)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(Issuer.PEOPLE.accessTokenLife)))
+                .jwtID(UUID.randomUUID().toString())
+                .claim("auth_time", now.getEpochSecond())
+                .claim("vot", "P9.Cp.Cd")
+                .claim("vtm", issuer + "/trustmark")
+                .claim("nhs_number", person.nhsNumber())
+                .claim("identity_proofing_level", "P9")
+                .claim("given_name", person.givenName())
+                .claim("family_name", person.familyName())
+                .claim("birthdate", person.birthDate().toString())
+                .build();
+        try {
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(Issuer.PEOPLE.keyAlgorithm)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims);
+            token.sign(signer);
+            return token.serialize();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
