@@ -30,6 +30,7 @@ public sealed interface Decision {
         REFUSED("The person said no."),
         WITHDRAWN("The person changed their mind."),
         EXPIRED("The person's yes has run out."),
+        SUPERSEDED("The leaflet has changed since the person said yes."),
         PAUSED("The person wants to be left alone for a time."),
         STUDY_STOPPED("The person wants nothing more about this study.");
 

@@ -5,11 +5,14 @@ import org.springframework.context.annotation.Import;
 import org.volens.consent.r2dbc.AppendSql;
 import org.volens.consent.r2dbc.ConsentSql;
 import org.volens.consent.r2dbc.FollowQueueSql;
+import org.volens.consent.r2dbc.LeafletDraftSql;
+import org.volens.consent.r2dbc.LeafletIssueSql;
 import org.volens.consent.r2dbc.LeafletSql;
 import org.volens.consent.r2dbc.LeftFollowers;
 import org.volens.consent.r2dbc.PermitSql;
 import org.volens.consent.r2dbc.PurposeSql;
 import org.volens.consent.r2dbc.R2dbcConsents;
+import org.volens.consent.r2dbc.R2dbcLeafletDrafts;
 import org.volens.consent.r2dbc.R2dbcPermits;
 
 /** Brings the consent core into the process. */
@@ -18,6 +21,9 @@ import org.volens.consent.r2dbc.R2dbcPermits;
     ConsentSql.class,
     AppendSql.class,
     PermitSql.class,
+    LeafletIssueSql.class,
+    LeafletDraftSql.class,
+    R2dbcLeafletDrafts.class,
     PurposeSql.class,
     LeafletSql.class,
     R2dbcConsents.class,

@@ -143,6 +143,7 @@ class TogetherTest {
                 new PermitSql(TestLedger.DATABASE),
                 TestLedger.TRANSACTION,
                 List.of(_ -> Mono.error(new IllegalStateException("the use could not be written"))),
+                new LeafletSql(TestLedger.DATABASE, TestLedger.TRANSACTION, TestLedger.CLOCK),
                 Optional::empty,
                 TestLedger.CLOCK);
         assertThat(broken.take(person, INVITE)
