@@ -18,6 +18,9 @@ import org.volens.consent.ConsentEvent.Item;
  */
 public final class Choosing {
 
+    /** The rule of answers that were made on another number than the one that stands. */
+    public static final String SEQUENCE = "expected-sequence";
+
     private Choosing() {}
 
     /**
@@ -84,7 +87,7 @@ public final class Choosing {
                 : Optional.of(new ConsentRefusal(
                         ConsentRefusal.Kind.CLASH,
                         "expectedSequence",
-                        "expected-sequence",
+                        SEQUENCE,
                         "Your choices were changed from somewhere else; read them again. They stand at number "
                                 + state.lastSeq() + "."));
     }
@@ -99,16 +102,20 @@ public final class Choosing {
                     "leaflet-in-force",
                     "That leaflet is not the one in force; read the leaflet in force first."));
         }
-        if (!inForce.sha256().equals(given.sha256())) {
+        if (!inForce.language().equalsIgnoreCase(given.language())) {
             return Optional.of(ConsentRefusal.field(
-                    "leaflet.sha256", "leaflet-hash", "The leaflet shown is not the leaflet in force."));
+                    "leaflet.language",
+                    "leaflet-language",
+                    "The leaflet in force was not shown in that language but in " + inForce.language() + "."));
         }
-        return inForce.language().equalsIgnoreCase(given.language())
+        if (!inForce.format().equals(given.format())) {
+            return Optional.of(ConsentRefusal.field(
+                    "leaflet.format", "leaflet-format", "The leaflet in force is not there in that format."));
+        }
+        return inForce.sha256().equals(given.sha256())
                 ? Optional.empty()
                 : Optional.of(ConsentRefusal.field(
-                        "leaflet.language",
-                        "leaflet-language",
-                        "The leaflet in force was not shown in that language but in " + inForce.language() + "."));
+                        "leaflet.sha256", "leaflet-hash", "The leaflet shown is not the leaflet in force."));
     }
 
     private static Optional<ConsentRefusal> answers(Request request, Ground ground) {

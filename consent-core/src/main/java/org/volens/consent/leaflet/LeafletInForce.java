@@ -29,4 +29,14 @@ public record LeafletInForce(String leafletId, int version, Set<String> purposes
     public Optional<LeafletShown> matching(LeafletRef ref) {
         return shown.stream().filter(one -> one.ref().equals(ref)).findFirst();
     }
+
+    /** What was shown in the language and format of a reference, or its own words where there is no such form. */
+    public LeafletRef nearest(LeafletRef ref) {
+        return shown.stream()
+                .map(LeafletShown::ref)
+                .filter(one -> one.language().equalsIgnoreCase(ref.language())
+                        && one.format().equals(ref.format()))
+                .findFirst()
+                .orElseGet(() -> source().ref());
+    }
 }

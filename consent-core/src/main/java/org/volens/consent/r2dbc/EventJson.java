@@ -1,7 +1,10 @@
 package org.volens.consent.r2dbc;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.volens.consent.ConsentEvent;
+import org.volens.consent.proof.jws.CanonicalJson;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,13 +19,16 @@ final class EventJson {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
+
     private EventJson() {}
 
-    static String write(String principal, ConsentEvent event) {
-        ObjectNode document = MAPPER.valueToTree(event);
+    /** The canonical bytes of an event, in which the person has the random name given. */
+    static byte[] write(String principal, ConsentEvent event) {
+        Map<String, Object> document = MAPPER.convertValue(event, MEMBERS);
         document.put(KIND, event.kind());
         document.put("person", principal);
-        return MAPPER.writeValueAsString(document);
+        return CanonicalJson.bytes(document);
     }
 
     static ConsentEvent read(byte[] canonical) {
