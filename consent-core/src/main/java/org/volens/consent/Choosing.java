@@ -64,8 +64,11 @@ public final class Choosing {
 
     /** Decides the request on the state given. */
     public static Outcome decide(ConsentState state, Request request, Ground ground, Instant now) {
-        Optional<ConsentRefusal> refusal =
-                leaflet(request, ground).or(() -> answers(request, ground)).or(() -> sequence(state, request));
+        Optional<ConsentRefusal> refusal = leaflet(request, ground)
+                .or(() -> said(request.how(), now))
+                .or(() -> answers(request, ground))
+                .or(() -> sequence(state, request))
+                .or(() -> stoppedSince(state, request));
         if (refusal.isPresent()) {
             return new Outcome.Declined(refusal.get());
         }
@@ -79,6 +82,34 @@ public final class Choosing {
                 "Idempotency-Key",
                 "idempotency-key-reused",
                 "This Idempotency-Key was used for another request. Send a new key.");
+    }
+
+    private static Optional<ConsentRefusal> said(How how, Instant now) {
+        return how.saidAt() != null && how.saidAt().isAfter(now)
+                ? Optional.of(ConsentRefusal.field(
+                        "saidAt", "not-in-future", "Nobody can have said this at a time that has not come."))
+                : Optional.empty();
+    }
+
+    /** A yes that was written down before a stop does not lift it, however late it comes in. */
+    private static Optional<ConsentRefusal> stoppedSince(ConsentState state, Request request) {
+        Instant said = request.how().saidAt();
+        for (int i = 0; said != null && i < request.answers().size(); i++) {
+            Asked asked = request.answers().get(i);
+            boolean stopped = asked.answer() == Answer.GIVEN
+                    && state.position(asked.purpose(), asked.scope())
+                            .filter(position -> position.standing() == Position.Standing.WITHDRAWN)
+                            .filter(position -> !position.decidedAt().isBefore(said))
+                            .isPresent();
+            if (stopped) {
+                return Optional.of(new ConsentRefusal(
+                        ConsentRefusal.Kind.CLASH,
+                        "decisions[" + i + "].purpose",
+                        "stopped-since",
+                        "The person stopped this after the time you give. Ask them, and record what they say now."));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<ConsentRefusal> sequence(ConsentState state, Request request) {

@@ -189,6 +189,10 @@ public enum Command {
     DOWNLOAD_ALL_RETURNS(GET, "/v1/returns/recruitment.csv", platform(Set.of(NIHR, STEWARD))),
 
     FIND_PERSON(POST, "/v1/people/search", platform(Set.of(HELPLINE, STEWARD)).with(AUDITED_FIRST)),
+    RECORD_CHOICES(
+            POST,
+            "/v1/people/{personRef}/choices",
+            platform(Set.of(HELPLINE, STEWARD)).with(KEYED)),
     RECORD_STOP(
             POST, "/v1/people/{personRef}/stops", platform(Groups.MEET_PEOPLE).with(NEVER_REFUSED)),
     IMPORT_REGISTER(POST, "/v1/register/imports", platform(Set.of(STEWARD)).with(REGISTER_FILE)),
