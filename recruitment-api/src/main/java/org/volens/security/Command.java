@@ -63,6 +63,8 @@ public enum Command {
     SEE_ME(GET, "/v1/me", participant()),
     REGISTER(POST, "/v1/me/registration", participant().with(CREATES)),
     SEE_LEAFLET(GET, "/v1/me/leaflet", participant()),
+    SEE_MY_LEAFLET_CHANGES(GET, "/v1/me/leaflet/changes", participant()),
+    SEE_MY_LEAFLET(GET, "/v1/me/choices/{sequence}/leaflet", participant()),
     SEE_MY_CHOICES(GET, "/v1/me/choices", participant()),
     CHOOSE(POST, "/v1/me/choices", participant().with(KEYED)),
     SEE_MY_RECEIPT(GET, "/v1/me/choices/{sequence}/receipt", participant()),
