@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Events to JSON and back. The kind stands in the document itself, so that the canonical bytes say all there is. */
-final class EventJson {
+public final class EventJson {
 
     private static final String KIND = "kind";
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -26,9 +26,26 @@ final class EventJson {
     }
 
     static ConsentEvent read(byte[] canonical) {
+        return written(canonical).event();
+    }
+
+    /**
+     * What a document says.
+     *
+     * @param person random name of the person
+     * @param event the event
+     */
+    public record Written(String person, ConsentEvent event) {}
+
+    /** Reads a document whole. */
+    public static Written written(byte[] canonical) {
         ObjectNode document = (ObjectNode) MAPPER.readTree(new String(canonical, StandardCharsets.UTF_8));
         String kind = document.remove(KIND).asString();
-        document.remove("person");
+        String person = document.remove("person").asString();
+        return new Written(person, event(kind, document));
+    }
+
+    private static ConsentEvent event(String kind, ObjectNode document) {
         return switch (kind) {
             case "chosen" -> MAPPER.treeToValue(document, ConsentEvent.Chosen.class);
             case "stopped" -> MAPPER.treeToValue(document, ConsentEvent.Stopped.class);

@@ -1,0 +1,58 @@
+package org.volens.consent.audit;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/**
+ * The sum of keyed hashes over leaves and where they stand. Two sums under one key are equal where both saw the same leaves, in
+ * whatever order; so the leaves of the log are compared with the events of the ledger without sorting either. The key is made
+ * for one run, so that nobody can prepare two lists that add up to the same.
+ */
+final class LeafSum {
+
+    private static final int LONGS = 4;
+
+    private final byte[] key;
+    private final MessageDigest digest;
+    private final long[] sum = new long[LONGS];
+    private long count;
+
+    LeafSum(byte[] key) {
+        this.key = key.clone();
+        try {
+            this.digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Adds one leaf. */
+    void add(int log, long index, boolean erasure, byte[] data) {
+        digest.update(key);
+        digest.update(ByteBuffer.allocate(Integer.BYTES + Long.BYTES + 1)
+                .putInt(log)
+                .putLong(index)
+                .put((byte) (erasure ? 1 : 0))
+                .array());
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest(data));
+        for (int part = 0; part < LONGS; part++) {
+            sum[part] += hash.getLong();
+        }
+        count++;
+    }
+
+    /** Adds what another sum under the same key saw. */
+    void add(LeafSum other) {
+        for (int part = 0; part < LONGS; part++) {
+            sum[part] += other.sum[part];
+        }
+        count += other.count;
+    }
+
+    /** Whether both saw the same leaves. */
+    boolean agrees(LeafSum other) {
+        return count == other.count && Arrays.equals(sum, other.sum);
+    }
+}

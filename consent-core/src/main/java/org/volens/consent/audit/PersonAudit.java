@@ -1,0 +1,229 @@
+package org.volens.consent.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.volens.consent.ConsentEvent;
+import org.volens.consent.ConsentState;
+import org.volens.consent.proof.Sha256;
+import org.volens.consent.r2dbc.EventJson;
+
+/**
+ * Checks all rows of one person against one another: the numbers have no gap, the times rise, the content gives the commitment
+ * and says the same as the row, the fold gives the positions, and each event is one leaf or waits to become one.
+ */
+final class PersonAudit {
+
+    private final PersonRows rows;
+    private final Tally tally;
+    private final int erasedUpTo;
+
+    private PersonAudit(PersonRows rows, Tally tally) {
+        this.rows = rows;
+        this.tally = tally;
+        this.erasedUpTo = rows.events().stream()
+                .filter(event -> event.text(3).equals("erased"))
+                .mapToInt(event -> event.int32(1))
+                .max()
+                .orElse(0);
+    }
+
+    /** Checks a person, and counts what was read. */
+    static void check(PersonRows rows, Tally tally) {
+        new PersonAudit(rows, tally).check();
+    }
+
+    private void check() {
+        Row state = state();
+        numbered();
+        leaves();
+        List<ConsentEvent> events = contents(state.uuid(1));
+        last(state);
+        PositionAudit.check(rows, ConsentState.fold(events));
+        tally.person(rows, erasedUpTo > 0);
+    }
+
+    private String where(String table, int seq) {
+        return table + ", event " + seq + " of person " + rows.person();
+    }
+
+    private Row state() {
+        if (rows.states().isEmpty()) {
+            throw new Diverged(
+                    "There are rows of a person who has no state.",
+                    "consent_state, person " + rows.person(),
+                    "a row",
+                    "none");
+        }
+        return rows.states().getFirst();
+    }
+
+    private void numbered() {
+        Instant before = Instant.MIN;
+        int expected = 1;
+        for (Row event : rows.events()) {
+            int seq = event.int32(1);
+            if (seq != expected) {
+                throw new Diverged(
+                        "An event is missing: the numbers have a gap.",
+                        "consent_event, person " + rows.person(),
+                        "event " + expected,
+                        "event " + seq);
+            }
+            Instant recorded = event.time(2);
+            if (!recorded.isAfter(before)) {
+                throw new Diverged(
+                        "An event was recorded before the one it follows.",
+                        where("consent_event", seq),
+                        "a time after " + before,
+                        recorded);
+            }
+            before = recorded;
+            expected++;
+        }
+    }
+
+    /** Each event is a leaf or waits to become one, and nothing else is either. */
+    private void leaves() {
+        int entry = 0;
+        int waiting = 0;
+        for (Row event : rows.events()) {
+            int seq = event.int32(1);
+            if (has(rows.entries(), entry, seq)) {
+                Row at = rows.entries().get(entry++);
+                tally.leaf(at.int16(2), at.int64(3), event.text(3).equals("erased"), event.bytes(4));
+            } else if (has(rows.waiting(), waiting, seq)) {
+                same(
+                        "An event waits under another commitment.",
+                        where("leaf_queue", seq),
+                        event.bytes(4),
+                        rows.waiting().get(waiting++).bytes(2));
+            } else {
+                throw new Diverged(
+                        "An event is no leaf of the log and does not wait to become one.",
+                        where("log_entry", seq),
+                        "a row there or in leaf_queue",
+                        "none");
+            }
+        }
+        none("log_entry", rows.entries(), entry);
+        none("leaf_queue", rows.waiting(), waiting);
+    }
+
+    private static boolean has(List<Row> some, int at, int seq) {
+        return at < some.size() && some.get(at).int32(1) == seq;
+    }
+
+    private void none(String table, List<Row> some, int at) {
+        if (at < some.size()) {
+            throw new Diverged(
+                    "The log knows an event that the ledger does not have, or has it twice.",
+                    where(table, some.get(at).int32(1)),
+                    "an event in consent_event for each row",
+                    rows.events().size() + " events");
+        }
+    }
+
+    private List<ConsentEvent> contents(UUID principal) {
+        List<ConsentEvent> events = new ArrayList<>();
+        int at = 0;
+        for (Row event : rows.events()) {
+            int seq = event.int32(1);
+            if (has(rows.contents(), at, seq)) {
+                events.add(content(event, rows.contents().get(at++), principal));
+            } else if (seq >= erasedUpTo) {
+                throw new Diverged(
+                        "The content of an event is missing, and no erasure follows it.",
+                        where("consent_content", seq),
+                        "salt and content that give " + java.util.HexFormat.of().formatHex(event.bytes(4)),
+                        "nothing");
+            }
+        }
+        if (at < rows.contents().size()) {
+            throw new Diverged(
+                    "There is content of an event that the ledger does not have, or has it twice.",
+                    where("consent_content", rows.contents().get(at).int32(1)),
+                    "an event in consent_event",
+                    "none");
+        }
+        return events;
+    }
+
+    private ConsentEvent content(Row event, Row content, UUID principal) {
+        int seq = event.int32(1);
+        if (seq < erasedUpTo) {
+            throw new Diverged(
+                    "The content of an event is still there, and an erasure follows it.",
+                    where("consent_content", seq),
+                    "nothing",
+                    "salt and content");
+        }
+        byte[] canonical = content.bytes(3);
+        same(
+                "An event's content does not give its commitment.",
+                where("consent_event", seq),
+                Sha256.of(content.bytes(2), canonical),
+                event.bytes(4));
+        EventJson.Written written = written(canonical, seq);
+        same(
+                "An event says another kind than its row.",
+                where("consent_event", seq),
+                written.event().kind(),
+                event.text(3));
+        same(
+                "An event says another number than its row.",
+                where("consent_event", seq),
+                written.event().seq(),
+                seq);
+        same(
+                "An event says another time than its row.",
+                where("consent_event", seq),
+                written.event().recordedAt(),
+                event.time(2));
+        same("An event is of somebody else.", where("consent_content", seq), principal.toString(), written.person());
+        return written.event();
+    }
+
+    private EventJson.Written written(byte[] canonical, int seq) {
+        try {
+            return EventJson.written(canonical);
+        } catch (RuntimeException unreadable) {
+            throw new Diverged(
+                    "An event cannot be read.",
+                    where("consent_content", seq),
+                    "an event of a kind that is known here",
+                    String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private void last(Row state) {
+        String where = "consent_state, person " + rows.person();
+        same(
+                "The state names another last event than the ledger has.",
+                where,
+                rows.events().size(),
+                state.int32(2));
+        Instant last = rows.events().isEmpty() ? null : rows.events().getLast().time(2);
+        same("The state names another time of the last event.", where, last, state.maybeTime(3));
+    }
+
+    private static void same(String what, String where, byte[] expected, byte[] found) {
+        if (!Arrays.equals(expected, found)) {
+            throw new Diverged(what, where, expected, found);
+        }
+    }
+
+    private static void same(String what, String where, @Nullable Object expected, @Nullable Object found) {
+        if (!Objects.equals(expected, found)) {
+            throw new Diverged(what, where, shown(expected), shown(found));
+        }
+    }
+
+    private static Object shown(@Nullable Object value) {
+        return value == null ? "nothing" : value;
+    }
+}
