@@ -117,7 +117,7 @@ final class AuditSql implements AutoCloseable {
     RowSource positions() {
         return copy(
                 "SELECT person_id, purpose, scope, standing, seq, decided_at, valid_until, leaflet_id, leaflet_version"
-                        + " FROM volens.consent_position ORDER BY person_id, purpose, scope");
+                        + " FROM volens.consent_position ORDER BY person_id");
     }
 
     /** The leaves of a log: index, kind, data. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
@@ -18,6 +17,8 @@ import org.volens.consent.r2dbc.EventJson;
  */
 final class PersonAudit {
 
+    private static final byte[] ERASED = {'e', 'r', 'a', 's', 'e', 'd'};
+
     private final PersonRows rows;
     private final Tally tally;
     private final int erasedUpTo;
@@ -25,11 +26,15 @@ final class PersonAudit {
     private PersonAudit(PersonRows rows, Tally tally) {
         this.rows = rows;
         this.tally = tally;
-        this.erasedUpTo = rows.events().stream()
-                .filter(event -> event.text(3).equals("erased"))
-                .mapToInt(event -> event.int32(1))
-                .max()
-                .orElse(0);
+        int erased = 0;
+        for (Row event : rows.events()) {
+            erased = isErasure(event) ? event.int32(1) : erased;
+        }
+        this.erasedUpTo = erased;
+    }
+
+    private static boolean isErasure(Row event) {
+        return event.says(3, ERASED);
     }
 
     /** Checks a person, and counts what was read. */
@@ -41,7 +46,7 @@ final class PersonAudit {
         Row state = state();
         numbered();
         leaves();
-        List<ConsentEvent> events = contents(state.uuid(1));
+        List<ConsentEvent> events = contents(state.uuid(1).toString());
         last(state);
         PositionAudit.check(rows, ConsentState.fold(events));
         tally.person(rows, erasedUpTo > 0);
@@ -95,13 +100,9 @@ final class PersonAudit {
             int seq = event.int32(1);
             if (has(rows.entries(), entry, seq)) {
                 Row at = rows.entries().get(entry++);
-                tally.leaf(at.int16(2), at.int64(3), event.text(3).equals("erased"), event.bytes(4));
+                tally.leaf(at.int16(2), at.int64(3), isErasure(event), event.bytes(4));
             } else if (has(rows.waiting(), waiting, seq)) {
-                same(
-                        "An event waits under another commitment.",
-                        where("leaf_queue", seq),
-                        event.bytes(4),
-                        rows.waiting().get(waiting++).bytes(2));
+                waits(seq, event.bytes(4), rows.waiting().get(waiting++).bytes(2));
             } else {
                 throw new Diverged(
                         "An event is no leaf of the log and does not wait to become one.",
@@ -128,7 +129,7 @@ final class PersonAudit {
         }
     }
 
-    private List<ConsentEvent> contents(UUID principal) {
+    private List<ConsentEvent> contents(String principal) {
         List<ConsentEvent> events = new ArrayList<>();
         int at = 0;
         for (Row event : rows.events()) {
@@ -153,7 +154,7 @@ final class PersonAudit {
         return events;
     }
 
-    private ConsentEvent content(Row event, Row content, UUID principal) {
+    private ConsentEvent content(Row event, Row content, String principal) {
         int seq = event.int32(1);
         if (seq < erasedUpTo) {
             throw new Diverged(
@@ -163,29 +164,30 @@ final class PersonAudit {
                     "salt and content");
         }
         byte[] canonical = content.bytes(3);
-        same(
-                "An event's content does not give its commitment.",
-                where("consent_event", seq),
-                Sha256.of(content.bytes(2), canonical),
-                event.bytes(4));
+        byte[] made = Sha256.of(content.bytes(2), canonical);
+        if (!Arrays.equals(made, event.bytes(4))) {
+            throw new Diverged(
+                    "An event's content does not give its commitment.",
+                    where("consent_event", seq),
+                    made,
+                    event.bytes(4));
+        }
         EventJson.Written written = written(canonical, seq);
-        same(
-                "An event says another kind than its row.",
-                where("consent_event", seq),
-                written.event().kind(),
-                event.text(3));
-        same(
-                "An event says another number than its row.",
-                where("consent_event", seq),
-                written.event().seq(),
-                seq);
-        same(
-                "An event says another time than its row.",
-                where("consent_event", seq),
-                written.event().recordedAt(),
-                event.time(2));
-        same("An event is of somebody else.", where("consent_content", seq), principal.toString(), written.person());
+        says(seq, "kind", written.event().kind(), event.text(3));
+        says(seq, "number", written.event().seq(), seq);
+        says(seq, "time", written.event().recordedAt(), event.time(2));
+        if (!principal.equals(written.person())) {
+            throw new Diverged(
+                    "An event is of somebody else.", where("consent_content", seq), principal, written.person());
+        }
         return written.event();
+    }
+
+    private void says(int seq, String part, Object expected, Object found) {
+        if (!expected.equals(found)) {
+            throw new Diverged(
+                    "An event says another " + part + " than its row.", where("consent_event", seq), expected, found);
+        }
     }
 
     private EventJson.Written written(byte[] canonical, int seq) {
@@ -201,25 +203,24 @@ final class PersonAudit {
     }
 
     private void last(Row state) {
-        String where = "consent_state, person " + rows.person();
-        same(
-                "The state names another last event than the ledger has.",
-                where,
-                rows.events().size(),
-                state.int32(2));
         Instant last = rows.events().isEmpty() ? null : rows.events().getLast().time(2);
-        same("The state names another time of the last event.", where, last, state.maybeTime(3));
+        state("last event", rows.events().size(), state.int32(2));
+        state("time of the last event", last, state.maybeTime(3));
     }
 
-    private static void same(String what, String where, byte[] expected, byte[] found) {
+    private void waits(int seq, byte[] expected, byte[] found) {
         if (!Arrays.equals(expected, found)) {
-            throw new Diverged(what, where, expected, found);
+            throw new Diverged("An event waits under another commitment.", where("leaf_queue", seq), expected, found);
         }
     }
 
-    private static void same(String what, String where, @Nullable Object expected, @Nullable Object found) {
+    private void state(String part, @Nullable Object expected, @Nullable Object found) {
         if (!Objects.equals(expected, found)) {
-            throw new Diverged(what, where, shown(expected), shown(found));
+            throw new Diverged(
+                    "The state names another " + part + " than the ledger has.",
+                    "consent_state, person " + rows.person(),
+                    shown(expected),
+                    shown(found));
         }
     }
 

@@ -19,7 +19,7 @@ final class PersonStream implements AutoCloseable {
     private void move() {
         Row row = rows.next();
         next = row;
-        person = row == null ? null : row.uuid(0);
+        person = row == null ? null : row.first();
     }
 
     /** Whose row comes next; null at the end. */

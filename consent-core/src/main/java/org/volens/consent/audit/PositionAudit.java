@@ -1,9 +1,13 @@
 package org.volens.consent.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.ConsentState;
 import org.volens.consent.LeafletRef;
@@ -12,6 +16,12 @@ import org.volens.consent.Scope;
 
 /** Holds the positions that the database keeps for quick questions against the fold of the events. */
 final class PositionAudit {
+
+    private static final byte[] NOTHING = {};
+    private static final Map<Position.Standing, byte[]> STANDINGS = Arrays.stream(Position.Standing.values())
+            .collect(Collectors.toMap(
+                    standing -> standing,
+                    standing -> standing.name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
 
     private PositionAudit() {}
 
@@ -50,7 +60,7 @@ final class PositionAudit {
 
     private static boolean same(Position position, Row row) {
         LeafletRef leaflet = position.leaflet();
-        return row.text(3).equals(standing(position))
+        return row.says(3, Objects.requireNonNull(STANDINGS.get(position.standing())))
                 && row.int32(4) == position.seq()
                 && same(position.decidedAt(), row.time(5))
                 && same(position.validUntil(), row.maybeTime(6))
@@ -60,9 +70,18 @@ final class PositionAudit {
 
     /** The database keeps microseconds. */
     private static boolean same(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || other == null
-                ? one == other
-                : Duration.between(one, other).abs().toNanos() < 1_000;
+        return Objects.equals(one, other)
+                || (one != null
+                        && other != null
+                        && Duration.between(one, other).abs().toNanos() < 1_000);
+    }
+
+    private static Scope scope(Row row) {
+        return row.says(2, NOTHING) ? Scope.REGISTER : new Scope(row.text(2));
+    }
+
+    private static String where(PersonRows rows, Row row) {
+        return where(rows, row.text(1), row.text(2));
     }
 
     private static String where(PersonRows rows, String purpose, String scope) {

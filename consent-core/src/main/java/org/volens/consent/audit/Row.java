@@ -17,6 +17,7 @@ final class Row {
 
     private final ByteBuffer bytes;
     private final int begin;
+    private int @Nullable [] places;
 
     /** A row whose number of fields stands at that place of the bytes. */
     Row(byte[] bytes, int begin) {
@@ -25,11 +26,32 @@ final class Row {
     }
 
     private int at(int field) {
+        int[] known = places;
+        return known == null ? found()[field] : known[field];
+    }
+
+    private int[] found() {
+        int[] found = new int[bytes.getShort(begin)];
         int at = begin + COUNT;
-        for (int before = 0; before < field; before++) {
+        for (int field = 0; field < found.length; field++) {
+            found[field] = at;
             at += LENGTH + Math.max(0, bytes.getInt(at));
         }
-        return at;
+        places = found;
+        return found;
+    }
+
+    /** The person, who stands first. */
+    UUID first() {
+        int at = begin + COUNT + LENGTH;
+        return new UUID(bytes.getLong(at), bytes.getLong(at + Long.BYTES));
+    }
+
+    /** Whether a text field holds just that. */
+    boolean says(int field, byte[] text) {
+        int at = at(field);
+        int begins = at + LENGTH;
+        return Arrays.equals(bytes.array(), begins, begins + bytes.getInt(at), text, 0, text.length);
     }
 
     boolean isNull(int field) {

@@ -1,8 +1,6 @@
 package org.volens.consent.r2dbc;
 
-import java.nio.charset.StandardCharsets;
 import org.volens.consent.ConsentEvent;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,7 +11,6 @@ public final class EventJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion ->
                     inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private EventJson() {}
@@ -39,20 +36,6 @@ public final class EventJson {
 
     /** Reads a document whole. */
     public static Written written(byte[] canonical) {
-        ObjectNode document = (ObjectNode) MAPPER.readTree(new String(canonical, StandardCharsets.UTF_8));
-        String kind = document.remove(KIND).asString();
-        String person = document.remove("person").asString();
-        return new Written(person, event(kind, document));
-    }
-
-    private static ConsentEvent event(String kind, ObjectNode document) {
-        return switch (kind) {
-            case "chosen" -> MAPPER.treeToValue(document, ConsentEvent.Chosen.class);
-            case "stopped" -> MAPPER.treeToValue(document, ConsentEvent.Stopped.class);
-            case "resumed" -> MAPPER.treeToValue(document, ConsentEvent.Resumed.class);
-            case "corrected" -> MAPPER.treeToValue(document, ConsentEvent.Corrected.class);
-            case "erased" -> MAPPER.treeToValue(document, ConsentEvent.Erased.class);
-            default -> throw new IllegalStateException("An event of the unknown kind " + kind + ".");
-        };
+        return EventReader.read(MAPPER.readTree(canonical));
     }
 }
