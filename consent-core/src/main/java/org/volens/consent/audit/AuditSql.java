@@ -86,6 +86,9 @@ final class AuditSql implements AutoCloseable {
         }
     }
 
+    // In order of the person alone, which spares the merge of sixteen partitions a second comparison; LedgerAudit sees
+    // to the rest.
+
     /** Every person's state: person, principal, last number, its time. */
     RowSource states() {
         return copy(
@@ -95,17 +98,17 @@ final class AuditSql implements AutoCloseable {
     /** Every event: person, number, time, kind, commitment. */
     RowSource events() {
         return copy(
-                "SELECT person_id, seq, recorded_at, kind, commitment FROM volens.consent_event ORDER BY person_id, seq");
+                "SELECT person_id, seq, recorded_at, kind, commitment FROM volens.consent_event ORDER BY person_id");
     }
 
     /** Every content: person, number, salt, canonical bytes. */
     RowSource contents() {
-        return copy("SELECT person_id, seq, salt, canonical FROM volens.consent_content ORDER BY person_id, seq");
+        return copy("SELECT person_id, seq, salt, canonical FROM volens.consent_content ORDER BY person_id");
     }
 
     /** Where events are leaves: person, number, log, index. */
     RowSource entries() {
-        return copy("SELECT person_id, seq, log_id, leaf_index FROM volens.log_entry ORDER BY person_id, seq");
+        return copy("SELECT person_id, seq, log_id, leaf_index FROM volens.log_entry ORDER BY person_id");
     }
 
     /** Events that are no leaves yet: person, number, commitment. */

@@ -16,12 +16,10 @@ import org.volens.consent.Ids;
 /** Audits the database: the ledger and each log by themselves, then whether events and leaves are the same ones. */
 final class DatabaseAudit {
 
-    private static final int KEY = 32;
-
     private final AuditSql.Account account;
     private final LogKeyring keys;
     private final List<Outside> outside;
-    private final byte[] key = Ids.random(KEY);
+    private final byte[] key = Ids.random(LeafSum.KEY);
     private final List<Divergence> divergences = new ArrayList<>();
 
     /**

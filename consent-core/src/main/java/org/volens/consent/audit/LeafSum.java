@@ -12,15 +12,19 @@ import java.util.Arrays;
  */
 final class LeafSum {
 
-    private static final int LONGS = 4;
+    /** Length of the key: with a leaf it fills just one block of the hash. */
+    static final int KEY = 12;
 
-    private final byte[] key;
+    private static final int LONGS = 4;
+    private static final int ONE_BLOCK = 55;
+
+    private final ByteBuffer block = ByteBuffer.allocate(ONE_BLOCK);
     private final MessageDigest digest;
     private final long[] sum = new long[LONGS];
     private long count;
 
     LeafSum(byte[] key) {
-        this.key = key.clone();
+        block.put(key);
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
@@ -30,13 +34,12 @@ final class LeafSum {
 
     /** Adds one leaf. */
     void add(int log, long index, boolean erasure, byte[] data) {
-        digest.update(key);
-        digest.update(ByteBuffer.allocate(Integer.BYTES + Long.BYTES + 1)
-                .putInt(log)
+        block.position(KEY)
                 .putLong(index)
+                .putShort((short) log)
                 .put((byte) (erasure ? 1 : 0))
-                .array());
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest(data));
+                .put(data);
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest(block.array()));
         for (int part = 0; part < LONGS; part++) {
             sum[part] += hash.getLong();
         }

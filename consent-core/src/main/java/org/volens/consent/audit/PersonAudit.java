@@ -39,6 +39,7 @@ final class PersonAudit {
 
     /** Checks a person, and counts what was read. */
     static void check(PersonRows rows, Tally tally) {
+        rows.order();
         new PersonAudit(rows, tally).check();
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.volens.consent.Answer;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.Examples;
@@ -94,6 +95,28 @@ class EventJsonTest {
                 .hasMessageContaining("not known");
         assertThatThrownBy(() -> read(written.replaceFirst("\"recordedAt\"", "\"writtenAt\"")))
                 .hasMessageContaining("recordedAt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-20T10:00:00Z",
+                "2026-11-20T10:00:00.5Z",
+                "2026-11-20T10:00:00.120Z",
+                "2026-11-20T10:00:00.123456Z",
+                "2026-02-28T23:59:59.123456789Z",
+                "1999-12-31T00:00:00.000001Z",
+                "+12026-11-20T10:00:00Z"
+            })
+    void a_time_is_read_as_java_reads_it(String time) {
+        String written = EventJson.write("somebody", new ConsentEvent.Resumed(3, AT, Examples.P9));
+        assertThat(read(written.replace("\"recordedAt\":\"" + AT, "\"recordedAt\":\"" + time))
+                        .recordedAt())
+                .isEqualTo(Instant.parse(time));
+        for (String none : List.of("2026-11-20T10:00:0xZ", "2026-13-20T10:00:00Z", "2026-11-20", "", "Z")) {
+            assertThatThrownBy(() -> read(written.replace("\"recordedAt\":\"" + AT, "\"recordedAt\":\"" + none)))
+                    .isInstanceOf(RuntimeException.class);
+        }
     }
 
     @Test

@@ -34,8 +34,8 @@ import org.volens.consent.proof.Tile;
 import org.volens.consent.proof.TiledTree;
 
 /**
- * Fills an empty ledger and its log with as many events as are wanted, by COPY as the owner may. Every fourth person has
- * stopped after choosing; events, content, positions, leaves and tiles are what the ledger itself would have written.
+ * Fills an empty ledger and its log with as many events as are wanted, by COPY as the owner may. A person has one to
+ * four events; events, content, positions, leaves and tiles are what the ledger itself would have written.
  */
 public final class LogGenerator {
 
@@ -59,7 +59,7 @@ public final class LogGenerator {
                 + signer.key().name() + "', 0, sha256(''), '" + BEGUN + "')");
         while (tree.size() < leaves) {
             for (int person = 0; person < CHUNK && tree.size() < leaves; person++) {
-                person(person % 4 == 0 && tree.size() + 1 < leaves);
+                person((int) Math.min(1 + person % 4, leaves - tree.size()));
             }
             checkpoint();
             flush();
@@ -67,23 +67,25 @@ public final class LogGenerator {
         execute("ANALYZE");
     }
 
-    private void person(boolean stops) {
-        now = now.plusMillis(3);
+    /** Chooses, adds a purpose, stops contact and chooses again, as far as that many events go. */
+    private void person(int number) {
+        now = now.plusNanos(3_001_000);
         PersonId person = new PersonId(Ids.next(now));
         UUID principal = UUID.randomUUID();
         List<ConsentEvent> events = new ArrayList<>();
-        events.add(((Choosing.Outcome.Accepted) Choosing.decide(
-                        ConsentState.EMPTY,
-                        Examples.give(0, "contact-by-app", "contact-by-email", "match-by-record", "steering"),
-                        Examples.ground(),
-                        now))
-                .event());
-        if (stops) {
+        events.add(chosen(events, "contact-by-app", "contact-by-email", "match-by-record"));
+        if (number > 1) {
+            events.add(chosen(events, "steering"));
+        }
+        if (number > 2) {
             events.add(Stopping.decide(
                     ConsentState.fold(events),
                     Examples.stop(StopLevel.CONTACT),
                     Examples.purposes(),
                     now.plusSeconds(60)));
+        }
+        if (number > 3) {
+            events.add(chosen(events, "contact-by-app"));
         }
         ConsentState state = ConsentState.EMPTY;
         for (ConsentEvent event : events) {
@@ -92,6 +94,12 @@ public final class LogGenerator {
         }
         state.positions().values().forEach(position -> position(person, position));
         row("consent_state", person.value(), state.lastSeq(), state.lastRecordedAt(), state.lastSeq(), principal);
+    }
+
+    private ConsentEvent chosen(List<ConsentEvent> before, String... purposes) {
+        Choosing.Outcome outcome = Choosing.decide(
+                ConsentState.fold(before), Examples.give(before.size(), purposes), Examples.ground(), now);
+        return ((Choosing.Outcome.Accepted) outcome).event();
     }
 
     private void event(PersonId person, ConsentEvent event, Commitment commitment) {
