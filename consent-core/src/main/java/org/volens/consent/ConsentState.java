@@ -41,8 +41,11 @@ public record ConsentState(int lastSeq, @Nullable Instant lastRecordedAt, Map<It
         return state;
     }
 
-    /** The state after one more event. */
+    /** The state after one more event. Of an erased person the events before the erasure are gone, and all choices with them. */
     public ConsentState after(ConsentEvent event) {
+        if (event instanceof Erased && event.seq() > lastSeq) {
+            return new ConsentState(event.seq(), event.recordedAt(), Map.of());
+        }
         if (event.seq() != lastSeq + 1) {
             throw new IllegalStateException("Event " + event.seq() + " cannot follow event " + lastSeq + ".");
         }

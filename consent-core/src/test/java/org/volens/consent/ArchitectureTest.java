@@ -26,7 +26,7 @@ class ArchitectureTest {
             .haveSimpleNameNotEndingWith("Sql")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework.r2dbc..", "io.r2dbc..")
+            .resideInAnyPackage("org.springframework.r2dbc..", "io.r2dbc..", "java.sql..", "org.postgresql..")
             .because("all SQL of an aggregate stands in one class ending Sql");
 
     @ArchTest

@@ -41,6 +41,6 @@ public final class Migrate {
         Roles.make(
                 Accounts.from(environment),
                 Accounts.account(environment, "VOLENS_DB_ADMIN", "VOLENS_DB_ADMIN_PASSWORD"));
-        System.out.println("roles made: " + Roles.OWNER + ", " + Roles.APP + ", " + Roles.REPORT);
+        System.out.println("roles made: " + Roles.OWNER + ", " + Roles.APP + ", " + Roles.REPORT + ", " + Roles.AUDIT);
     }
 }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Makes the three roles that hold the rights, the accounts that sign in, and the schema. Run once by a database
+ * Makes the four roles that hold the rights, the accounts that sign in, and the schema. Run once by a database
  * administrator and safe to run again. Rights are given to roles, never to accounts, so that an account can be replaced
  * without touching a grant.
  */
@@ -23,6 +23,9 @@ public final class Roles {
     /** Reads what reports need. */
     public static final String REPORT = "volens_report";
 
+    /** Reads consent and the log to check that nothing was rewritten, and nothing else. */
+    public static final String AUDIT = "volens_audit";
+
     private Roles() {}
 
     /** Makes roles, accounts and schema with the administrator's account. */
@@ -30,12 +33,15 @@ public final class Roles {
         try (Connection connection =
                 DriverManager.getConnection(accounts.url(), administrator.name(), administrator.password())) {
             connection.setAutoCommit(false);
-            for (String role : new String[] {OWNER, APP, REPORT}) {
+            for (String role : new String[] {OWNER, APP, REPORT, AUDIT}) {
                 makeRole(connection, role);
             }
             makeAccount(connection, accounts.owner(), OWNER);
             makeAccount(connection, accounts.app(), APP);
             makeAccount(connection, accounts.report(), REPORT);
+            if (accounts.audit() != null) {
+                makeAccount(connection, accounts.audit(), AUDIT);
+            }
             execute(connection, "GRANT " + OWNER + " TO CURRENT_USER");
             execute(connection, "REVOKE ALL ON SCHEMA public FROM PUBLIC");
             execute(connection, "CREATE SCHEMA IF NOT EXISTS volens AUTHORIZATION " + OWNER);

@@ -137,6 +137,23 @@ class GrantsTest {
         }
     }
 
+    @Test
+    void the_auditing_account_reads_consent_and_the_log_and_nothing_that_names_anybody() throws Exception {
+        Accounts.Account auditor = Objects.requireNonNull(TestDatabase.ACCOUNTS.audit());
+        try (Connection connection = TestDatabase.as(auditor);
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("consent_event", "consent_content", "log_leaf", "log_tile", "log_checkpoint")) {
+                statement.executeQuery("SELECT * FROM volens." + table).close();
+                assertThatThrownBy(() -> statement.execute("DELETE FROM volens." + table))
+                        .hasMessageContaining("permission denied");
+            }
+            for (String table : List.of("person", "person_sealed", "person_key", "nhs_number_index", "health_fact")) {
+                assertThatThrownBy(() -> statement.execute("SELECT * FROM volens." + table))
+                        .hasMessageContaining("permission denied");
+            }
+        }
+    }
+
     private static List<String> golden() throws IOException {
         try (InputStream file = Objects.requireNonNull(GrantsTest.class.getResourceAsStream("/grants.golden"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)

@@ -40,7 +40,8 @@ final class TestDatabase {
                 POSTGRES.getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", ""),
                 new Accounts.Account("volens_migrator", "migrator-secret"),
                 new Accounts.Account("volens_api", "api-secret"),
-                new Accounts.Account("volens_reports", "reports-secret"));
+                new Accounts.Account("volens_reports", "reports-secret"),
+                new Accounts.Account("volens_auditor", "auditor-secret"));
     }
 
     private static void prepare() {

@@ -97,6 +97,21 @@ final class TestLedger {
                 CLOCK);
     }
 
+    static String url(String database) {
+        return POSTGRES.getJdbcUrl("postgres", database).replaceAll("\\?.*", "");
+    }
+
+    static int port() {
+        return POSTGRES.getPort();
+    }
+
+    static void superuser(String change) throws java.sql.SQLException {
+        try (Connection connection = superuser();
+                java.sql.Statement statement = connection.createStatement()) {
+            statement.execute(change);
+        }
+    }
+
     static Connection superuser() throws java.sql.SQLException {
         return POSTGRES.getPostgresDatabase().getConnection();
     }

@@ -1,0 +1,98 @@
+package org.volens.consent.audit;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.volens.consent.proof.Checkpoint;
+import org.volens.consent.proof.SignedNote;
+
+/** Gathers, log by log, what others say of it: its own row, the file outside, a file kept from before, the log that follows it. */
+final class Claims {
+
+    private final LogKeyring keys;
+    private final List<LogRow> logs;
+    private final Map<Integer, List<Milestones.Claim>> of = new HashMap<>();
+    private final List<String> gaps = new ArrayList<>();
+
+    Claims(LogKeyring keys, List<LogRow> logs) {
+        this.keys = keys;
+        this.logs = logs;
+        for (int at = 0; at < logs.size(); at++) {
+            own(logs.get(at));
+            chained(at);
+        }
+    }
+
+    private void own(LogRow log) {
+        if (log.note() != null) {
+            String where = "log.note, log " + log.id();
+            add(log, new Milestones.Claim(keys.signed(log.note(), log.origin(), where), where));
+        }
+    }
+
+    /** Each log but the first names the last checkpoint of the one before, which is closed. */
+    private void chained(int at) {
+        LogRow log = logs.get(at);
+        String where = "log.follows, log " + log.id();
+        if (log.closed() != at + 1 < logs.size()) {
+            throw new Diverged(
+                    "Only the last log may be open.",
+                    "log.closed_at, log " + log.id(),
+                    log.closed() ? "an open log" : "a closed log",
+                    log.closed() ? "a closed one" : "an open one");
+        }
+        if (at == 0) {
+            return;
+        }
+        LogRow before = logs.get(at - 1);
+        if (log.follows() == null) {
+            throw new Diverged(
+                    "A log does not say from which checkpoint it goes on.",
+                    where,
+                    "a note of " + before.origin(),
+                    "nothing");
+        }
+        Checkpoint named = keys.signed(log.follows(), before.origin(), where);
+        if (named.size() > before.size()) {
+            gaps.add("gap: between log " + before.id() + " and log " + log.id() + " " + (named.size() - before.size())
+                    + " leaves were signed that are lost");
+        } else {
+            add(before, new Milestones.Claim(named, where));
+        }
+    }
+
+    /** A checkpoint in a file outside: it must be of the open log, or of any where it was kept from before. */
+    void outside(Path file, String note, boolean ofOpenLog) {
+        String where = "the file " + file;
+        Optional<Checkpoint> read = SignedNote.read(note).flatMap(one -> Checkpoint.read(one.text()));
+        LogRow log = logs.stream()
+                .filter(one -> ofOpenLog
+                        ? !one.closed()
+                        : read.filter(found -> found.origin().equals(one.origin()))
+                                .isPresent())
+                .findFirst()
+                .orElseThrow(() -> new Diverged(
+                        "A checkpoint outside is of a log that the database does not have.",
+                        where,
+                        "one of " + logs.stream().map(LogRow::origin).toList(),
+                        read.map(Checkpoint::origin).orElse("no checkpoint")));
+        add(log, new Milestones.Claim(keys.signed(note, log.origin(), where), where));
+    }
+
+    private void add(LogRow log, Milestones.Claim claim) {
+        of.computeIfAbsent(log.id(), _ -> new ArrayList<>()).add(claim);
+    }
+
+    /** What is said of a log. */
+    List<Milestones.Claim> of(LogRow log) {
+        return of.getOrDefault(log.id(), List.of());
+    }
+
+    /** Leaves that were signed once and are gone since a restore, in words. */
+    List<String> gaps() {
+        return gaps;
+    }
+}

@@ -1,0 +1,143 @@
+package org.volens.consent.audit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.volens.consent.Ids;
+
+/** Audits the database: the ledger and each log by themselves, then whether events and leaves are the same ones. */
+final class DatabaseAudit {
+
+    private final AuditSql.Account account;
+    private final LogKeyring keys;
+    private final List<Outside> outside;
+    private final byte[] key = Ids.random(LeafSum.KEY);
+    private final List<Divergence> divergences = new ArrayList<>();
+
+    /**
+     * A checkpoint that lies outside the database.
+     *
+     * @param file where it lies
+     * @param note what stands there
+     * @param last whether it is the last one, kept by the service itself
+     */
+    record Outside(java.nio.file.Path file, String note, boolean last) {}
+
+    DatabaseAudit(AuditSql.Account account, LogKeyring keys, List<Outside> outside) {
+        this.account = account;
+        this.keys = keys;
+        this.outside = List.copyOf(outside);
+    }
+
+    Findings run() {
+        long begun = System.nanoTime();
+        try (AuditSql sql = new AuditSql(account);
+                ExecutorService ledgers = Executors.newSingleThreadExecutor();
+                ExecutorService workers =
+                        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            List<LogRow> logs = sql.logs();
+            Future<Tally> ledger = ledgers.submit(new LedgerAudit(sql, workers, this::sum)::run);
+            LeafSum leaves = sum();
+            List<TreeAudit.Read> read = new ArrayList<>();
+            List<Divergence> ofLogs = new ArrayList<>();
+            List<String> gaps =
+                    looked(ofLogs, () -> trees(sql, logs, leaves, read)).orElse(List.of());
+            Optional<Tally> tally = looked(divergences, () -> got(ledger));
+            divergences.addAll(ofLogs);
+            if (!divergences.isEmpty() || !tally.orElseThrow().leaves().agrees(leaves)) {
+                linked(sql);
+            }
+            List<String> counted = new ArrayList<>(gaps);
+            read.forEach(one -> counted.add(line(one)));
+            tally.ifPresent(one -> counted.add(line(one)));
+            return new Findings(
+                    divergences,
+                    counted,
+                    read.stream().mapToLong(TreeAudit.Read::leaves).sum(),
+                    Duration.ofNanos(System.nanoTime() - begun),
+                    newest(logs));
+        }
+    }
+
+    private LeafSum sum() {
+        return new LeafSum(key);
+    }
+
+    private List<String> trees(AuditSql sql, List<LogRow> logs, LeafSum leaves, List<TreeAudit.Read> read) {
+        Claims claims = new Claims(keys, logs);
+        outside.forEach(one -> claims.outside(one.file(), one.note(), one.last()));
+        logs.forEach(log -> read.add(new TreeAudit(sql, log, keys, claims.of(log), leaves).run()));
+        return claims.gaps();
+    }
+
+    /** Where nothing else says so, the sums do: some leaf and some event do not belong together. */
+    private void linked(AuditSql sql) {
+        Optional<Divergence> unlinked = sql.firstUnlinked();
+        unlinked.ifPresent(divergences::add);
+        if (divergences.isEmpty()) {
+            divergences.add(new Divergence(
+                    "The leaves are not those of the events.",
+                    "log_leaf and log_entry",
+                    "one leaf for each event",
+                    "a leaf for two events, or two for one"));
+        }
+    }
+
+    private static <T> Optional<T> looked(List<Divergence> found, Callable<T> look) {
+        try {
+            return Optional.of(look.call());
+        } catch (Diverged diverged) {
+            found.add(diverged.divergence());
+            return Optional.empty();
+        } catch (RuntimeException fault) {
+            throw fault;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Tally got(Future<Tally> ledger) {
+        try {
+            return ledger.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Unread("The audit was interrupted.", stopped);
+        }
+    }
+
+    private static @Nullable String newest(List<LogRow> logs) {
+        return logs.isEmpty() ? null : logs.getLast().note();
+    }
+
+    private static String line(TreeAudit.Read read) {
+        return String.format(
+                Locale.ROOT,
+                "log %d, %s: %,d leaves, %,d full tiles, %,d checkpoints",
+                read.log().id(),
+                read.log().origin(),
+                read.leaves(),
+                read.tiles(),
+                read.checkpoints());
+    }
+
+    private static String line(Tally tally) {
+        return String.format(
+                Locale.ROOT,
+                "ledger: %,d people (%,d erased), %,d events, %,d of them not in the log yet, %,d positions",
+                tally.people(),
+                tally.erased(),
+                tally.events(),
+                tally.waiting(),
+                tally.positions());
+    }
+}

@@ -1,0 +1,102 @@
+package org.volens.consent.audit;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the ledger person by person. The tables are read side by side in order of the person; a batch of people is checked by
+ * whatever thread is free, and answers are taken in order, so that the first divergence is the first.
+ */
+final class LedgerAudit {
+
+    private static final int BATCH = 256;
+    private static final int UNDER_WAY = 16;
+
+    private final AuditSql sql;
+    private final ExecutorService workers;
+    private final Supplier<LeafSum> sums;
+
+    LedgerAudit(AuditSql sql, ExecutorService workers, Supplier<LeafSum> sums) {
+        this.sql = sql;
+        this.workers = workers;
+        this.sums = sums;
+    }
+
+    Tally run() {
+        List<PersonStream> streams = new ArrayList<>();
+        try {
+            for (RowSource rows : List.of(
+                    sql.states(), sql.events(), sql.contents(), sql.entries(), sql.waiting(), sql.positions())) {
+                streams.add(new PersonStream(rows));
+            }
+            return read(streams);
+        } finally {
+            streams.forEach(PersonStream::close);
+        }
+    }
+
+    private Tally read(List<PersonStream> streams) {
+        Tally all = new Tally(sums.get());
+        Deque<Future<Tally>> underWay = new ArrayDeque<>();
+        List<PersonRows> batch = new ArrayList<>(BATCH);
+        for (PersonRows rows = next(streams); rows != null; rows = next(streams)) {
+            batch.add(rows);
+            if (batch.size() == BATCH) {
+                underWay.add(begun(batch));
+                batch = new ArrayList<>(BATCH);
+            }
+            if (underWay.size() > UNDER_WAY) {
+                all.add(done(underWay.remove()));
+            }
+        }
+        underWay.add(begun(batch));
+        underWay.forEach(one -> all.add(done(one)));
+        return all;
+    }
+
+    private static @Nullable PersonRows next(List<PersonStream> streams) {
+        UUID least = null;
+        for (PersonStream stream : streams) {
+            UUID person = stream.person();
+            if (person != null && (least == null || PersonStream.compare(person, least) < 0)) {
+                least = person;
+            }
+        }
+        if (least == null) {
+            return null;
+        }
+        PersonRows rows = new PersonRows(least);
+        List<List<Row>> tables = rows.tables();
+        for (int at = 0; at < streams.size(); at++) {
+            streams.get(at).take(least, tables.get(at));
+        }
+        return rows;
+    }
+
+    private Future<Tally> begun(List<PersonRows> batch) {
+        return workers.submit(() -> {
+            Tally tally = new Tally(sums.get());
+            batch.forEach(rows -> PersonAudit.check(rows, tally));
+            return tally;
+        });
+    }
+
+    private static Tally done(Future<Tally> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Unread("The audit was interrupted.", stopped);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.volens.consent.audit;
+
+/** What was read of the ledger. */
+final class Tally {
+
+    private final LeafSum leaves;
+    private long people;
+    private long events;
+    private long erased;
+    private long waiting;
+    private long positions;
+
+    Tally(LeafSum leaves) {
+        this.leaves = leaves;
+    }
+
+    /** Takes where an event's leaf stands. */
+    void leaf(int log, long index, boolean erasure, byte[] commitment) {
+        leaves.add(log, index, erasure, commitment);
+    }
+
+    /** Counts a person. */
+    void person(PersonRows rows, boolean isErased) {
+        people++;
+        events += rows.events().size();
+        waiting += rows.waiting().size();
+        positions += rows.positions().size();
+        erased += isErased ? 1 : 0;
+    }
+
+    /** Adds what another tally counted. */
+    void add(Tally other) {
+        leaves.add(other.leaves);
+        people += other.people;
+        events += other.events;
+        erased += other.erased;
+        waiting += other.waiting;
+        positions += other.positions;
+    }
+
+    LeafSum leaves() {
+        return leaves;
+    }
+
+    long people() {
+        return people;
+    }
+
+    long events() {
+        return events;
+    }
+
+    long erased() {
+        return erased;
+    }
+
+    long waiting() {
+        return waiting;
+    }
+
+    long positions() {
+        return positions;
+    }
+}

@@ -1,0 +1,189 @@
+package org.volens.consent.r2dbc;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.volens.consent.Examples;
+import org.volens.consent.LeafletRef;
+import org.volens.consent.ledger.CheckpointStore;
+import org.volens.consent.ledger.LogKeys;
+import org.volens.consent.proof.NoteSigner;
+import org.volens.consent.proof.SignedNote;
+import org.volens.migrations.Accounts;
+import org.volens.migrations.Roles;
+import org.volens.migrations.Schema;
+import reactor.core.publisher.Mono;
+
+/** A ledger with its log in a database of its own, to be copied, tampered with and thrown away. */
+public final class ScratchLedger implements AutoCloseable {
+
+    public static final Accounts.Account AUDITOR = new Accounts.Account("volens_auditor", "u");
+    private static final Accounts.Account SUPERUSER = new Accounts.Account("postgres", "postgres");
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final String name;
+    private @Nullable ConnectionPool pool;
+
+    private ScratchLedger(String name) {
+        this.name = name;
+    }
+
+    /** An empty ledger. */
+    public static ScratchLedger fresh() throws SQLException {
+        ScratchLedger ledger = made("template1");
+        Accounts accounts = new Accounts(
+                ledger.url(),
+                new Accounts.Account("volens_migrator", "m"),
+                new Accounts.Account("volens_api", "a"),
+                new Accounts.Account("volens_reports", "r"),
+                AUDITOR);
+        Roles.make(accounts, SUPERUSER);
+        Schema.migrate(accounts);
+        new PurposeSql(ledger.database()).define(Examples.purposes()).block();
+        new LeafletSql(ledger.database(), ledger.transaction(), TestLedger.CLOCK)
+                .publish(TestLedger.LEAFLET)
+                .block();
+        return ledger;
+    }
+
+    /** The same as it stands, in another database; nobody may be connected to this one. */
+    public ScratchLedger copy() throws SQLException {
+        close();
+        return made(name);
+    }
+
+    private static ScratchLedger made(String template) throws SQLException {
+        ScratchLedger ledger = new ScratchLedger("scratch_" + NUMBER.incrementAndGet());
+        TestLedger.superuser("CREATE DATABASE " + ledger.name + " TEMPLATE " + template);
+        return ledger;
+    }
+
+    /** The leaflet that choices are made under. */
+    public static LeafletRef leaflet() {
+        return TestLedger.LEAFLET.ref();
+    }
+
+    public String url() {
+        return TestLedger.url(name);
+    }
+
+    public Connection superuser() throws SQLException {
+        return DriverManager.getConnection(url(), SUPERUSER.name(), SUPERUSER.password());
+    }
+
+    /** Changes something as the superuser, whom nothing in the database can hold back. */
+    public int tamper(String change) throws SQLException {
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(change);
+        }
+    }
+
+    public DatabaseClient database() {
+        return DatabaseClient.create(pool());
+    }
+
+    public TransactionalOperator transaction() {
+        return TransactionalOperator.create(new R2dbcTransactionManager(pool()));
+    }
+
+    private ConnectionPool pool() {
+        if (pool == null) {
+            pool = new ConnectionPool(ConnectionPoolConfiguration.builder(
+                            new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+                                    .host("localhost")
+                                    .port(TestLedger.port())
+                                    .database(name)
+                                    .username("volens_api")
+                                    .password("a")
+                                    .build()))
+                    .maxSize(10)
+                    .build());
+        }
+        return pool;
+    }
+
+    public R2dbcConsents consents() {
+        return new R2dbcConsents(
+                new ConsentSql(database()),
+                new AppendSql(database()),
+                new FollowQueueSql(database()),
+                transaction(),
+                new PurposeSql(database()),
+                new LeafletSql(database(), transaction(), TestLedger.CLOCK),
+                List.of(),
+                TestLedger.CLOCK);
+    }
+
+    public FirstChoices firstChoices() {
+        return new FirstChoices(
+                new ConsentSql(database()),
+                new AppendSql(database()),
+                transaction(),
+                new PurposeSql(database()),
+                new LeafletSql(database(), transaction(), TestLedger.CLOCK),
+                TestLedger.CLOCK);
+    }
+
+    /** Makes leaves of all that waits, signs, and keeps the checkpoint in a folder. */
+    public void integrate(NoteSigner signer, Path folder) {
+        LogIntegrator integrator =
+                new LogIntegrator(new LogSql(database()), keys(signer), store(folder), TestLedger.CLOCK);
+        while (integrator.step().block().added() > 0) {
+            // more may wait
+        }
+    }
+
+    private static LogKeys keys(NoteSigner signer) {
+        return new LogKeys() {
+            @Override
+            public String origin() {
+                return signer.key().name();
+            }
+
+            @Override
+            public NoteSigner signer(String origin) {
+                return signer;
+            }
+        };
+    }
+
+    private static CheckpointStore store(Path folder) {
+        Path file = folder.resolve("checkpoint");
+        return new CheckpointStore() {
+            @Override
+            public Mono<Optional<SignedNote>> last() {
+                return Mono.fromCallable(
+                        () -> Files.exists(file) ? SignedNote.read(Files.readString(file)) : Optional.empty());
+            }
+
+            @Override
+            public Mono<Void> keep(SignedNote checkpoint) {
+                return Mono.fromCallable(() -> Files.writeString(file, checkpoint.write()))
+                        .then();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        if (pool != null) {
+            pool.disposeLater().block();
+            pool = null;
+        }
+    }
+}
