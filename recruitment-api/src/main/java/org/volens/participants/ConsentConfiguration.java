@@ -14,6 +14,7 @@ import org.volens.consent.r2dbc.PurposeSql;
 import org.volens.consent.r2dbc.R2dbcConsents;
 import org.volens.consent.r2dbc.R2dbcLeafletDrafts;
 import org.volens.consent.r2dbc.R2dbcPermits;
+import org.volens.consent.r2dbc.WhoSql;
 
 /** Brings the consent core into the process. */
 @Configuration(proxyBeanMethods = false)
@@ -21,6 +22,7 @@ import org.volens.consent.r2dbc.R2dbcPermits;
     ConsentSql.class,
     AppendSql.class,
     PermitSql.class,
+    WhoSql.class,
     LeafletIssueSql.class,
     LeafletDraftSql.class,
     R2dbcLeafletDrafts.class,

@@ -86,6 +86,8 @@ public enum Command {
     SEE_MY_CONCERNS(GET, "/v1/me/concerns", participant()),
 
     ASK_PERMIT(POST, "/v1/permits/ask", platform(Groups.ASK_PERMITS)),
+    WHO_PERMITS(POST, "/v1/permits/people", platform(Set.of(STEWARD)).with(AUDITED_FIRST)),
+    ASK_AS_OF(POST, "/v1/permits/as-of", platform(Set.of(AUDITOR)).with(AUDITED_FIRST)),
     TAKE_PERMIT(POST, "/v1/permits", platform(Set.of(SENDER))),
     END_PERMIT(POST, "/v1/permits/{permitId}/end", platform(Set.of(SENDER))),
     WHO_AM_I(GET, "/v1/whoami", platform(Groups.STAFF_AND_MACHINES)),

@@ -142,6 +142,50 @@ class PermitsOverHttpTest {
         assertThat(faults).isEmpty();
     }
 
+    @Test
+    void the_auditor_sees_what_was_known_when_with_the_proof_of_each_event() {
+        Someone someone = TestPeople.joined("contact-by-email", "match-by-record");
+        String reference = reference(someone);
+        Instant before = Instant.now();
+        stop(someone, Map.of("scope", "contact"));
+        JsonNode then = Asked.for_(
+                200,
+                asOf(Map.of("about", invite(reference), "asOf", before.toString(), "asKnownAt", before.toString())));
+        assertThat(then.get("decision").get("answer").asString()).isEqualTo("permitted");
+        assertThat(then.get("known")).hasSize(1);
+        JsonNode now = Asked.for_(200, asOf(Map.of("about", invite(reference))));
+        assertThat(now.get("decision").get("reason").asString()).isEqualTo("withdrawn");
+        assertThat(now.get("known").findValuesAsString("kind")).containsExactly("chosen", "stopped");
+        assertThat(now.get("known").findValuesAsString("proof"))
+                .allMatch(proof -> proof.startsWith("c2sp.org/tlog-proof@v1"));
+        assertThat(Asked.rule(422, asOf(Map.of("about", invite(reference), "asOf", "2999-01-01T00:00:00Z"))))
+                .isEqualTo("not-in-future");
+        assertThat(Asked.rule(422, asOf(Map.of()))).isEqualTo("required");
+    }
+
+    private static WebTestClient.RequestHeadersSpec<?> asOf(Map<String, Object> body) {
+        return TestApi.as(Persona.AUDITOR).post().uri("/v1/permits/as-of").bodyValue(body);
+    }
+
+    @Test
+    void the_steward_streams_who_permits_by_random_names_alone() {
+        Someone yes = TestPeople.joined("contact-by-email", "match-by-record");
+        Someone no = TestPeople.joined("contact-by-email");
+        String lines = Asked.text(TestApi.as(Persona.STEWARD)
+                .post()
+                .uri("/v1/permits/people")
+                .bodyValue(Map.of("act", "invite", "studyId", STUDY.toString(), "channel", "email")));
+        assertThat(lines.lines()).contains("{\"person\":\"" + principal(yes) + "\"}");
+        assertThat(lines).doesNotContain(principal(no), yes.id().value().toString());
+    }
+
+    private static String principal(Someone someone) {
+        return TestRuns.texts(
+                        "SELECT principal::text FROM volens.consent_state WHERE person_id = ?",
+                        someone.id().value())
+                .getFirst();
+    }
+
     /** Permits are taken and ended all the time while the person stops. */
     private static List<String> raced(Someone someone) {
         String reference = reference(someone);

@@ -44,6 +44,7 @@ public final class R2dbcPermits implements Permits {
 
     private final ConsentSql sql;
     private final PermitSql permits;
+    private final WhoSql permitting;
     private final TransactionalOperator transaction;
     private final List<PermitFollower> followers;
     private final Leaflets leaflets;
@@ -57,6 +58,7 @@ public final class R2dbcPermits implements Permits {
     public R2dbcPermits(
             ConsentSql sql,
             PermitSql permits,
+            WhoSql permitting,
             TransactionalOperator transaction,
             List<PermitFollower> followers,
             Leaflets leaflets,
@@ -64,6 +66,7 @@ public final class R2dbcPermits implements Permits {
             Clock clock) {
         this.sql = sql;
         this.permits = permits;
+        this.permitting = permitting;
         this.transaction = transaction;
         this.followers = List.copyOf(followers);
         this.leaflets = leaflets;
@@ -106,6 +109,11 @@ public final class R2dbcPermits implements Permits {
     @Override
     public Mono<Decision> ask(PersonId person, Act act) {
         return asking.ask(new Wanted(person, act, null));
+    }
+
+    @Override
+    public Flux<Who> who(Act act) {
+        return Flux.defer(() -> log.behind().isPresent() ? Flux.empty() : permitting.permitting(act, clock.instant()));
     }
 
     @Override

@@ -90,6 +90,7 @@ final class TestLedger {
         return new R2dbcPermits(
                 new ConsentSql(DATABASE),
                 new PermitSql(DATABASE),
+                new WhoSql(DATABASE),
                 TRANSACTION,
                 List.of(),
                 new LeafletSql(DATABASE, TRANSACTION, CLOCK),
