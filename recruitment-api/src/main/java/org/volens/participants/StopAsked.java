@@ -80,8 +80,7 @@ record StopAsked(
             case "study" -> Optional.of(StopLevel.STUDY);
             case "contact" -> Optional.of(StopLevel.CONTACT);
             case "access" -> Optional.of(StopLevel.ACCESS);
-            case "register" -> Optional.of(StopLevel.REGISTER);
-            case "erase" -> Optional.of(StopLevel.ERASE);
+            case "register", "erase" -> Optional.of(StopLevel.REGISTER); // nothing is promised that is not there yet
             default -> Optional.empty();
         };
     }
