@@ -35,7 +35,7 @@ public record Checkpoint(String origin, long size, byte[] root) {
             return Optional.empty();
         }
         try {
-            byte[] root = Base64.getDecoder().decode(lines[2]);
+            byte[] root = Base64Text.read(lines[2]);
             return root.length == MerkleHash.LENGTH
                     ? Optional.of(new Checkpoint(lines[0], Long.parseLong(lines[1]), root))
                     : Optional.empty();

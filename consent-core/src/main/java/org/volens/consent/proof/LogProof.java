@@ -51,8 +51,7 @@ public record LogProof(long index, List<byte[]> path, SignedNote checkpoint) {
 
     private static Optional<LogProof> read(String index, List<String> lines, SignedNote note) {
         try {
-            List<byte[]> path =
-                    lines.stream().map(line -> Base64.getDecoder().decode(line)).toList();
+            List<byte[]> path = lines.stream().map(Base64Text::read).toList();
             boolean fits =
                     path.size() <= LONGEST_PATH && path.stream().allMatch(hash -> hash.length == MerkleHash.LENGTH);
             return fits ? Optional.of(new LogProof(Long.parseLong(index), path, note)) : Optional.empty();

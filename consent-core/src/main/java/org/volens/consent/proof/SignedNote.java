@@ -88,7 +88,7 @@ public record SignedNote(String text, List<Signature> signatures) {
         }
         byte[] both;
         try {
-            both = Base64.getDecoder().decode(line.substring(space + 1));
+            both = Base64Text.read(line.substring(space + 1));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }

@@ -51,6 +51,27 @@ class LogProofTest {
     }
 
     @Test
+    void a_hash_or_a_signature_in_another_spelling_of_the_same_bytes_is_a_changed_text() {
+        for (String line : proof(3).write().split("\n", -1)) {
+            if (line.endsWith("=")) {
+                String unpadded = proof(3).write().replace(line, line.replace("=", ""));
+                char last = line.charAt(line.indexOf('=') - 1);
+                String idleBits = line.substring(0, line.indexOf('=') - 1) + (char) (last + 1) + "=";
+                assertThat(proves(unpadded)).as(unpadded).isFalse();
+                assertThat(proves(proof(3).write().replace(line, idleBits)))
+                        .as(idleBits)
+                        .isFalse();
+            }
+        }
+    }
+
+    private boolean proves(String written) {
+        return LogProof.read(written)
+                .filter(read -> read.proves(new byte[] {3}, log.key()))
+                .isPresent();
+    }
+
+    @Test
     void extra_data_is_passed_over() {
         String written = proof(3).write().replaceFirst("\n", "\nextra AAAA\n");
         assertThat(LogProof.read(written).orElseThrow().proves(new byte[] {3}, log.key()))
