@@ -12,7 +12,9 @@ public sealed interface Act {
     String name();
 
     /** The study or site it concerns, or the register. */
-    Scope scope();
+    default Scope scope() {
+        return study().map(Scope::study).orElse(Scope.REGISTER);
+    }
 
     /** The purposes that must stand at yes, in the order in which a no is given as the reason. */
     List<String> purposes();
@@ -21,7 +23,9 @@ public sealed interface Act {
     String told();
 
     /** The study it concerns, if it concerns one. */
-    Optional<UUID> study();
+    default Optional<UUID> study() {
+        return Optional.empty();
+    }
 
     /** Whether it reaches the person, so that a pause holds it up. */
     default boolean reaches() {
@@ -39,11 +43,6 @@ public sealed interface Act {
         @Override
         public String name() {
             return "invite";
-        }
-
-        @Override
-        public Scope scope() {
-            return Scope.study(studyId);
         }
 
         @Override
@@ -75,11 +74,6 @@ public sealed interface Act {
         }
 
         @Override
-        public Scope scope() {
-            return Scope.study(studyId);
-        }
-
-        @Override
         public List<String> purposes() {
             return List.of(PurposeCodes.contact(channel));
         }
@@ -108,11 +102,6 @@ public sealed interface Act {
         }
 
         @Override
-        public Scope scope() {
-            return Scope.study(studyId);
-        }
-
-        @Override
         public List<String> purposes() {
             return List.of(PurposeCodes.RESULTS);
         }
@@ -136,11 +125,6 @@ public sealed interface Act {
         }
 
         @Override
-        public Scope scope() {
-            return Scope.REGISTER;
-        }
-
-        @Override
         public List<String> purposes() {
             return List.of(PurposeCodes.MATCH_BY_RECORD);
         }
@@ -148,11 +132,6 @@ public sealed interface Act {
         @Override
         public String told() {
             return "to use your record to find studies";
-        }
-
-        @Override
-        public Optional<UUID> study() {
-            return Optional.empty();
         }
     }
 
@@ -164,11 +143,6 @@ public sealed interface Act {
         }
 
         @Override
-        public Scope scope() {
-            return Scope.REGISTER;
-        }
-
-        @Override
         public List<String> purposes() {
             return List.of(PurposeCodes.SELF_REPORTED);
         }
@@ -176,11 +150,6 @@ public sealed interface Act {
         @Override
         public String told() {
             return "to keep what you told us about yourself";
-        }
-
-        @Override
-        public Optional<UUID> study() {
-            return Optional.empty();
         }
     }
 
@@ -192,11 +161,6 @@ public sealed interface Act {
         }
 
         @Override
-        public Scope scope() {
-            return Scope.REGISTER;
-        }
-
-        @Override
         public List<String> purposes() {
             return List.of(PurposeCodes.STEERING);
         }
@@ -204,11 +168,6 @@ public sealed interface Act {
         @Override
         public String told() {
             return "to use your answers so that studies include people like you";
-        }
-
-        @Override
-        public Optional<UUID> study() {
-            return Optional.empty();
         }
     }
 
@@ -220,11 +179,6 @@ public sealed interface Act {
         }
 
         @Override
-        public Scope scope() {
-            return Scope.REGISTER;
-        }
-
-        @Override
         public List<String> purposes() {
             return List.of(PurposeCodes.WEARABLES);
         }
@@ -233,11 +187,6 @@ public sealed interface Act {
         public String told() {
             return "to take in data from your device";
         }
-
-        @Override
-        public Optional<UUID> study() {
-            return Optional.empty();
-        }
     }
 
     /** Include in an extract of data for one study. */
@@ -245,11 +194,6 @@ public sealed interface Act {
         @Override
         public String name() {
             return "extract";
-        }
-
-        @Override
-        public Scope scope() {
-            return Scope.study(studyId);
         }
 
         @Override

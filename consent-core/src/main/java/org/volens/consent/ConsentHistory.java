@@ -1,7 +1,6 @@
 package org.volens.consent;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -60,12 +59,5 @@ public final class ConsentHistory {
         static Said later(Said one, Said other) {
             return ORDER.compare(one, other) >= 0 ? one : other;
         }
-    }
-
-    /** Every decision in order of its legal time, for showing. */
-    public static List<ConsentEvent> byLegalTime(List<ConsentEvent> events) {
-        List<ConsentEvent> sorted = new ArrayList<>(events);
-        sorted.sort(Comparator.comparing(ConsentHistory::legalTime).thenComparing(ConsentEvent::seq));
-        return List.copyOf(sorted);
     }
 }

@@ -46,6 +46,15 @@ class LeafletCopyTest {
     }
 
     @Test
+    void a_pause_that_is_not_there_cannot_be_ended() {
+        assertThat(Asked.rule(
+                        422, TestPeople.joined("contact-by-app").asks().post().uri("/v1/me/pause/end")))
+                .isEqualTo("not-paused");
+        assertThat(Asked.rule(409, TestPeople.signedIn().asks().post().uri("/v1/me/pause/end")))
+                .isEqualTo("register-first");
+    }
+
+    @Test
     void a_pause_shows_until_when() {
         Someone someone = TestPeople.joined("contact-by-app");
         Asked.for_(

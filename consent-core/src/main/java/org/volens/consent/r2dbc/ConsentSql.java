@@ -5,7 +5,9 @@ import java.lang.reflect.Array;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -151,6 +153,14 @@ public final class ConsentSql {
 
     private static Map.Entry<PersonId, UUID> named(Readable row) {
         return Map.entry(new PersonId(required(row, "person_id", UUID.class)), required(row, "principal", UUID.class));
+    }
+
+    /** Events of many people by whose they are, each in order. */
+    static Map<PersonId, List<ConsentEvent>> byPerson(List<Stored> stored) {
+        Map<PersonId, List<ConsentEvent>> events = new HashMap<>();
+        stored.forEach(one ->
+                events.computeIfAbsent(one.person(), _ -> new ArrayList<>()).add(one.event()));
+        return events;
     }
 
     static OffsetDateTime at(Instant instant) {

@@ -206,18 +206,17 @@ public final class LogSql {
                 .all();
     }
 
-    /** Keeps the newest signed checkpoint, and one of each second for good. */
-    Mono<Void> checkpoint(int log, long size, String note, Instant now, boolean forGood) {
+    /** Keeps a signed checkpoint as the newest, and for good. */
+    Mono<Void> checkpoint(int log, long size, String note, Instant now) {
         return database.sql("""
                         WITH newest AS (UPDATE volens.log SET note = :note WHERE log_id = :log)
                         INSERT INTO volens.log_checkpoint (log_id, size, note, signed_at)
-                        SELECT :log, :size, :note, :now WHERE :good ON CONFLICT (log_id, size) DO NOTHING
+                        VALUES (:log, :size, :note, :now) ON CONFLICT (log_id, size) DO NOTHING
                         """)
                 .bind("log", log)
                 .bind("size", size)
                 .bind("note", note)
                 .bind("now", at(now))
-                .bind("good", forGood)
                 .then();
     }
 

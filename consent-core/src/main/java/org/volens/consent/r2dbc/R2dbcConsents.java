@@ -1,8 +1,6 @@
 package org.volens.consent.r2dbc;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -150,7 +148,7 @@ public final class R2dbcConsents implements Consents {
                 .toList();
         return sql.hold(people)
                 .flatMap(principals -> Mono.zip(
-                                sql.events(people).map(R2dbcConsents::byPerson),
+                                sql.events(people).map(ConsentSql::byPerson),
                                 keys.isEmpty() ? Mono.just(List.<ConsentSql.KeyUsed>of()) : sql.keys(people, keys))
                         .map(both -> new Held(principals, both.getT1(), both.getT2())));
     }
@@ -239,8 +237,8 @@ public final class R2dbcConsents implements Consents {
 
     private Mono<Held> held(PersonId person) {
         return sql.hold(List.of(person))
-                .flatMap(principals ->
-                        sql.events(List.of(person)).map(stored -> new Held(principals, byPerson(stored), List.of())));
+                .flatMap(principals -> sql.events(List.of(person))
+                        .map(stored -> new Held(principals, ConsentSql.byPerson(stored), List.of())));
     }
 
     @Override
@@ -271,13 +269,6 @@ public final class R2dbcConsents implements Consents {
                         event,
                         followers.stream().map(ConsentFollower::name).toList()));
         return append.append(List.of(row)).then(following).thenReturn(row.entry(held.principals()));
-    }
-
-    private static Map<PersonId, List<ConsentEvent>> byPerson(List<ConsentSql.Stored> stored) {
-        Map<PersonId, List<ConsentEvent>> events = new HashMap<>();
-        stored.forEach(one ->
-                events.computeIfAbsent(one.person(), _ -> new ArrayList<>()).add(one.event()));
-        return events;
     }
 
     private Mono<Void> follow(PersonId person, ConsentEvent event, ConsentState after) {

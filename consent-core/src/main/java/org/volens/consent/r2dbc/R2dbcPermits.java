@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.Act;
-import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentRules;
 import org.volens.consent.ConsentState;
 import org.volens.consent.Decision;
@@ -81,8 +80,8 @@ public final class R2dbcPermits implements Permits {
 
     @Override
     public Mono<Map<PersonId, Decision>> within(Collection<PersonId> people, Act act) {
-        Instant now = clock.instant();
         return sql.lock(people).then(Mono.defer(() -> known(people))).flatMap(known -> {
+            Instant now = clock.instant();
             Map<PersonId, Decision> decisions = new LinkedHashMap<>();
             people.stream().sorted().forEach(person -> decisions.put(person, decide(known, person, act, now)));
             return permits.write(rows(decisions, act, now)).thenReturn(decisions);
@@ -173,11 +172,12 @@ public final class R2dbcPermits implements Permits {
     }
 
     private Mono<List<Decision>> answerTogether(List<Wanted> wanted) {
-        Instant now = clock.instant();
-        return known(wanted.stream().map(Wanted::person).toList())
-                .map(known -> wanted.stream()
-                        .map(one -> decide(known, one.person(), one.act(), now))
-                        .toList());
+        return known(wanted.stream().map(Wanted::person).toList()).map(known -> {
+            Instant now = clock.instant();
+            return wanted.stream()
+                    .map(one -> decide(known, one.person(), one.act(), now))
+                    .toList();
+        });
     }
 
     /** What is known of people and of the leaflets that they decided under. */
@@ -202,11 +202,8 @@ public final class R2dbcPermits implements Permits {
     }
 
     private static Map<PersonId, ConsentState> folded(List<ConsentSql.Stored> stored) {
-        Map<PersonId, List<ConsentEvent>> events = new HashMap<>();
-        stored.forEach(one ->
-                events.computeIfAbsent(one.person(), _ -> new ArrayList<>()).add(one.event()));
         Map<PersonId, ConsentState> states = new HashMap<>();
-        events.forEach((person, all) -> states.put(person, ConsentState.fold(all)));
+        ConsentSql.byPerson(stored).forEach((person, all) -> states.put(person, ConsentState.fold(all)));
         return states;
     }
 

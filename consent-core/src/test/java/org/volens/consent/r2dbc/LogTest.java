@@ -177,6 +177,41 @@ class LogTest {
                 .hasMessageContaining("not those that were signed");
     }
 
+    @Test
+    void a_database_that_is_replaced_by_an_older_one_under_a_running_node_is_found_out() throws Exception {
+        LogIntegrator running = integrator();
+        stopped(5);
+        running.step().block();
+        superuser("TRUNCATE volens.log, volens.log_leaf, volens.log_tile, volens.log_checkpoint, volens.log_entry");
+        stopped(9);
+        assertThat(running.step().block().added())
+                .as("what it knew does not fit")
+                .isZero();
+        assertThatThrownBy(() -> running.step().block()).isInstanceOf(LogBehind.class);
+        assertThat(outside.all).as("nothing else was signed").hasSize(1);
+    }
+
+    @Test
+    void a_node_that_does_not_lead_finds_it_out_too_and_sees_when_it_is_over() throws Exception {
+        stopped(5);
+        integrator().step().block();
+        superuser("UPDATE volens.log SET lease_holder = gen_random_uuid(), lease_until = now() + interval '1 hour'");
+        LogRunner following = new LogRunner(integrator(), sql, proofs, UUID.randomUUID());
+        following.look().block();
+        assertThat(following.behind()).isEmpty();
+        superuser("UPDATE volens.log SET size = 3");
+        LogRunner another = new LogRunner(integrator(), sql, proofs, UUID.randomUUID());
+        another.look().block();
+        assertThat(another.behind()).hasValueSatisfying(why -> assertThat(why).contains("5 leaves"));
+        superuser("UPDATE volens.log SET size = 5");
+        Mono.defer(another::look)
+                .then(Mono.fromSupplier(another::behind))
+                .filter(Optional::isEmpty)
+                .repeatWhenEmpty(1_000, tries -> tries.delayElements(java.time.Duration.ofMillis(10)))
+                .block(java.time.Duration.ofSeconds(20));
+        assertThat(another.behind()).isEmpty();
+    }
+
     private LogIntegrator integrator() {
         return integrator(outside);
     }

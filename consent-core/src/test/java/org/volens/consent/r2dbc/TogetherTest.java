@@ -156,6 +156,25 @@ class TogetherTest {
     }
 
     @Test
+    void law_3_while_the_database_is_not_what_was_signed_nothing_is_permitted() {
+        PersonId person = invited();
+        R2dbcPermits behind = new R2dbcPermits(
+                new ConsentSql(TestLedger.DATABASE),
+                new PermitSql(TestLedger.DATABASE),
+                new WhoSql(TestLedger.DATABASE),
+                TestLedger.TRANSACTION,
+                List.of(),
+                new LeafletSql(TestLedger.DATABASE, TestLedger.TRANSACTION, TestLedger.CLOCK),
+                () -> Optional.of("An old backup."),
+                TestLedger.CLOCK);
+        assertThat(behind.take(person, INVITE).block().decision()).isInstanceOf(Decision.Abstained.class);
+        assertThat(behind.ask(person, INVITE).block()).isInstanceOf(Decision.Abstained.class);
+        assertThat(behind.within(person, INVITE).block()).isInstanceOf(Decision.Abstained.class);
+        assertThat(behind.who(INVITE).collectList().block()).isEmpty();
+        assertThat(permits(person)).isZero();
+    }
+
+    @Test
     void an_event_speaks_of_the_person_by_a_random_name() {
         PersonId person = invited();
         ConsentEvent event = consents.history(person).block().getFirst();

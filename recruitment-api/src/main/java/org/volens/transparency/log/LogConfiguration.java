@@ -35,7 +35,7 @@ class LogConfiguration {
             LogSettings settings,
             @Value("${volens.keys.directory:}") Path keys,
             @Value("${volens.keys.create:false}") boolean create) {
-        return opened(() -> FileLogKeys.open(keys, settings.origin(), create));
+        return opened(keys, () -> FileLogKeys.open(keys, settings.origin(), create));
     }
 
     @Bean
@@ -62,7 +62,7 @@ class LogConfiguration {
             @Value("${volens.keys.directory:}") Path keys,
             @Value("${volens.keys.create:false}") boolean create,
             Clock clock) {
-        return opened(() -> FileReceiptKeys.open(keys, create, clock.instant()));
+        return opened(keys, () -> FileReceiptKeys.open(keys, create, clock.instant()));
     }
 
     @Bean
@@ -73,7 +73,12 @@ class LogConfiguration {
                 settings.witnesses().stream().map(NoteKey::read).toList());
     }
 
-    private static <T> T opened(Supplier<T> keys) {
+    private static <T> T opened(Path folder, Supplier<T> keys) {
+        if (folder.toString().isEmpty()) {
+            throw new StartRefused(
+                    "Set volens.keys.directory to the folder of the register's keys; without them nothing can be"
+                            + " signed.");
+        }
         try {
             return keys.get();
         } catch (IllegalStateException | UncheckedIOException failed) {
