@@ -98,6 +98,8 @@ BEGIN
         OR EXISTS (SELECT 1 FROM volens.consent_state WHERE person_id = erased AND principal = stranger) THEN
         RAISE EXCEPTION 'The event of an erasure says nothing but that, and of nobody.' USING ERRCODE = 'check_violation';
     END IF;
+    -- After consent comes the person, as everywhere: whoever changes them waits, and then finds nobody.
+    PERFORM 1 FROM volens.person WHERE person_id = erased FOR UPDATE;
 
     -- The ledger: the rows stay, what they commit to goes.
     DELETE FROM volens.consent_content WHERE person_id = erased;

@@ -3,6 +3,7 @@ package org.volens.participants;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.volens.consent.PersonId;
 import org.volens.consent.Position;
 import org.volens.consent.Purpose;
 import org.volens.consent.Scope;
+import org.volens.consent.StopLevel;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Purposes;
 import org.volens.invitations.Words;
@@ -34,7 +36,15 @@ class ChoicePages {
         this.clock = clock;
     }
 
-    record Page(int sequence, List<Choice> choices, List<Entry> history) {}
+    /** Where choices stand and what was said, and what can be stopped, with what each stop does and cannot undo. */
+    record Page(int sequence, List<Choice> choices, List<Entry> history, List<Stop> stops) {}
+
+    /** A stop as it is told of before anybody chooses it. */
+    record Stop(String choice, String title, String whatItDoes, String whatItCannotUndo) {}
+
+    private static final List<Stop> STOPS = Arrays.stream(StopLevel.values())
+            .map(level -> new Stop(level.code(), Words.title(level), Words.meaning(level), Words.cannotUndo(level)))
+            .toList();
 
     /** One purpose and where it stands. */
     record Choice(
@@ -75,7 +85,7 @@ class ChoicePages {
                 .toList();
         List<Entry> entries = new ArrayList<>();
         history.forEach(event -> entries.addAll(entries(event)));
-        return new Page(state.lastSeq(), choices, entries);
+        return new Page(state.lastSeq(), choices, entries, STOPS);
     }
 
     private static Choice choice(Purpose purpose, Optional<Position> position, Instant now) {

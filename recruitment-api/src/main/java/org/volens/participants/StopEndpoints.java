@@ -62,6 +62,7 @@ class StopEndpoints {
     private final PersonStudiesSql studies;
     private final Permits permits;
     private final ReceiptDesk receipts;
+    private final Deleting deleting;
     private final BlindIndexes blind;
     private final Clock clock;
 
@@ -75,6 +76,7 @@ class StopEndpoints {
             PersonStudiesSql studies,
             Permits permits,
             ReceiptDesk receipts,
+            Deleting deleting,
             BlindIndexes blind,
             Clock clock) {
         this.people = people;
@@ -86,6 +88,7 @@ class StopEndpoints {
         this.studies = studies;
         this.permits = permits;
         this.receipts = receipts;
+        this.deleting = deleting;
         this.blind = blind;
         this.clock = clock;
     }
@@ -102,7 +105,8 @@ class StopEndpoints {
             List<String> unfinished,
             @Nullable String receipt,
             @Nullable String proof,
-            @JsonProperty("proof_link") @Nullable String proofLink) {
+            @JsonProperty("proof_link") @Nullable String proofLink,
+            Deleting.@Nullable Deletion deletion) {
 
         static final String NOTE =
                 "We could not tell just what you wanted to stop. So we stopped all contact about research."
@@ -122,7 +126,24 @@ class StopEndpoints {
                     unfinished,
                     kept.get("receipt"),
                     kept.get("proof"),
-                    kept.get("proof_link"));
+                    kept.get("proof_link"),
+                    null);
+        }
+
+        Stopped with(Deleting.Deletion deletion) {
+            return new Stopped(
+                    sequence,
+                    recordedAt,
+                    choice,
+                    meaning,
+                    cannotUndo,
+                    reference,
+                    note,
+                    unfinished,
+                    receipt,
+                    proof,
+                    proofLink,
+                    deletion);
         }
     }
 
@@ -168,12 +189,17 @@ class StopEndpoints {
 
     @GetMapping(value = "/v1/stops/{token}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<Choices> choices(@PathVariable String token) {
-        return found(token).map(link -> new Choices(page.serviceName(), StopPage.choices(link), page.phone()));
+        return found(token)
+                .map(StopPage::choices)
+                .switchIfEmpty(Mono.just(List.of()))
+                .map(choices -> new Choices(page.serviceName(), choices, page.phone()));
     }
 
     @GetMapping(value = "/v1/stops/{token}", produces = MediaType.TEXT_HTML_VALUE)
     Mono<String> choicesPage(@PathVariable String token, ServerWebExchange exchange) {
-        return found(token).map(link -> page.form(link, exchange.getResponse()));
+        return found(token)
+                .map(link -> page.form(link, exchange.getResponse()))
+                .switchIfEmpty(Mono.fromSupplier(() -> page.done(nothingToStop(), exchange.getResponse())));
     }
 
     @PostMapping(value = "/v1/stops/{token}", produces = MediaType.TEXT_HTML_VALUE)
@@ -214,12 +240,17 @@ class StopEndpoints {
                         both.getT1().person(),
                         StopAsked.in(both.getT2(), both.getT1().study()),
                         How.link(both.getT2().text("said").orElse(null))))
-                .flatMap(stopped -> links.used(token).thenReturn(stopped));
+                .flatMap(stopped -> links.used(token).thenReturn(stopped))
+                .switchIfEmpty(Mono.fromSupplier(this::nothingToStop));
     }
 
+    /** Whose link it is; empty for somebody who was deleted meanwhile, refused where it never was a link. */
     private Mono<StopLinks.Found> found(String token) {
         return patiently(links.find(token))
-                .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
+                .switchIfEmpty(Mono.defer(() -> patiently(links.wasGiven(token)))
+                        .filter(given -> given)
+                        .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
+                        .then(Mono.empty()));
     }
 
     /** What must be known before a stop is recorded is asked again where the database drops it or is busy. */
@@ -236,7 +267,14 @@ class StopEndpoints {
     private Mono<Stopped> recorded(PersonId person, StopAsked asked, How how) {
         return consents.recordStop(person, asked.request(how))
                 .flatMap(entry -> Mono.zip(unfinished(person), receipt(entry))
-                        .map(both -> Stopped.of(entry, asked, both.getT1(), both.getT2())));
+                        .map(both -> Stopped.of(entry, asked, both.getT1(), both.getT2()))
+                        .flatMap(stopped -> deleted(person, entry, stopped)));
+    }
+
+    /** Last of all, when nothing of the person is needed any more. */
+    private Mono<Stopped> deleted(PersonId person, Entry entry, Stopped stopped) {
+        return deleting.after(person, entry.event())
+                .map(deletion -> deletion.map(stopped::with).orElse(stopped));
     }
 
     /** A stop stands whether or not its receipt can be made at once. */
@@ -270,6 +308,7 @@ class StopEndpoints {
                 Ids.reference(8),
                 null,
                 List.of(),
+                null,
                 null,
                 null,
                 null);

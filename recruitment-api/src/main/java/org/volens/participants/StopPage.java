@@ -89,7 +89,7 @@ class StopPage {
     String done(StopEndpoints.Stopped stopped, ServerHttpResponse response) {
         return page(
                 "Done",
-                "%s<p>%s</p><p>%s</p>%s<p>Your reference is %s. If anything is wrong, call us on %s.</p>"
+                "%s<p>%s</p><p>%s</p>%s%s<p>Your reference is %s. If anything is wrong, call us on %s.</p>"
                         .formatted(
                                 stopped.note() == null ? "" : "<p>" + HtmlUtils.htmlEscape(stopped.note()) + "</p>",
                                 HtmlUtils.htmlEscape(stopped.meaning()),
@@ -97,6 +97,11 @@ class StopPage {
                                 stopped.unfinished().stream()
                                         .map(one -> "<p>" + HtmlUtils.htmlEscape(one) + "</p>")
                                         .collect(Collectors.joining()),
+                                stopped.deletion() == null
+                                        ? ""
+                                        : "<p>"
+                                                + HtmlUtils.htmlEscape(
+                                                        stopped.deletion().words()) + "</p>",
                                 stopped.reference(),
                                 HtmlUtils.htmlEscape(phone)),
                 response);

@@ -1,18 +1,22 @@
 package org.volens.consent.r2dbc;
 
 import static org.volens.consent.r2dbc.ConsentSql.at;
+import static org.volens.consent.r2dbc.ConsentSql.column;
 import static org.volens.consent.r2dbc.ConsentSql.required;
 
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.volens.consent.ConsentState;
 import org.volens.consent.PersonId;
+import org.volens.consent.ledger.ErasureRecord;
 import org.volens.consent.ledger.ErasureRecord.Tombstone;
 import org.volens.consent.proof.Commitment;
 import reactor.core.publisher.Mono;
@@ -114,18 +118,39 @@ public final class ErasureSql {
                 .collectList();
     }
 
-    /** Whether an erasure, or a later one of the same number, stands in this database. */
-    Mono<Boolean> stands(Tombstone tombstone, Instant at) {
+    /** Those of the records, by their place in the list, of which neither the erasure nor a later one stands here. */
+    Mono<List<Integer>> lost(List<ErasureRecord> records) {
+        List<Remembered> remembered = new ArrayList<>();
+        for (int at = 0; at < records.size(); at++) {
+            for (Tombstone tombstone : records.get(at).tombstones()) {
+                remembered.add(new Remembered(at, tombstone, records.get(at).at()));
+            }
+        }
         return database.sql("""
-                        SELECT EXISTS (SELECT 1 FROM volens.tombstone
-                            WHERE key_version = :version AND blind = :blind AND erased_at >= :at) AS stands
+                        SELECT place FROM unnest(:places, :versions, :blinds, :at) AS asked(place, version, blind, at)
+                        GROUP BY place
+                        HAVING NOT bool_or(EXISTS (SELECT 1 FROM volens.tombstone
+                            WHERE key_version = version AND tombstone.blind = decode(asked.blind, 'hex')
+                              AND erased_at >= at::timestamptz))
+                        ORDER BY place
                         """)
-                .bind("version", (short) tombstone.keyVersion())
-                .bind("blind", tombstone.blind())
-                .bind("at", at(at))
-                .map(row -> required(row, "stands", Boolean.class))
-                .one();
+                .bind("places", column(remembered, Integer.class, Remembered::place))
+                .bind(
+                        "versions",
+                        column(remembered, Integer.class, one -> one.tombstone().keyVersion()))
+                .bind(
+                        "blinds",
+                        column(
+                                remembered,
+                                String.class,
+                                one -> HexFormat.of().formatHex(one.tombstone().blind())))
+                .bind("at", column(remembered, String.class, one -> one.at().toString()))
+                .map(row -> required(row, "place", Integer.class))
+                .all()
+                .collectList();
     }
+
+    private record Remembered(int place, Tombstone tombstone, Instant at) {}
 
     /** Who has that number and was on the register by then: somebody who came back later has joined afresh. */
     Mono<PersonId> holder(Tombstone tombstone, Instant by) {

@@ -30,6 +30,7 @@ public final class R2dbcErasures {
 
     private static final Logger LOG = LoggerFactory.getLogger(R2dbcErasures.class);
     private static final int BATCH = 100;
+    private static final int MANY = 1_000;
     private static final int MOST_DOUBLINGS = 12;
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -85,16 +86,12 @@ public final class R2dbcErasures {
     public Mono<Integer> replay() {
         return journal.all()
                 .flatMapMany(Flux::fromIterable)
-                .concatMap(this::replay)
+                .buffer(MANY)
+                .concatMap(records ->
+                        sql.lost(records).flatMapIterable(lost -> lost).map(records::get))
+                .concatMap(this::again)
                 .count()
                 .map(Long::intValue);
-    }
-
-    private Mono<PersonId> replay(ErasureRecord remembered) {
-        return Flux.fromIterable(remembered.tombstones())
-                .concatMap(tombstone -> sql.stands(tombstone, remembered.at()))
-                .any(stands -> stands)
-                .flatMap(stands -> stands ? Mono.empty() : again(remembered));
     }
 
     private Mono<PersonId> again(ErasureRecord remembered) {
