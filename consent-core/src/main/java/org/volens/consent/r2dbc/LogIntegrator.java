@@ -88,9 +88,28 @@ public final class LogIntegrator {
                                 .flatMap(events -> events.isEmpty() ? idle(edge, last) : add(edge, events))));
     }
 
+    /** Completes where the database holds all that was ever signed; otherwise fails with {@link LogBehind}. Changes nothing. */
+    public Mono<Void> standing() {
+        return outside.last()
+                .flatMap(last -> matched(last).then(Mono.defer(() -> reaches(last))))
+                .doOnError(LogBehind.class, _ -> forget());
+    }
+
+    /** Asked of the database each time: it may be replaced by an older one under a process that goes on. */
+    private Mono<Void> reaches(Optional<SignedNote> last) {
+        return Mono.justOrEmpty(last.flatMap(note -> Checkpoint.read(note.text())))
+                .flatMap(signed -> sql.head()
+                        .filter(head ->
+                                head.size() >= signed.size() && head.origin().equals(signed.origin()))
+                        .switchIfEmpty(Mono.error(() -> new LogBehind("The log " + signed.origin() + " was signed with "
+                                + signed.size() + " leaves, which the database does not have."))))
+                .then();
+    }
+
     /** Forgets what is known of the log, so that the next step reads it. */
     public void forget() {
         known.set(Optional.empty());
+        matched.set(Optional.empty());
     }
 
     private Mono<Edge> edge() {

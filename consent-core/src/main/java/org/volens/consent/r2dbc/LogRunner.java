@@ -35,6 +35,8 @@ public final class LogRunner implements LogStanding {
     private final AtomicInteger asked = new AtomicInteger();
     private volatile long renewedAt = Long.MIN_VALUE;
     private volatile boolean leading;
+    private volatile boolean looked;
+    private volatile long lookedAt;
     private volatile Optional<String> behind = Optional.empty();
 
     /** A runner of that name, which tells this node from others. */
@@ -90,7 +92,26 @@ public final class LogRunner implements LogStanding {
     }
 
     private Mono<Void> round() {
-        return lease().flatMap(mine -> mine ? steps() : Mono.empty());
+        return lease().flatMap(mine -> (mine ? steps() : Mono.<Void>empty()).then(Mono.defer(this::look)));
+    }
+
+    /**
+     * Looks, once a second, whether the database holds what was signed: also on a node that does not integrate, which would
+     * otherwise go on permitting, and before the first request.
+     */
+    public Mono<Void> look() {
+        long now = System.nanoTime();
+        if (looked && now - lookedAt < RENEWED.toNanos()) {
+            return Mono.empty();
+        }
+        return integrator
+                .standing()
+                .doOnSuccess(_ -> stands())
+                .doFinally(_ -> {
+                    looked = true;
+                    lookedAt = now;
+                })
+                .onErrorResume(LogBehind.class, this::failed);
     }
 
     private Mono<Void> steps() {
@@ -122,11 +143,15 @@ public final class LogRunner implements LogStanding {
         return sql.head().map(_ -> false).defaultIfEmpty(true);
     }
 
-    private void tell(LogIntegrator.Step step) {
+    private void stands() {
         if (behind.isPresent()) {
             LOG.info("The log goes on.");
             behind = Optional.empty();
         }
+    }
+
+    private void tell(LogIntegrator.Step step) {
+        stands();
         step.proven().forEach(proven -> {
             Sinks.One<LogProof> sink = wanted.get(new Place(proven.person(), proven.seq()));
             if (sink != null) {

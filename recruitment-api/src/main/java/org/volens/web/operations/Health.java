@@ -19,6 +19,11 @@ record Health(String status, List<Check> checks) {
         static Check of(String name, boolean up, @Nullable String detail) {
             return new Check(name, up ? "up" : "down", detail);
         }
+
+        /** Up, or held for the reason given, which turns nobody away. */
+        static Check of(Held held) {
+            return new Check(held.name(), held.why().isPresent() ? "held" : "up", held.why().orElse(null));
+        }
     }
 
     Health {
@@ -26,7 +31,7 @@ record Health(String status, List<Check> checks) {
     }
 
     static Health of(List<Check> checks) {
-        boolean up = checks.stream().allMatch(check -> "up".equals(check.status()));
+        boolean up = checks.stream().noneMatch(check -> "down".equals(check.status()));
         return new Health(up ? "up" : "down", checks);
     }
 

@@ -1,7 +1,9 @@
 package org.volens.web.operations;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.http.CacheControl;
@@ -18,10 +20,12 @@ class HealthEndpoint {
 
     private final DatabaseStateSql database;
     private final ApplicationAvailability availability;
+    private final List<Held> held;
 
-    HealthEndpoint(DatabaseStateSql database, ApplicationAvailability availability) {
+    HealthEndpoint(DatabaseStateSql database, ApplicationAvailability availability, ObjectProvider<Held> held) {
         this.database = database;
         this.availability = availability;
+        this.held = held.orderedStream().toList();
     }
 
     @GetMapping("/livez")
@@ -43,7 +47,7 @@ class HealthEndpoint {
     private List<Health.Check> checks(DatabaseState state) {
         boolean tooNew = KnownSchema.isTooNew(state.migrations());
         List<String> notDurable = state.notDurable();
-        return List.of(
+        List<Health.Check> checks = new ArrayList<>(List.of(
                 traffic(),
                 Health.Check.of("database", !state.isTooOld(), null),
                 Health.Check.of(
@@ -51,7 +55,9 @@ class HealthEndpoint {
                         !KnownSchema.isTooOld(state.migrations()),
                         tooNew ? "The schema is newer than this release knows; replace it." : null),
                 Health.Check.of(
-                        "durability", notDurable.isEmpty(), notDurable.isEmpty() ? null : "Off: " + notDurable));
+                        "durability", notDurable.isEmpty(), notDurable.isEmpty() ? null : "Off: " + notDurable)));
+        held.forEach(one -> checks.add(Health.Check.of(one)));
+        return List.copyOf(checks);
     }
 
     private Health.Check traffic() {
