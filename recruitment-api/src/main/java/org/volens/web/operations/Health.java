@@ -22,7 +22,10 @@ record Health(String status, List<Check> checks) {
 
         /** Up, or held for the reason given, which turns nobody away. */
         static Check of(Held held) {
-            return new Check(held.name(), held.why().isPresent() ? "held" : "up", held.why().orElse(null));
+            return new Check(
+                    held.name(),
+                    held.why().isPresent() ? "held" : "up",
+                    held.why().orElse(null));
         }
     }
 
