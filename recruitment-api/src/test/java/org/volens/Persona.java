@@ -21,7 +21,8 @@ public enum Persona {
     COMMITTEE("Colm Hart", "VOL", "S8002:G8003:R8014"),
     OUTSIDER("Olga Dean", "RTD", "S8000:G8000:R8001"),
     MONITOR("Mona Ellis", "SPN", "S8002:G8003:R8015"),
-    NIHR();
+    NIHR("returns.read", "nihr"),
+    SENDER("permits.take", "messages");
 
     private final Map<String, Object> claims;
     private final boolean participant;
@@ -65,9 +66,9 @@ public enum Persona {
                 "3");
     }
 
-    Persona() {
+    Persona(String scope, String client) {
         participant = false;
-        claims = Map.of("scope", List.of("returns.read"), "client_id", "nihr");
+        claims = Map.of("scope", List.of(scope), "client_id", client);
     }
 
     /** Whether the participants' issuer makes this token. */

@@ -81,6 +81,10 @@ public final class TestSettings {
             settings.put(role + "role-code", ROLES.get(i).get(2));
             settings.put(role + "role", ROLES.get(i).get(3));
         }
+        settings.put("volens.issuers[0].scopes[1].scope", "permits.take");
+        settings.put("volens.issuers[0].scopes[1].role", "SENDER");
+        settings.put("volens.issuers[0].scopes[1].organisation", "VOL");
+        settings.put("volens.issuers[0].scopes[1].organisation-name", "Register operator");
         settings.put("volens.issuers[0].scopes[0].scope", "returns.read");
         settings.put("volens.issuers[0].scopes[0].role", "NIHR");
         settings.put("volens.issuers[0].scopes[0].organisation", "NIHR");

@@ -18,6 +18,9 @@ import org.volens.consent.ConsentEvent.Item;
  */
 public final class Choosing {
 
+    /** The rule of answers that were made on another number than the one that stands. */
+    public static final String SEQUENCE = "expected-sequence";
+
     private Choosing() {}
 
     /**
@@ -61,8 +64,11 @@ public final class Choosing {
 
     /** Decides the request on the state given. */
     public static Outcome decide(ConsentState state, Request request, Ground ground, Instant now) {
-        Optional<ConsentRefusal> refusal =
-                leaflet(request, ground).or(() -> answers(request, ground)).or(() -> sequence(state, request));
+        Optional<ConsentRefusal> refusal = leaflet(request, ground)
+                .or(() -> said(request.how(), now))
+                .or(() -> answers(request, ground))
+                .or(() -> sequence(state, request))
+                .or(() -> stoppedSince(state, request));
         if (refusal.isPresent()) {
             return new Outcome.Declined(refusal.get());
         }
@@ -78,13 +84,41 @@ public final class Choosing {
                 "This Idempotency-Key was used for another request. Send a new key.");
     }
 
+    private static Optional<ConsentRefusal> said(How how, Instant now) {
+        return how.saidAt() != null && how.saidAt().isAfter(now)
+                ? Optional.of(ConsentRefusal.field(
+                        "saidAt", "not-in-future", "Nobody can have said this at a time that has not come."))
+                : Optional.empty();
+    }
+
+    /** A yes that was written down before a stop does not lift it, however late it comes in. */
+    private static Optional<ConsentRefusal> stoppedSince(ConsentState state, Request request) {
+        Instant said = request.how().saidAt();
+        for (int i = 0; said != null && i < request.answers().size(); i++) {
+            Asked asked = request.answers().get(i);
+            boolean stopped = asked.answer() == Answer.GIVEN
+                    && state.position(asked.purpose(), asked.scope())
+                            .filter(position -> position.standing() == Position.Standing.WITHDRAWN)
+                            .filter(position -> !position.decidedAt().isBefore(said))
+                            .isPresent();
+            if (stopped) {
+                return Optional.of(new ConsentRefusal(
+                        ConsentRefusal.Kind.CLASH,
+                        "decisions[" + i + "].purpose",
+                        "stopped-since",
+                        "The person stopped this after the time you give. Ask them, and record what they say now."));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<ConsentRefusal> sequence(ConsentState state, Request request) {
         return request.expectedSeq() == state.lastSeq()
                 ? Optional.empty()
                 : Optional.of(new ConsentRefusal(
                         ConsentRefusal.Kind.CLASH,
                         "expectedSequence",
-                        "expected-sequence",
+                        SEQUENCE,
                         "Your choices were changed from somewhere else; read them again. They stand at number "
                                 + state.lastSeq() + "."));
     }
@@ -99,16 +133,20 @@ public final class Choosing {
                     "leaflet-in-force",
                     "That leaflet is not the one in force; read the leaflet in force first."));
         }
-        if (!inForce.sha256().equals(given.sha256())) {
+        if (!inForce.language().equalsIgnoreCase(given.language())) {
             return Optional.of(ConsentRefusal.field(
-                    "leaflet.sha256", "leaflet-hash", "The leaflet shown is not the leaflet in force."));
+                    "leaflet.language",
+                    "leaflet-language",
+                    "The leaflet in force was not shown in that language but in " + inForce.language() + "."));
         }
-        return inForce.language().equalsIgnoreCase(given.language())
+        if (!inForce.format().equals(given.format())) {
+            return Optional.of(ConsentRefusal.field(
+                    "leaflet.format", "leaflet-format", "The leaflet in force is not there in that format."));
+        }
+        return inForce.sha256().equals(given.sha256())
                 ? Optional.empty()
                 : Optional.of(ConsentRefusal.field(
-                        "leaflet.language",
-                        "leaflet-language",
-                        "The leaflet in force was not shown in that language but in " + inForce.language() + "."));
+                        "leaflet.sha256", "leaflet-hash", "The leaflet shown is not the leaflet in force."));
     }
 
     private static Optional<ConsentRefusal> answers(Request request, Ground ground) {

@@ -13,8 +13,13 @@ public final class ConsentRules {
 
     private ConsentRules() {}
 
-    /** Decides one act on the state given, at the moment given. */
+    /** Decides one act where no leaflet has changed since. */
     public static Decision decide(ConsentState state, Act act, Instant now) {
+        return decide(state, act, Supersessions.NONE, now);
+    }
+
+    /** Decides one act on the state given, at the moment given, with what later leaflets mean for an old yes. */
+    public static Decision decide(ConsentState state, Act act, Supersessions leaflets, Instant now) {
         if (studyStopped(state, act)) {
             return new Decision.Refused(state.lastSeq(), PurposeCodes.STUDY_CONTACT, Decision.Reason.STUDY_STOPPED);
         }
@@ -24,7 +29,7 @@ public final class ConsentRules {
         List<Position> evidence = new ArrayList<>();
         for (String purpose : act.purposes()) {
             Optional<Position> position = state.position(purpose, scopeOf(act, purpose));
-            Optional<Decision.Reason> no = whyNot(position, now);
+            Optional<Decision.Reason> no = whyNot(position, now).or(() -> superseded(position, leaflets, now));
             if (no.isPresent()) {
                 return new Decision.Refused(state.lastSeq(), purpose, no.get());
             }
@@ -47,6 +52,18 @@ public final class ConsentRules {
                 .map(Position::validUntil)
                 .filter(now::isBefore)
                 .isPresent();
+    }
+
+    /**
+     * A yes under a leaflet that has changed since in what it was given for. Being put in touch is not asked again: it was done
+     * once, on what the person saw passed.
+     */
+    private static Optional<Decision.Reason> superseded(
+            Optional<Position> position, Supersessions leaflets, Instant now) {
+        return position.filter(yes -> !yes.purpose().equals(PurposeCodes.PUT_IN_TOUCH) && yes.leaflet() != null)
+                .flatMap(yes -> leaflets.of(yes, now))
+                .filter(YesStanding.Superseded.class::isInstance)
+                .map(_ -> Decision.Reason.SUPERSEDED);
     }
 
     private static Scope scopeOf(Act act, String purpose) {

@@ -1,6 +1,7 @@
 package org.volens.consent;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The answer to "may this act be done for this person now", with its reason. The audit entry and the person's words come from it. */
 public sealed interface Decision {
@@ -29,6 +30,7 @@ public sealed interface Decision {
         REFUSED("The person said no."),
         WITHDRAWN("The person changed their mind."),
         EXPIRED("The person's yes has run out."),
+        SUPERSEDED("The leaflet has changed since the person said yes."),
         PAUSED("The person wants to be left alone for a time."),
         STUDY_STOPPED("The person wants nothing more about this study.");
 
@@ -36,6 +38,11 @@ public sealed interface Decision {
 
         Reason(String sentence) {
             this.sentence = sentence;
+        }
+
+        /** The reason as a code. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** The reason in a sentence. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param saidAt when the person said it, where that was before it was recorded
  * @param said the person's words or reason, where they gave any
  * @param reference call reference or hash of the form's image, for phone and paper
+ * @param helper who helped the person, where somebody did: a reference, never a name
  */
 public record How(
         Route route,
@@ -24,7 +25,21 @@ public record How(
         @Nullable String recordedBy,
         @Nullable Instant saidAt,
         @Nullable String said,
-        @Nullable String reference) {
+        @Nullable String reference,
+        @Nullable String helper) {
+
+    /** Without a helper. */
+    public How(
+            Route route,
+            IdentityLevel identity,
+            @Nullable String credential,
+            @Nullable Instant authenticatedAt,
+            @Nullable String recordedBy,
+            @Nullable Instant saidAt,
+            @Nullable String said,
+            @Nullable String reference) {
+        this(route, identity, credential, authenticatedAt, recordedBy, saidAt, said, reference, null);
+    }
 
     /** Ways by which a person tells us. A stop counts by every one of them. */
     public enum Route {

@@ -56,4 +56,22 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "io.r2dbc..", "reactor..")
             .because("anyone must be able to check a proof without our database");
+
+    @ArchTest
+    static final ArchRule leaflets_are_pure = noClasses()
+            .that()
+            .resideInAPackage("org.volens.consent.leaflet..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "io.r2dbc..", "reactor..", "org.volens.consent.ledger..")
+            .because("what a leaflet says and what it changed is decided without a database; put I/O in .r2dbc");
+
+    @ArchTest
+    static final ArchRule markup_knows_nothing_of_leaflets = noClasses()
+            .that()
+            .resideInAPackage("org.volens.consent.leaflet.markup")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.volens.consent", "org.volens.consent.leaflet", "org.volens.consent.leaflet.draft")
+            .because("hostile text is made harmless in one room that nothing else distracts");
 }

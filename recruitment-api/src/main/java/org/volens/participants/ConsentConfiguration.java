@@ -7,13 +7,17 @@ import org.volens.consent.r2dbc.ConsentSql;
 import org.volens.consent.r2dbc.ErasureAsked;
 import org.volens.consent.r2dbc.ErasureSql;
 import org.volens.consent.r2dbc.FollowQueueSql;
+import org.volens.consent.r2dbc.LeafletDraftSql;
+import org.volens.consent.r2dbc.LeafletIssueSql;
 import org.volens.consent.r2dbc.LeafletSql;
 import org.volens.consent.r2dbc.LeftFollowers;
 import org.volens.consent.r2dbc.PermitSql;
 import org.volens.consent.r2dbc.PurposeSql;
 import org.volens.consent.r2dbc.R2dbcConsents;
 import org.volens.consent.r2dbc.R2dbcErasures;
+import org.volens.consent.r2dbc.R2dbcLeafletDrafts;
 import org.volens.consent.r2dbc.R2dbcPermits;
+import org.volens.consent.r2dbc.WhoSql;
 
 /** Brings the consent core into the process. */
 @Configuration(proxyBeanMethods = false)
@@ -21,6 +25,10 @@ import org.volens.consent.r2dbc.R2dbcPermits;
     ConsentSql.class,
     AppendSql.class,
     PermitSql.class,
+    WhoSql.class,
+    LeafletIssueSql.class,
+    LeafletDraftSql.class,
+    R2dbcLeafletDrafts.class,
     PurposeSql.class,
     LeafletSql.class,
     R2dbcConsents.class,

@@ -1,6 +1,7 @@
 package org.volens.participants;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +38,7 @@ class LeafletEndpoints {
             String sha256,
             String html,
             List<LeafletHtml.Section> sections,
-            double readingAge,
+            @Nullable Double readingAge,
             List<PurposeLine> purposes) {}
 
     record PurposeLine(
@@ -83,12 +84,17 @@ class LeafletEndpoints {
                 leaflet.sha256(),
                 leaflet.html(),
                 leaflet.sections(),
-                leaflet.readingAge(),
+                years(leaflet),
                 offered.stream()
                         .filter(purpose -> purpose.scopeKind() == Scope.Kind.REGISTER
                                 && leaflet.purposes().contains(purpose.code()))
                         .map(purpose -> line(purpose, actor))
                         .toList());
+    }
+
+    private static @Nullable Double years(Leaflet leaflet) {
+        OptionalDouble years = leaflet.reading().years();
+        return years.isPresent() ? years.getAsDouble() : null;
     }
 
     private static PurposeLine line(Purpose purpose, Actor.Participant actor) {

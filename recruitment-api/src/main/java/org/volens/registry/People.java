@@ -12,6 +12,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.IdentityLevel;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
+import org.volens.consent.r2dbc.Gathered;
 import org.volens.registry.identity.BlindIndex;
 import org.volens.registry.identity.BlindIndexes;
 import org.volens.registry.identity.Identity;
@@ -29,12 +30,16 @@ public class People {
 
     static final ZoneId LONDON = ZoneId.of("Europe/London");
 
+    private static final int LANES = 2;
+    private static final int TOGETHER = 128;
+
     private final PeopleSql sql;
     private final Joining joining;
     private final IdentityVault vault;
     private final BlindIndexes blind;
     private final TransactionalOperator transaction;
     private final Clock clock;
+    private final Gathered<PeopleSql.SignIn, Optional<PeopleSql.Linked>> signIns;
 
     People(
             PeopleSql sql,
@@ -49,6 +54,7 @@ public class People {
         this.blind = blind;
         this.transaction = transaction;
         this.clock = clock;
+        this.signIns = new Gathered<>(_ -> new Object(), sql::bySignIn, LANES, TOGETHER);
     }
 
     /**
@@ -75,7 +81,14 @@ public class People {
     }
 
     private Mono<PeopleSql.Linked> linked(Actor.Participant actor) {
-        return sql.bySignIn(actor.issuer(), actor.subject(), numbers(actor));
+        return signIns.ask(new PeopleSql.SignIn(actor.issuer(), actor.subject(), numbers(actor)))
+                .flatMap(Mono::justOrEmpty);
+    }
+
+    /** The same on the connection of the caller's transaction, which must not wait for another. */
+    private Mono<PeopleSql.Linked> linkedWithin(Actor.Participant actor) {
+        return sql.bySignIn(List.of(new PeopleSql.SignIn(actor.issuer(), actor.subject(), numbers(actor))))
+                .flatMap(found -> Mono.justOrEmpty(found.getFirst()));
     }
 
     /** A sign-in that proves who somebody is must prove the person whom it was linked to. */
@@ -106,7 +119,7 @@ public class People {
     }
 
     private Mono<PersonId> join(Actor.Participant actor, Registration told) {
-        return linked(actor)
+        return linkedWithin(actor)
                 .flatMap(link -> agrees(link, actor)
                         ? Mono.just(link.person())
                         : Mono.error(someoneMustLook().toException()))

@@ -5,12 +5,15 @@ import static org.volens.web.RowsSql.required;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import org.volens.consent.PersonId;
@@ -161,26 +164,50 @@ public class PeopleSql {
                 .all();
     }
 
-    /** Whose a sign-in is, and whether one of these numbers is theirs. */
-    Mono<Linked> bySignIn(String issuer, String subject, Collection<BlindIndex> numbers) {
+    /** A sign-in whose person is looked for, and the numbers that it tells. */
+    record SignIn(String issuer, String subject, Collection<BlindIndex> numbers) {}
+
+    /** Whose sign-ins are, in the order asked, and whether one of the numbers told is theirs. */
+    Mono<List<Optional<Linked>>> bySignIn(List<SignIn> asked) {
+        List<Told> told = new ArrayList<>();
+        for (int at = 0; at < asked.size(); at++) {
+            for (BlindIndex number : asked.get(at).numbers()) {
+                told.add(new Told(at, number));
+            }
+        }
         return database.sql("""
-                        SELECT person_id, birth_date, EXISTS (
-                            SELECT 1 FROM volens.nhs_number_index index
-                            JOIN jsonb_to_recordset(:numbers::jsonb) AS asked(key_version smallint, blind text)
-                                ON index.key_version = asked.key_version AND index.blind = decode(asked.blind, 'hex')
-                            WHERE index.person_id = person.person_id) AS same_number
-                        FROM volens.sign_in JOIN volens.person USING (person_id)
-                        WHERE issuer = :issuer AND subject = :subject
+                        WITH told AS (
+                            SELECT at, version::smallint AS version, decode(blind, 'hex') AS blind
+                            FROM unnest(:places::int[], :versions::int[], :blinds::text[]) AS told(at, version, blind))
+                        SELECT (asked.at - 1)::int AS at, person.person_id, person.birth_date, EXISTS (
+                            SELECT 1 FROM told JOIN volens.nhs_number_index index
+                                ON index.key_version = told.version AND index.blind = told.blind
+                            WHERE told.at = asked.at - 1 AND index.person_id = person.person_id) AS same_number
+                        FROM unnest(:issuers, :subjects) WITH ORDINALITY AS asked(issuer, subject, at)
+                        JOIN volens.sign_in ON sign_in.issuer = asked.issuer AND sign_in.subject = asked.subject
+                        JOIN volens.person ON person.person_id = sign_in.person_id
                         """)
-                .bind("issuer", issuer)
-                .bind("subject", subject)
-                .bind("numbers", PersonRowsSql.blind(numbers).toString())
-                .map(row -> new Linked(
-                        new PersonId(required(row, "person_id", UUID.class)),
-                        required(row, "birth_date", LocalDate.class),
-                        required(row, "same_number", Boolean.class)))
-                .one();
+                .bind("places", told.stream().map(Told::at).toArray(Integer[]::new))
+                .bind(
+                        "versions",
+                        told.stream().map(one -> one.number().keyVersion()).toArray(Integer[]::new))
+                .bind("blinds", told.stream().map(one -> one.number().hex()).toArray(String[]::new))
+                .bind("issuers", asked.stream().map(SignIn::issuer).toArray(String[]::new))
+                .bind("subjects", asked.stream().map(SignIn::subject).toArray(String[]::new))
+                .map(row -> Map.entry(
+                        required(row, "at", Integer.class),
+                        new Linked(
+                                new PersonId(required(row, "person_id", UUID.class)),
+                                required(row, "birth_date", LocalDate.class),
+                                required(row, "same_number", Boolean.class))))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(found -> IntStream.range(0, asked.size())
+                        .mapToObj(at -> Optional.ofNullable(found.get(at)))
+                        .toList());
     }
+
+    private record Told(int at, BlindIndex number) {}
 
     /** Links a sign-in to a person; linked once, it stays. */
     Mono<Void> link(String issuer, String subject, PersonId person, Instant now) {
@@ -206,12 +233,18 @@ public class PeopleSql {
                 .then();
     }
 
-    /** Whom a reference names. */
-    Mono<PersonId> byReference(String reference) {
-        return database.sql("SELECT person_id FROM volens.person_reference WHERE reference = :reference")
-                .bind("reference", reference)
-                .map(row -> new PersonId(required(row, "person_id", UUID.class)))
-                .one();
+    /** Whom references name, in the order asked. */
+    Mono<List<Optional<PersonId>>> byReferences(List<String> references) {
+        return database.sql(
+                        "SELECT reference, person_id FROM volens.person_reference WHERE reference = ANY(:references)")
+                .bind("references", references.toArray(String[]::new))
+                .map(row -> Map.entry(
+                        required(row, "reference", String.class), new PersonId(required(row, "person_id", UUID.class))))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(found -> references.stream()
+                        .map(one -> Optional.ofNullable(found.get(one)))
+                        .toList());
     }
 
     /** The last consent event of a person; 0 where there is none. */

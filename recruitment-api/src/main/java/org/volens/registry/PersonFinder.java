@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
+import org.volens.consent.r2dbc.Gathered;
 import org.volens.registry.identity.BlindIndexes;
 import org.volens.registry.identity.Identity;
 import org.volens.registry.identity.IdentityVault;
@@ -21,17 +22,21 @@ import reactor.core.publisher.Mono;
 public class PersonFinder {
 
     private static final int REFERENCE = 12;
+    private static final int LANES = 2;
+    private static final int TOGETHER = 128;
 
     private final PeopleSql sql;
     private final BlindIndexes blind;
     private final IdentityVault vault;
     private final Clock clock;
+    private final Gathered<String, Optional<PersonId>> references;
 
     PersonFinder(PeopleSql sql, BlindIndexes blind, IdentityVault vault, Clock clock) {
         this.sql = sql;
         this.blind = blind;
         this.vault = vault;
         this.clock = clock;
+        this.references = new Gathered<>(_ -> new Object(), sql::byReferences, LANES, TOGETHER);
     }
 
     /**
@@ -57,7 +62,7 @@ public class PersonFinder {
 
     /** Whom a reference names; empty when there is no such reference. */
     public Mono<PersonId> byReference(String reference) {
-        return sql.byReference(reference);
+        return references.ask(reference).flatMap(Mono::justOrEmpty);
     }
 
     private Mono<List<Found>> refer(Collection<PersonId> people, String match) {

@@ -26,6 +26,7 @@ import static org.volens.security.Role.HELPLINE;
 import static org.volens.security.Role.MONITOR;
 import static org.volens.security.Role.NIHR;
 import static org.volens.security.Role.PRINCIPAL_INVESTIGATOR;
+import static org.volens.security.Role.SENDER;
 import static org.volens.security.Role.SITE_NURSE;
 import static org.volens.security.Role.STEWARD;
 import static org.volens.security.StudyState.CHANGEABLE;
@@ -62,6 +63,8 @@ public enum Command {
     SEE_ME(GET, "/v1/me", participant()),
     REGISTER(POST, "/v1/me/registration", participant().with(CREATES)),
     SEE_LEAFLET(GET, "/v1/me/leaflet", participant()),
+    SEE_MY_LEAFLET_CHANGES(GET, "/v1/me/leaflet/changes", participant()),
+    SEE_MY_LEAFLET(GET, "/v1/me/choices/{sequence}/leaflet", participant()),
     SEE_MY_CHOICES(GET, "/v1/me/choices", participant()),
     CHOOSE(POST, "/v1/me/choices", participant().with(KEYED)),
     SEE_MY_RECEIPT(GET, "/v1/me/choices/{sequence}/receipt", participant()),
@@ -82,6 +85,11 @@ public enum Command {
     SEE_MY_USES(GET, "/v1/me/uses", participant()),
     SEE_MY_CONCERNS(GET, "/v1/me/concerns", participant()),
 
+    ASK_PERMIT(POST, "/v1/permits/ask", platform(Groups.ASK_PERMITS)),
+    WHO_PERMITS(POST, "/v1/permits/people", platform(Set.of(STEWARD)).with(AUDITED_FIRST)),
+    ASK_AS_OF(POST, "/v1/permits/as-of", platform(Set.of(AUDITOR)).with(AUDITED_FIRST)),
+    TAKE_PERMIT(POST, "/v1/permits", platform(Set.of(SENDER))),
+    END_PERMIT(POST, "/v1/permits/{permitId}/end", platform(Set.of(SENDER))),
     WHO_AM_I(GET, "/v1/whoami", platform(Groups.STAFF_AND_MACHINES)),
     LIST_STUDIES(GET, "/v1/studies", platform(Groups.SEE_STUDIES)),
     PREVIEW_STUDY_IMPORT(
@@ -185,6 +193,10 @@ public enum Command {
     DOWNLOAD_ALL_RETURNS(GET, "/v1/returns/recruitment.csv", platform(Set.of(NIHR, STEWARD))),
 
     FIND_PERSON(POST, "/v1/people/search", platform(Set.of(HELPLINE, STEWARD)).with(AUDITED_FIRST)),
+    RECORD_CHOICES(
+            POST,
+            "/v1/people/{personRef}/choices",
+            platform(Set.of(HELPLINE, STEWARD)).with(KEYED)),
     RECORD_STOP(
             POST, "/v1/people/{personRef}/stops", platform(Groups.MEET_PEOPLE).with(NEVER_REFUSED)),
     IMPORT_REGISTER(POST, "/v1/register/imports", platform(Set.of(STEWARD)).with(REGISTER_FILE)),
@@ -251,7 +263,9 @@ public enum Command {
                 HELPLINE,
                 AUDITOR,
                 MONITOR,
-                NIHR);
+                NIHR,
+                SENDER);
+        static final Set<Role> ASK_PERMITS = Set.of(SENDER, STEWARD, HELPLINE, AUDITOR);
         static final Set<Role> TEAM = Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR, SITE_NURSE);
         static final Set<Role> RUN = Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR);
         static final Set<Role> SEE_STUDIES =

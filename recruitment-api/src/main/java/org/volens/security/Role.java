@@ -12,5 +12,6 @@ public enum Role {
     HELPLINE,
     AUDITOR,
     MONITOR,
-    NIHR
+    NIHR,
+    SENDER
 }

@@ -21,7 +21,7 @@ public enum UseKind {
     PERMIT_TAKEN("%org% asked, and was allowed, %act% for %study%."),
     RETURNED("Your taking part in %study% was counted in the return to NIHR, without your name."),
     FOUND("%role% looked you up to act on what you told us: %reason%."),
-    CHOICE_RECORDED("%role% recorded what you told us by %how%."),
+    CHOICE_RECORDED("We wrote down what you told us by %how%."),
     STOPPED("You told us to stop by %how%: %what%.");
 
     private final String sentence;

@@ -49,12 +49,48 @@ final class OddHouse {
         names.put("screening", TestRuns.reference(open, screened.id()));
         names.put("invitation", TestRuns.invitationUri(open, invited).replaceFirst(".*/", ""));
         names.put("concern", concern());
+        names.put("personRef", reference());
+        names.put("permit", permit());
         names.put("leafletHash", leafletHash());
         names.put("iras", String.valueOf(1_000_000 + new Random().nextInt(8_999_999)));
         names.put("hash", "a".repeat(64));
         names.put("code", code);
         names.put("now", Instant.now().toString());
         names.put("today", LocalDate.now(ZoneId.of("Europe/London")).toString());
+    }
+
+    private String reference() {
+        return Asked.for_(
+                        200,
+                        TestApi.as(Persona.HELPLINE)
+                                .post()
+                                .uri("/v1/people/search")
+                                .bodyValue(Map.of("nhsNumber", invited.nhsNumber())))
+                .get("items")
+                .get(0)
+                .get("personRef")
+                .asString();
+    }
+
+    private String permit() {
+        return Asked.for_(
+                        201,
+                        TestApi.as(Persona.SENDER)
+                                .post()
+                                .uri("/v1/permits")
+                                .bodyValue(filledMap(Map.of(
+                                        "personRef", "{personRef}",
+                                        "act", "tell",
+                                        "studyId", "{open}",
+                                        "channel", "app"))))
+                .get("permitId")
+                .asString();
+    }
+
+    private Map<String, String> filledMap(Map<String, String> body) {
+        Map<String, String> filled = new LinkedHashMap<>();
+        body.forEach((name, value) -> filled.put(name, filled(value)));
+        return filled;
     }
 
     /** The text with every name in braces filled in. */

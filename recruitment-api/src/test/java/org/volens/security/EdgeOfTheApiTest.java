@@ -97,7 +97,7 @@ class EdgeOfTheApiTest {
                                     .subject(subject)
                                     .build()))
                     .post()
-                    .uri("/v1/me/choices")
+                    .uri("/v1/me/registration")
                     .header("Idempotency-Key", key)
                     .contentType(MediaType.APPLICATION_JSON)
                     .bodyValue("{\"unknown\":1}")

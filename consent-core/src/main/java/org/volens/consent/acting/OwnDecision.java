@@ -49,8 +49,8 @@ public final class OwnDecision {
             case UNDER_SIXTEEN ->
                 new Acting.Refused(
                         "medicines-trial-from-sixteen",
-                        "Under sixteen the law does not let you say yes to a trial of a medicine yourself. Somebody with"
-                                + " parental responsibility can, and you will be asked too.");
+                        "Until you are sixteen the law does not let you join a trial of a medicine on your own. A parent, or"
+                                + " whoever has a parent's rights, can say yes, and you are asked too.");
             case SIXTEEN_OR_SEVENTEEN, ADULT -> able(capacity);
         };
     }
@@ -68,7 +68,8 @@ public final class OwnDecision {
             case HAS, REGAINED -> new Acting.May(Acting.As.CONSENT, Set.of(Duty.INVOLVE_PARENTS));
             case UNKNOWN -> new Acting.Abstained("Whether this child understands enough to decide this themselves.");
             case LACKS ->
-                new Acting.Refused("own-capacity", "Somebody with parental responsibility decides this with you.");
+                new Acting.Refused(
+                        "own-capacity", "A parent, or whoever has a parent's rights, decides this with you.");
         };
     }
 

@@ -10,6 +10,7 @@ import org.volens.consent.Act;
 import org.volens.consent.Decision;
 import org.volens.consent.PersonId;
 import org.volens.consent.Scope;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -37,6 +38,12 @@ public interface Permits {
     default Mono<Taken> take(PersonId person, Act act) {
         return take(new Wanted(person, act, null));
     }
+
+    /** Everybody who would permit the act at this moment, streamed; for finding people, and no permit for any of them. */
+    Flux<Who> who(Act act);
+
+    /** Somebody who permits, with the random name under which events and receipts speak of them. */
+    record Who(PersonId person, UUID principal) {}
 
     /** What the answer would be at this moment. It is no permit: an act takes one. */
     Mono<Decision> ask(PersonId person, Act act);

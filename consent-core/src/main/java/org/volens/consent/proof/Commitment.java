@@ -20,6 +20,12 @@ public record Commitment(byte[] salt, byte[] canonical, byte[] value) {
 
     private static final int SALT_LENGTH = 32;
 
+    /** Commits to the canonical bytes of an event. */
+    public static Commitment toCanonical(byte[] canonical) {
+        byte[] salt = Ids.random(SALT_LENGTH);
+        return new Commitment(salt, canonical, Sha256.of(salt, canonical));
+    }
+
     /** Commits to an event given as JSON. */
     public static Commitment to(String json) {
         byte[] salt = Ids.random(SALT_LENGTH);

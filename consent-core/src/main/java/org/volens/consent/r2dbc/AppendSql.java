@@ -46,9 +46,11 @@ public final class AppendSql {
                         content AS (
                             INSERT INTO volens.consent_content (person_id, seq, salt, canonical)
                             SELECT person, seq, salt, canonical FROM event)
-                        UPDATE volens.consent_state
-                        SET last_seq = event.seq, last_recorded_at = event.at, lock_version = lock_version + 1
-                        FROM event WHERE person_id = event.person AND last_seq = event.seq - 1
+                        INSERT INTO volens.consent_state AS state (person_id, last_seq, last_recorded_at, lock_version)
+                        SELECT person, seq, at, 0 FROM event
+                        ON CONFLICT (person_id) DO UPDATE
+                        SET last_seq = excluded.last_seq, last_recorded_at = excluded.last_recorded_at
+                        WHERE state.last_seq = excluded.last_seq - 1
                         """)
                 .bind("people", column(rows, UUID.class, row -> row.person().value()))
                 .bind("seqs", column(rows, Integer.class, row -> row.event().seq()))

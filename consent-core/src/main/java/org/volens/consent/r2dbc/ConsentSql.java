@@ -84,6 +84,23 @@ public final class ConsentSql {
                 .one();
     }
 
+    /**
+     * Locks people's rows in the order of their ids, makes those that are missing, and answers the random name of each. One way to
+     * every row, however many partitions there are; a plain lock looks into each of them.
+     */
+    Mono<Map<PersonId, UUID>> hold(Collection<PersonId> people) {
+        return database.sql("""
+                        INSERT INTO volens.consent_state AS state (person_id, last_seq, last_recorded_at, lock_version)
+                        SELECT person, 0, NULL, 0 FROM unnest(:people) WITH ORDINALITY AS asked(person, place) ORDER BY place
+                        ON CONFLICT (person_id) DO UPDATE SET lock_version = state.lock_version + 1
+                        RETURNING person_id, principal
+                        """)
+                .bind("people", ids(people))
+                .map(ConsentSql::named)
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
     /** The random name under which events and receipts speak of a person; empty for somebody never asked. */
     Mono<UUID> principal(PersonId person) {
         return database.sql("SELECT principal FROM volens.consent_state WHERE person_id = :person")

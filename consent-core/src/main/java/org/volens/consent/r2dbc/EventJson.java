@@ -1,8 +1,10 @@
 package org.volens.consent.r2dbc;
 
+import java.util.Map;
 import org.volens.consent.ConsentEvent;
+import org.volens.consent.proof.jws.CanonicalJson;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Events to JSON and back. The kind stands in the document itself, so that the canonical bytes say all there is. */
 public final class EventJson {
@@ -13,13 +15,16 @@ public final class EventJson {
                     inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
             .build();
 
+    private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
+
     private EventJson() {}
 
-    static String write(String principal, ConsentEvent event) {
-        ObjectNode document = MAPPER.valueToTree(event);
+    /** The canonical bytes of an event, in which the person has the random name given. */
+    static byte[] write(String principal, ConsentEvent event) {
+        Map<String, Object> document = MAPPER.convertValue(event, MEMBERS);
         document.put(KIND, event.kind());
         document.put("person", principal);
-        return MAPPER.writeValueAsString(document);
+        return CanonicalJson.bytes(document);
     }
 
     static ConsentEvent read(byte[] canonical) {

@@ -78,15 +78,18 @@ final class EventReader {
                 fields.maybeText("recordedBy"),
                 fields.maybeMoment("saidAt"),
                 fields.maybeText("said"),
-                fields.maybeText("reference"));
+                fields.maybeText("reference"),
+                fields.maybeText("helper"));
     }
 
+    /** The first entries name no format: there was one. */
     private static LeafletRef leaflet(EventFields fields) {
+        String format = fields.maybeText("format");
         return new LeafletRef(
                 fields.text("leafletId"),
                 fields.number("version"),
                 fields.text("language"),
-                fields.text("format"),
+                format == null ? LeafletRef.STANDARD : format,
                 fields.text("sha256"));
     }
 

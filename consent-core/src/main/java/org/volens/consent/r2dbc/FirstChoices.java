@@ -40,7 +40,7 @@ public final class FirstChoices {
         this.sql = sql;
         this.append = append;
         this.transaction = transaction;
-        this.grounds = new Grounds(purposes, leaflets);
+        this.grounds = new Grounds(purposes, leaflets, clock);
         this.clock = clock;
     }
 
@@ -56,8 +56,8 @@ public final class FirstChoices {
             return Mono.just(0);
         }
         Choosing.Request one = people.getFirst().request();
-        return grounds.of(List.of(one))
-                .map(ground -> ground.apply(one))
+        return grounds.of(List.of(one), true)
+                .map(ground -> ground.of(one))
                 .flatMap(ground -> sql.open(people.stream().map(First::person).toList())
                         .flatMap(fresh -> write(people, fresh, ground)))
                 .as(transaction::transactional);
@@ -85,7 +85,7 @@ public final class FirstChoices {
                 new LedgerRow(
                         first.person(),
                         event,
-                        Commitment.to(EventJson.write(principal.toString(), event)),
+                        Commitment.toCanonical(EventJson.write(principal.toString(), event)),
                         List.copyOf(ConsentState.EMPTY.changes(event)),
                         null);
         };

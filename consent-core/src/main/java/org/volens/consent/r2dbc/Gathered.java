@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.volens.consent.PersonId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -16,29 +15,31 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Lets one transaction serve many waiting requests: whatever arrives while the lanes are busy goes together in the next.
- * Nothing waits while a lane is free, and nothing is remembered between two rounds. A person is in one round at a time. When
+ * Nothing waits while a lane is free, and nothing is remembered between two rounds. What has one key, such as a person, is in one round at a
+ * time. When
  * a round fails, each of its requests is tried alone, so that one bad request fails alone.
  */
-final class Gathered<Q, A> {
+public final class Gathered<Q, A> {
 
     /** Does the work of one round and answers in the order asked. */
     @FunctionalInterface
-    interface Work<Q, A> {
+    public interface Work<Q, A> {
+        /** One answer for each question, in the order asked. */
         Mono<List<A>> of(List<Q> asked);
     }
 
-    private record Waiting<Q, A>(Q question, PersonId person, Sinks.One<A> answer) {}
+    private record Waiting<Q, A>(Q question, Object whose, Sinks.One<A> answer) {}
 
-    private final Function<Q, PersonId> whose;
+    private final Function<Q, ?> whose;
     private final Work<Q, A> work;
     private final int lanes;
     private final int most;
     private final Deque<Waiting<Q, A>> waiting = new ArrayDeque<>();
-    private final Set<PersonId> underWay = new HashSet<>();
+    private final Set<Object> underWay = new HashSet<>();
     private int running;
 
     /** At most so many rounds at once with at most so many requests each. */
-    Gathered(Function<Q, PersonId> whose, Work<Q, A> work, int lanes, int most) {
+    public Gathered(Function<Q, ?> whose, Work<Q, A> work, int lanes, int most) {
         this.whose = whose;
         this.work = work;
         this.lanes = lanes;
@@ -46,7 +47,7 @@ final class Gathered<Q, A> {
     }
 
     /** Asks; the work goes on when whoever asked is gone, and what they do with the answer holds up no lane. */
-    Mono<A> ask(Q question) {
+    public Mono<A> ask(Q question) {
         return Mono.defer(() -> {
             Waiting<Q, A> one = new Waiting<>(question, whose.apply(question), Sinks.one());
             synchronized (waiting) {
@@ -70,7 +71,7 @@ final class Gathered<Q, A> {
                 Iterator<Waiting<Q, A>> all = waiting.iterator();
                 while (all.hasNext() && round.size() < most) {
                     Waiting<Q, A> one = all.next();
-                    if (underWay.add(one.person())) {
+                    if (underWay.add(one.whose())) {
                         round.add(one);
                         all.remove();
                     }
@@ -111,7 +112,7 @@ final class Gathered<Q, A> {
     private void ended(List<Waiting<Q, A>> round) {
         synchronized (waiting) {
             running--;
-            round.forEach(one -> underWay.remove(one.person()));
+            round.forEach(one -> underWay.remove(one.whose()));
         }
         startRounds();
     }

@@ -1,48 +1,104 @@
 package org.volens.consent.r2dbc;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.volens.consent.Choosing;
+import org.volens.consent.ConsentRefusal;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.Purpose;
-import org.volens.consent.leaflet.Leaflet;
+import org.volens.consent.leaflet.LeafletInForce;
+import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.Purposes;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What answers are checked against: the purposes on offer and the leaflets in force, read once for all who ask together. */
+/**
+ * What answers are checked against: the purposes on offer and the leaflets in force. These are definitions and nobody's
+ * consent, so they are kept for a second; what they would refuse is looked at again with fresh ones. An answer under a leaflet
+ * that was replaced within that second stands under the old version, and what the new one changed ends it as it ends any
+ * older yes.
+ */
 final class Grounds {
+
+    private static final Duration KEPT = Duration.ofSeconds(1);
 
     private final Purposes purposes;
     private final Leaflets leaflets;
+    private final Clock clock;
+    private final AtomicReference<Definitions> kept =
+            new AtomicReference<>(new Definitions(Map.of(), Map.of(), Instant.EPOCH));
 
-    Grounds(Purposes purposes, Leaflets leaflets) {
+    Grounds(Purposes purposes, Leaflets leaflets, Clock clock) {
         this.purposes = purposes;
         this.leaflets = leaflets;
+        this.clock = clock;
     }
 
-    /** What tells one leaflet in force from another. */
-    private record Asked(String leafletId, String language) {
-        static Asked in(Choosing.Request request) {
-            LeafletRef leaflet = request.leaflet();
-            return new Asked(leaflet.leafletId(), leaflet.language());
+    private record Definitions(
+            Map<String, Purpose> purposes, Map<String, Optional<LeafletInForce>> leaflets, Instant readAt) {}
+
+    /** The ground of many requests, and whether it was read for them. */
+    record Ground(Map<String, Purpose> purposes, Map<String, Optional<LeafletInForce>> leaflets, boolean fresh) {
+
+        Choosing.Ground of(Choosing.Request request) {
+            Optional<LeafletInForce> current =
+                    leaflets.getOrDefault(request.leaflet().leafletId(), Optional.empty());
+            return new Choosing.Ground(
+                    purposes,
+                    current.map(leaflet -> leaflet.nearest(request.leaflet())).orElse(null),
+                    current.map(LeafletInForce::purposes).orElse(Set.of()));
+        }
+
+        /** What kept definitions refuse must be looked at again with fresh ones. */
+        void mustHold(Answered answered) {
+            if (!fresh
+                    && answered instanceof Answered.Declined declined
+                    && declined.refusal().kind() != ConsentRefusal.Kind.KEY
+                    && !declined.refusal().rule().equals(Choosing.SEQUENCE)) {
+                throw new Stale();
+            }
         }
     }
 
-    /** The ground of each of the requests. */
-    Mono<Function<Choosing.Request, Choosing.Ground>> of(Collection<Choosing.Request> requests) {
-        return Mono.zip(byCode(), inForce(requests)).map(both -> request -> {
-            Optional<Leaflet> leaflet = both.getT2().getOrDefault(Asked.in(request), Optional.empty());
-            return new Choosing.Ground(
-                    both.getT1(),
-                    leaflet.map(Leaflet::ref).orElse(null),
-                    leaflet.map(Leaflet::purposes).orElse(Set.of()));
-        });
+    /** Something was refused by definitions that may have changed. */
+    static final class Stale extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Stale() {
+            super("Definitions that may have changed refused an answer.", null, false, false);
+        }
+    }
+
+    /** The ground of the requests; read anew where that is asked for or what is kept is old. */
+    Mono<Ground> of(Collection<Choosing.Request> requests, boolean afresh) {
+        Set<String> ids = requests.stream()
+                .map(Choosing.Request::leaflet)
+                .map(LeafletRef::leafletId)
+                .collect(Collectors.toSet());
+        Definitions known = kept.get();
+        Instant now = clock.instant();
+        boolean good = !afresh
+                && now.isBefore(known.readAt().plus(KEPT))
+                && known.leaflets().keySet().containsAll(ids);
+        return good
+                ? Mono.just(new Ground(known.purposes(), known.leaflets(), false))
+                : read(ids, now).map(read -> new Ground(read.purposes(), read.leaflets(), true));
+    }
+
+    private Mono<Definitions> read(Set<String> ids, Instant now) {
+        return Mono.zip(byCode(), inForce(ids))
+                .map(both -> new Definitions(both.getT1(), both.getT2(), now))
+                .doOnNext(kept::set);
     }
 
     private Mono<Map<String, Purpose>> byCode() {
@@ -50,10 +106,9 @@ final class Grounds {
                 .map(offered -> offered.stream().collect(Collectors.toMap(Purpose::code, Function.identity())));
     }
 
-    private Mono<Map<Asked, Optional<Leaflet>>> inForce(Collection<Choosing.Request> requests) {
-        return Flux.fromStream(requests.stream().map(Asked::in).distinct())
-                .concatMap(asked ->
-                        leaflets.inForce(asked.leafletId(), asked.language()).map(found -> Map.entry(asked, found)))
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    private Mono<Map<String, Optional<LeafletInForce>>> inForce(Set<String> ids) {
+        return Flux.fromIterable(ids)
+                .concatMap(id -> leaflets.current(id).map(found -> Map.entry(id, found)))
+                .collect(HashMap::new, (all, one) -> all.put(one.getKey(), one.getValue()));
     }
 }

@@ -1,72 +1,196 @@
 package org.volens.consent.r2dbc;
 
-import static org.volens.consent.r2dbc.ConsentSql.at;
 import static org.volens.consent.r2dbc.ConsentSql.required;
 
-import io.r2dbc.spi.Readable;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.Locale;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.volens.consent.ChangeClass;
+import org.volens.consent.Supersessions;
+import org.volens.consent.leaflet.FormChoice;
 import org.volens.consent.leaflet.Leaflet;
+import org.volens.consent.leaflet.LeafletForm;
+import org.volens.consent.leaflet.LeafletGiven;
+import org.volens.consent.leaflet.LeafletInForce;
+import org.volens.consent.leaflet.LeafletKind;
+import org.volens.consent.leaflet.LeafletShown;
+import org.volens.consent.leaflet.draft.PublishedVersion;
+import org.volens.consent.leaflet.draft.Undescribed;
+import org.volens.consent.leaflet.history.LeafletVersion;
+import org.volens.consent.leaflet.history.SectionChange;
+import org.volens.consent.leaflet.history.WhatChanged;
 import org.volens.consent.ledger.Leaflets;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Leaflets on PostgreSQL; a frozen version cannot be changed by the account this runs under. */
 public final class LeafletSql implements Leaflets {
 
-    private static final String READ = """
-            SELECT version.leaflet_id, version.version, version.language, version.source, version.status, leaflet.title,
-                   array(SELECT purpose FROM volens.leaflet_purpose explained
-                         WHERE explained.leaflet_id = version.leaflet_id AND explained.version = version.version) AS purposes
-            FROM volens.leaflet_version version JOIN volens.leaflet leaflet USING (leaflet_id)
-            WHERE version.format = 'standard' AND version.leaflet_id = :leaflet
-            """;
-
     private final DatabaseClient database;
+    private final LeafletIssueSql issues;
+    private final LeafletVersionSql versions;
     private final TransactionalOperator transaction;
     private final Clock clock;
 
     /** Works on the connection factory behind the client. */
     public LeafletSql(DatabaseClient database, TransactionalOperator transaction, Clock clock) {
         this.database = database;
+        this.issues = new LeafletIssueSql(database);
+        this.versions = new LeafletVersionSql(database);
         this.transaction = transaction;
         this.clock = clock;
     }
 
     @Override
-    public Mono<Optional<Leaflet>> inForce(String leafletId, String language) {
-        return database.sql(READ
-                        + " AND version.status = 'published' AND version.language IN (:language, 'en')"
-                        + " ORDER BY (version.language = :language) DESC, version.version DESC LIMIT 1")
+    public Mono<Optional<LeafletInForce>> current(String leafletId) {
+        return database.sql("""
+                        SELECT version.leaflet_id, version.version, version.language, version.format, version.sha256,
+                               array(SELECT purpose FROM volens.leaflet_purpose explained
+                                     WHERE explained.leaflet_id = version.leaflet_id
+                                       AND explained.version = version.version) AS purposes
+                        FROM volens.leaflet_version version
+                        LEFT JOIN volens.leaflet_issue issue USING (leaflet_id, version)
+                        WHERE version.leaflet_id = :leaflet AND version.status = 'published'
+                          AND version.version = (
+                              SELECT max(own.version) FROM volens.leaflet_version own
+                              WHERE own.leaflet_id = :leaflet AND own.status = 'published' AND own.format = 'standard'
+                                AND own.source_sha256 IS NULL)
+                        ORDER BY
+                        """ + LeafletIssueSql.OWN_FIRST + ", version.language, version.format LIMIT 1000")
                 .bind("leaflet", leafletId)
-                .bind("language", language)
-                .map(LeafletSql::leaflet)
-                .one()
+                .map(row -> new LeafletInForce(
+                        leafletId,
+                        required(row, "version", Integer.class),
+                        Objects.requireNonNull(LeafletRowsSql.purposes(row)),
+                        List.of(LeafletRowsSql.shown(row))))
+                .all()
+                .reduce((one, other) -> new LeafletInForce(
+                        one.leafletId(),
+                        one.version(),
+                        one.purposes(),
+                        Stream.concat(one.shown().stream(), other.shown().stream())
+                                .toList()))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());
+    }
+
+    @Override
+    public Mono<Optional<LeafletGiven>> inForce(String leafletId, LeafletForm asked) {
+        return current(leafletId)
+                .flatMap(Mono::justOrEmpty)
+                .flatMap(current -> given(current, asked))
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty());
+    }
+
+    private Mono<LeafletGiven> given(LeafletInForce current, LeafletForm asked) {
+        List<LeafletForm> there =
+                current.shown().stream().map(LeafletShown::form).toList();
+        LeafletForm given = FormChoice.choose(asked, there, current.source().form());
+        return read(current.leafletId(), current.version(), given)
+                .map(leaflet -> new LeafletGiven(asked, leaflet, there));
+    }
+
+    private Mono<Leaflet> read(String leafletId, int version, LeafletForm form) {
+        return database.sql(
+                        LeafletIssueSql.READ
+                                + " AND version.version = :version AND version.language = :language AND version.format = :format")
+                .bind("leaflet", leafletId)
+                .bind("version", version)
+                .bind("language", form.language().value())
+                .bind("format", form.format().code())
+                .map(LeafletRowsSql::leaflet)
+                .one();
+    }
+
+    @Override
+    public Mono<List<LeafletVersion>> versions(String leafletId) {
+        return versions.all(leafletId);
     }
 
     @Override
     public Mono<Optional<Leaflet>> version(String leafletId, int version, String language) {
-        return database.sql(READ + " AND version.version = :version AND version.language = :language")
+        return database.sql(
+                        LeafletIssueSql.READ
+                                + " AND version.version = :version AND version.language = :language AND version.format = 'standard'")
                 .bind("leaflet", leafletId)
                 .bind("version", version)
                 .bind("language", language)
-                .map(LeafletSql::leaflet)
+                .map(LeafletRowsSql::leaflet)
                 .one()
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());
     }
 
     @Override
+    public Mono<Optional<Leaflet>> copy(LeafletShown shown) {
+        return read(shown.leafletId(), shown.version(), shown.form())
+                .filter(leaflet -> leaflet.sha256().equals(shown.sha256()))
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty());
+    }
+
+    @Override
+    public Mono<Optional<WhatChanged>> changedSince(LeafletShown shown) {
+        return copy(shown)
+                .flatMap(Mono::justOrEmpty)
+                .zipWith(inForce(shown.leafletId(), shown.form()).flatMap(Mono::justOrEmpty))
+                .flatMap(both -> said(both.getT1(), both.getT2().leaflet())
+                        .map(said -> WhatChanged.between(both.getT1(), both.getT2(), said)))
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty());
+    }
+
+    /** What the versions between said; where one said nothing, the difference in its own words speaks for it. */
+    private Mono<List<SectionChange>> said(Leaflet then, Leaflet now) {
+        return versions.changes(then.leafletId(), then.version(), now.version())
+                .zipWith(versions.undescribed(then.leafletId(), then.version(), now.version()))
+                .flatMap(both -> both.getT2() == 0
+                        ? Mono.just(both.getT1())
+                        : Mono.zip(own(then), own(now))
+                                .map(own -> Undescribed.changes(both.getT2(), own.getT1(), own.getT2()))
+                                .map(more -> Stream.concat(both.getT1().stream(), more.stream())
+                                        .toList()));
+    }
+
+    private Mono<Leaflet> own(Leaflet leaflet) {
+        return database.sql(LeafletIssueSql.READ + LeafletIssueSql.OWN_WORDS
+                        + " AND version.version = :version ORDER BY " + LeafletIssueSql.OWN_FIRST + " LIMIT 1")
+                .bind("leaflet", leaflet.leafletId())
+                .bind("version", leaflet.version())
+                .map(LeafletRowsSql::leaflet)
+                .one();
+    }
+
+    @Override
+    public Mono<Supersessions> supersessions(Collection<String> leafletIds) {
+        return database.sql("""
+                        SELECT leaflet_id, by_version, class, purposes, published_at, old_yes_until
+                        FROM volens.leaflet_supersession WHERE leaflet_id = ANY(:leaflets)
+                        """)
+                .bind("leaflets", leafletIds.toArray(String[]::new))
+                .map(row -> new Supersessions.Ending(
+                        required(row, "leaflet_id", String.class),
+                        required(row, "by_version", Integer.class),
+                        ChangeClass.of(required(row, "class", String.class)),
+                        LeafletRowsSql.purposes(row),
+                        Objects.requireNonNull(LeafletRowsSql.moment(row, "published_at")),
+                        Objects.requireNonNull(LeafletRowsSql.moment(row, "old_yes_until"))))
+                .all()
+                .collectList()
+                .map(Supersessions::of);
+    }
+
+    @Override
     public Mono<Void> publish(Leaflet leaflet) {
-        return version(leaflet.leafletId(), leaflet.version(), leaflet.language())
-                .flatMap(there -> there.isEmpty() ? write(leaflet) : same(there.get(), leaflet))
+        return issues.lock(leaflet.leafletId())
+                .then(Mono.defer(() -> version(leaflet.leafletId(), leaflet.version(), leaflet.language())))
+                .flatMap(there -> there.isEmpty() ? follow(leaflet) : same(there.get(), leaflet))
                 .as(transaction::transactional);
     }
 
@@ -77,73 +201,14 @@ public final class LeafletSql implements Leaflets {
                         + wanted.leafletId() + " is frozen with other words; publish a new version."));
     }
 
-    private Mono<Void> write(Leaflet leaflet) {
-        return define(leaflet)
-                .then(retireEarlier(leaflet))
-                .then(insert(leaflet))
-                .then(explain(leaflet));
-    }
-
-    private Mono<Void> define(Leaflet leaflet) {
-        return database.sql("""
-                        INSERT INTO volens.leaflet (leaflet_id, title, kind) VALUES (:leaflet, :title, 'register')
-                        ON CONFLICT (leaflet_id) DO NOTHING
-                        """)
-                .bind("leaflet", leaflet.leafletId())
-                .bind("title", leaflet.title())
-                .then();
-    }
-
-    private Mono<Void> retireEarlier(Leaflet leaflet) {
-        return database.sql("""
-                        UPDATE volens.leaflet_version SET status = 'retired', retired_at = :now
-                        WHERE leaflet_id = :leaflet AND language = :language AND format = 'standard'
-                          AND status = 'published' AND version < :version
-                        """)
-                .bind("now", at(clock.instant()))
-                .bind("leaflet", leaflet.leafletId())
-                .bind("language", leaflet.language())
-                .bind("version", leaflet.version())
-                .then();
-    }
-
-    private Mono<Void> insert(Leaflet leaflet) {
-        return database.sql("""
-                        INSERT INTO volens.leaflet_version
-                            (leaflet_id, version, language, format, status, source, sha256, reading_age, published_at)
-                        VALUES (:leaflet, :version, :language, 'standard', 'published', :source, :sha256, :age, :now)
-                        """)
-                .bind("leaflet", leaflet.leafletId())
-                .bind("version", leaflet.version())
-                .bind("language", leaflet.language())
-                .bind("source", leaflet.source())
-                .bind("sha256", leaflet.sha256())
-                .bind("age", BigDecimal.valueOf(leaflet.readingAge()))
-                .bind("now", at(clock.instant()))
-                .then();
-    }
-
-    private Mono<Void> explain(Leaflet leaflet) {
-        return Flux.fromIterable(leaflet.purposes())
-                .concatMap(purpose -> database.sql("""
-                                INSERT INTO volens.leaflet_purpose (leaflet_id, version, purpose)
-                                VALUES (:leaflet, :version, :purpose) ON CONFLICT DO NOTHING
-                                """)
-                        .bind("leaflet", leaflet.leafletId())
-                        .bind("version", leaflet.version())
-                        .bind("purpose", purpose)
-                        .then())
-                .then();
-    }
-
-    private static Leaflet leaflet(Readable row) {
-        return new Leaflet(
-                required(row, "leaflet_id", String.class),
-                required(row, "version", Integer.class),
-                required(row, "language", String.class),
-                required(row, "title", String.class),
-                required(row, "source", String.class),
-                Set.of(required(row, "purposes", String[].class)),
-                Leaflet.Status.valueOf(required(row, "status", String.class).toUpperCase(Locale.ROOT)));
+    private Mono<Void> follow(Leaflet leaflet) {
+        LeafletKind kind = leaflet.leafletId().startsWith("study-") ? LeafletKind.STUDY : LeafletKind.REGISTER;
+        Instant now = clock.instant();
+        return issues.open(leaflet.leafletId(), leaflet.name(), kind)
+                .then(issues.latest(leaflet.leafletId()))
+                .flatMap(latest -> latest.map(PublishedVersion::version).orElse(0) < leaflet.version()
+                        ? issues.write(Undescribed.publication(leaflet, latest, now))
+                        : Mono.error(new IllegalStateException("Version " + leaflet.version() + " of the leaflet "
+                                + leaflet.leafletId() + " cannot follow a later one.")));
     }
 }

@@ -2,7 +2,6 @@ package org.volens.consent.r2dbc;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,7 @@ public final class R2dbcConsents implements Consents {
         this.queue = queue;
         this.transaction = transaction;
         this.purposes = purposes;
-        this.grounds = new Grounds(purposes, leaflets);
+        this.grounds = new Grounds(purposes, leaflets, clock);
         this.followers = List.copyOf(followers);
         this.clock = clock;
     }
@@ -126,14 +125,20 @@ public final class R2dbcConsents implements Consents {
     }
 
     private Mono<List<Answered>> recordTogether(List<Asked> asked) {
-        return grounds.of(asked.stream().map(Asked::request).toList())
+        return recordTogether(asked, false)
+                .onErrorResume(Grounds.Stale.class, _ -> recordTogether(asked, true))
+                .retryWhen(Serialised.choice());
+    }
+
+    private Mono<List<Answered>> recordTogether(List<Asked> asked, boolean afresh) {
+        return grounds.of(asked.stream().map(Asked::request).toList(), afresh)
                 .flatMap(ground -> held(asked)
                         .flatMap(held -> Flux.fromIterable(asked)
-                                .concatMap(one -> decided(one, held, ground.apply(one.request())))
+                                .concatMap(one -> decided(one, held, ground.of(one.request())))
+                                .doOnNext(one -> ground.mustHold(one.answered()))
                                 .collectList())
                         .flatMap(this::write)
-                        .as(transaction::transactional))
-                .retryWhen(Serialised.choice());
+                        .as(transaction::transactional));
     }
 
     private Mono<Held> held(List<Asked> asked) {
@@ -143,7 +148,7 @@ public final class R2dbcConsents implements Consents {
                 .filter(Objects::nonNull)
                 .map(ConsentKey::key)
                 .toList();
-        return locked(people)
+        return sql.hold(people)
                 .flatMap(principals -> Mono.zip(
                                 sql.events(people).map(R2dbcConsents::byPerson),
                                 keys.isEmpty() ? Mono.just(List.<ConsentSql.KeyUsed>of()) : sql.keys(people, keys))
@@ -189,7 +194,7 @@ public final class R2dbcConsents implements Consents {
         return new LedgerRow(
                 person,
                 event,
-                Commitment.to(EventJson.write(held.principal(person), event)),
+                Commitment.toCanonical(EventJson.write(held.principal(person), event)),
                 List.copyOf(before.changes(event)),
                 key);
     }
@@ -233,7 +238,7 @@ public final class R2dbcConsents implements Consents {
     }
 
     private Mono<Held> held(PersonId person) {
-        return locked(List.of(person))
+        return sql.hold(List.of(person))
                 .flatMap(principals ->
                         sql.events(List.of(person)).map(stored -> new Held(principals, byPerson(stored), List.of())));
     }
@@ -266,15 +271,6 @@ public final class R2dbcConsents implements Consents {
                         event,
                         followers.stream().map(ConsentFollower::name).toList()));
         return append.append(List.of(row)).then(following).thenReturn(row.entry(held.principals()));
-    }
-
-    private Mono<Map<PersonId, UUID>> locked(Collection<PersonId> people) {
-        return sql.lock(people).flatMap(found -> found.size() == people.size() ? Mono.just(found) : opened(people));
-    }
-
-    /** Somebody asked for the first time: their row is made, and all are locked again in order. */
-    private Mono<Map<PersonId, UUID>> opened(Collection<PersonId> people) {
-        return sql.open(people).then(Mono.defer(() -> sql.lock(people)));
     }
 
     private static Map<PersonId, List<ConsentEvent>> byPerson(List<ConsentSql.Stored> stored) {

@@ -133,7 +133,7 @@ public final class R2dbcErasures {
             UUID stranger = UUID.randomUUID();
             ConsentEvent.Erased event =
                     new ConsentEvent.Erased(before.lastSeq() + 1, before.nextRecordedAt(clock.instant()), how);
-            Commitment commitment = Commitment.to(EventJson.write(stranger.toString(), event));
+            Commitment commitment = Commitment.toCanonical(EventJson.write(stranger.toString(), event));
             ConsentState after = before.after(event);
             return sql.erase(person, after, commitment, stranger)
                     .flatMap(tombstones -> remembered(event, commitment, tombstones))

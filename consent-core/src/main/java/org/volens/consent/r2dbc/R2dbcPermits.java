@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.Act;
@@ -18,7 +20,11 @@ import org.volens.consent.ConsentRules;
 import org.volens.consent.ConsentState;
 import org.volens.consent.Decision;
 import org.volens.consent.Ids;
+import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
+import org.volens.consent.Scope;
+import org.volens.consent.Supersessions;
+import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.LogStanding;
 import org.volens.consent.ledger.PermitFollower;
 import org.volens.consent.ledger.Permits;
@@ -38,8 +44,10 @@ public final class R2dbcPermits implements Permits {
 
     private final ConsentSql sql;
     private final PermitSql permits;
+    private final WhoSql permitting;
     private final TransactionalOperator transaction;
     private final List<PermitFollower> followers;
+    private final Leaflets leaflets;
     private final LogStanding log;
     private final Clock clock;
     private final Gathered<Wanted, Taken> taking = new Gathered<>(Wanted::person, this::takeTogether, LANES, TOGETHER);
@@ -50,14 +58,18 @@ public final class R2dbcPermits implements Permits {
     public R2dbcPermits(
             ConsentSql sql,
             PermitSql permits,
+            WhoSql permitting,
             TransactionalOperator transaction,
             List<PermitFollower> followers,
+            Leaflets leaflets,
             LogStanding log,
             Clock clock) {
         this.sql = sql;
         this.permits = permits;
+        this.permitting = permitting;
         this.transaction = transaction;
         this.followers = List.copyOf(followers);
+        this.leaflets = leaflets;
         this.log = log;
         this.clock = clock;
     }
@@ -70,9 +82,9 @@ public final class R2dbcPermits implements Permits {
     @Override
     public Mono<Map<PersonId, Decision>> within(Collection<PersonId> people, Act act) {
         Instant now = clock.instant();
-        return sql.lock(people).then(Mono.defer(() -> states(people))).flatMap(states -> {
+        return sql.lock(people).then(Mono.defer(() -> known(people))).flatMap(known -> {
             Map<PersonId, Decision> decisions = new LinkedHashMap<>();
-            people.stream().sorted().forEach(person -> decisions.put(person, decide(state(states, person), act, now)));
+            people.stream().sorted().forEach(person -> decisions.put(person, decide(known, person, act, now)));
             return permits.write(rows(decisions, act, now)).thenReturn(decisions);
         });
     }
@@ -100,6 +112,11 @@ public final class R2dbcPermits implements Permits {
     }
 
     @Override
+    public Flux<Who> who(Act act) {
+        return Flux.defer(() -> log.behind().isPresent() ? Flux.empty() : permitting.permitting(act, clock.instant()));
+    }
+
+    @Override
     public Mono<Boolean> ended(PersonId person, UUID permitId, Outcome outcome) {
         return permits.end(
                 person, permitId, outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'), clock.instant());
@@ -122,18 +139,18 @@ public final class R2dbcPermits implements Permits {
     private Mono<List<Taken>> takeTogether(List<Wanted> wanted) {
         List<PersonId> people = wanted.stream().map(Wanted::person).toList();
         return sql.lock(people)
-                .then(Mono.defer(() -> states(people)))
-                .map(states -> taken(wanted, states))
+                .then(Mono.defer(() -> known(people)))
+                .map(known -> taken(wanted, known))
                 .flatMap(taken -> written(wanted, taken))
                 .as(transaction::transactional)
                 .retryWhen(Serialised.choice());
     }
 
-    private List<Taken> taken(List<Wanted> wanted, Map<PersonId, ConsentState> states) {
+    private List<Taken> taken(List<Wanted> wanted, Known known) {
         Instant now = clock.instant();
         return wanted.stream()
-                .map(one -> new Taken(
-                        decide(state(states, one.person()), one.act(), now), Ids.next(now), now, now.plus(DEADLINE)))
+                .map(one ->
+                        new Taken(decide(known, one.person(), one.act(), now), Ids.next(now), now, now.plus(DEADLINE)))
                 .toList();
     }
 
@@ -157,14 +174,31 @@ public final class R2dbcPermits implements Permits {
 
     private Mono<List<Decision>> answerTogether(List<Wanted> wanted) {
         Instant now = clock.instant();
-        return states(wanted.stream().map(Wanted::person).toList())
-                .map(states -> wanted.stream()
-                        .map(one -> decide(state(states, one.person()), one.act(), now))
+        return known(wanted.stream().map(Wanted::person).toList())
+                .map(known -> wanted.stream()
+                        .map(one -> decide(known, one.person(), one.act(), now))
                         .toList());
     }
 
-    private Mono<Map<PersonId, ConsentState>> states(Collection<PersonId> people) {
-        return sql.events(people).map(R2dbcPermits::folded);
+    /** What is known of people and of the leaflets that they decided under. */
+    private record Known(Map<PersonId, ConsentState> states, Supersessions leaflets) {}
+
+    private Mono<Known> known(Collection<PersonId> people) {
+        return sql.events(people)
+                .map(R2dbcPermits::folded)
+                .flatMap(states ->
+                        leaflets.supersessions(readBy(states.values())).map(changed -> new Known(states, changed)));
+    }
+
+    private static Set<String> readBy(Collection<ConsentState> states) {
+        Set<String> leaflets = new HashSet<>();
+        states.forEach(state -> state.positions().values().forEach(position -> {
+            LeafletRef leaflet = position.leaflet();
+            if (leaflet != null && position.scope().equals(Scope.REGISTER)) {
+                leaflets.add(leaflet.leafletId());
+            }
+        }));
+        return leaflets;
     }
 
     private static Map<PersonId, ConsentState> folded(List<ConsentSql.Stored> stored) {
@@ -176,15 +210,12 @@ public final class R2dbcPermits implements Permits {
         return states;
     }
 
-    private static ConsentState state(Map<PersonId, ConsentState> states, PersonId person) {
-        return states.getOrDefault(person, ConsentState.EMPTY);
-    }
-
     /** While the database is not what was signed, nobody can know what was withdrawn: nothing is permitted. */
-    private Decision decide(ConsentState state, Act act, Instant now) {
+    private Decision decide(Known known, PersonId person, Act act, Instant now) {
+        ConsentState state = known.states().getOrDefault(person, ConsentState.EMPTY);
         return log.behind()
                 .<Decision>map(why -> new Decision.Abstained(state.lastSeq(), why))
-                .orElseGet(() -> ConsentRules.decide(state, act, now));
+                .orElseGet(() -> ConsentRules.decide(state, act, known.leaflets(), now));
     }
 
     private static Decision unknown(Act act) {

@@ -64,7 +64,7 @@ class EntryReceiptTest {
     }
 
     private static Commitment commitment(ConsentEvent event) {
-        return Commitment.to(EventJson.write(ReceiptExamples.PRINCIPAL, event));
+        return Commitment.toCanonical(EventJson.write(ReceiptExamples.PRINCIPAL, event));
     }
 
     private void holds(ReceiptContent content) {

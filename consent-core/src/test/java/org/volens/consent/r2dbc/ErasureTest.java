@@ -217,7 +217,9 @@ class ErasureTest {
         UUID stranger = UUID.randomUUID();
         ConsentState before = sql.last(person).block();
         Instant at = before.nextRecordedAt(Instant.now());
-        String good = EventJson.write(stranger.toString(), new ConsentEvent.Erased(2, at, How.link(null)));
+        String good = new String(
+                EventJson.write(stranger.toString(), new ConsentEvent.Erased(2, at, How.link(null))),
+                StandardCharsets.UTF_8);
         for (String bad : List.of(
                 good.replace("erased", "chosen"),
                 good.replace("\"seq\":2", "\"seq\":3"),

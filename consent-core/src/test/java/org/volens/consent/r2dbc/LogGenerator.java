@@ -89,7 +89,7 @@ public final class LogGenerator {
         }
         ConsentState state = ConsentState.EMPTY;
         for (ConsentEvent event : events) {
-            event(person, event, Commitment.to(EventJson.write(principal.toString(), event)));
+            event(person, event, Commitment.toCanonical(EventJson.write(principal.toString(), event)));
             state = state.after(event);
         }
         state.positions().values().forEach(position -> position(person, position));

@@ -88,7 +88,14 @@ final class TestLedger {
 
     static R2dbcPermits permits() {
         return new R2dbcPermits(
-                new ConsentSql(DATABASE), new PermitSql(DATABASE), TRANSACTION, List.of(), Optional::empty, CLOCK);
+                new ConsentSql(DATABASE),
+                new PermitSql(DATABASE),
+                new WhoSql(DATABASE),
+                TRANSACTION,
+                List.of(),
+                new LeafletSql(DATABASE, TRANSACTION, CLOCK),
+                Optional::empty,
+                CLOCK);
     }
 
     static String url(String database) {

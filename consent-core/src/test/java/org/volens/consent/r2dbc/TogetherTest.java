@@ -141,8 +141,10 @@ class TogetherTest {
         R2dbcPermits broken = new R2dbcPermits(
                 new ConsentSql(TestLedger.DATABASE),
                 new PermitSql(TestLedger.DATABASE),
+                new WhoSql(TestLedger.DATABASE),
                 TestLedger.TRANSACTION,
                 List.of(_ -> Mono.error(new IllegalStateException("the use could not be written"))),
+                new LeafletSql(TestLedger.DATABASE, TestLedger.TRANSACTION, TestLedger.CLOCK),
                 Optional::empty,
                 TestLedger.CLOCK);
         assertThat(broken.take(person, INVITE)

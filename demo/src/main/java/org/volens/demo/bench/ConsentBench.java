@@ -16,10 +16,11 @@ public final class ConsentBench {
     /** Prints the figures; takes the seconds of the measured part. */
     public static void main(String[] arguments) throws Exception {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
+        int before = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 40;
         try (Bench bench = Bench.start(PEOPLE)) {
             bench.everybodySignsIn();
             String leaflet = Leaflets.inForce(bench);
-            Load.Result warm = load(bench, leaflet, Map.of(), "w", 20);
+            Load.Result warm = load(bench, leaflet, Map.of(), "w", before);
             Load.Result taken = load(bench, leaflet, goingOn(warm), "m", seconds);
             double raw = new RawInsert(bench).perSecond(10);
             double proven = taken.of("proven") / Math.max(1, taken.of("good"));
@@ -31,6 +32,8 @@ public final class ConsentBench {
             Figures.print("consent.raw_insert_per_second", raw);
             Figures.print("consent.share_of_raw_insert", taken.of("proven") / taken.of("seconds") / raw);
             Figures.print("consent.client_cores", taken.clientShare());
+            Figures.print("consent.api_cores", taken.of("api_cpu") / taken.of("seconds"));
+            Figures.print("consent.database_cores", taken.of("database_cpu") / taken.of("seconds"));
         }
     }
 

@@ -57,6 +57,7 @@ final class Load {
                                 + "s --timeout 10s -s '" + lua + "' '" + url + "'"))
                 .redirectErrorStream(true);
         builder.environment().putAll(settings);
+        Cores before = Cores.now();
         Process wrk = builder.start();
         List<String> lines = new ArrayList<>();
         try (var output = wrk.inputReader()) {
@@ -65,6 +66,9 @@ final class Load {
         if (wrk.waitFor() != 0) {
             throw new SettingRefused("wrk failed: " + String.join("\n", lines));
         }
+        Cores used = Cores.now().since(before);
+        lines.add("api_cpu=" + used.api());
+        lines.add("database_cpu=" + used.database());
         return read(lines, seconds);
     }
 

@@ -52,11 +52,17 @@ final class ApiSettings {
         issuer.put("roles", Personas.staff().stream().map(ApiSettings::role).toList());
         issuer.put(
                 "scopes",
-                List.of(Map.of(
-                        "scope", Personas.machine().scope(),
-                        "role", "NIHR",
-                        "organisation", "NIHR",
-                        "organisation-name", "National Institute for Health and Care Research (demo)")));
+                List.of(
+                        Map.of(
+                                "scope", Personas.machine().scope(),
+                                "role", "NIHR",
+                                "organisation", "NIHR",
+                                "organisation-name", "National Institute for Health and Care Research (demo)"),
+                        Map.of(
+                                "scope", "permits.take",
+                                "role", "SENDER",
+                                "organisation", "VOL",
+                                "organisation-name", "Messages of the register (demo)")));
         return issuer;
     }
 

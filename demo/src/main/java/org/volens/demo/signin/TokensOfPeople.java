@@ -23,6 +23,29 @@ public final class TokensOfPeople {
     private final String issuer;
     private final Instant now;
 
+    /** The token of a machine with that scope, signed as the staff's issuer signs. */
+    public static String ofMachine(Path keys, String signInUrl, String client, String scope, Instant now)
+            throws IOException, JOSEException, ParseException {
+        RSAKey key = (RSAKey) new SigningKeys(keys).of(Issuer.STAFF).getKeys().getFirst();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(signInUrl + "/" + Issuer.STAFF.path)
+                .subject(client)
+                .audience(PersonaClaims.AUDIENCE)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(Issuer.STAFF.accessTokenLife)))
+                .jwtID(UUID.randomUUID().toString())
+                .claim("scope", scope)
+                .claim("client_id", client)
+                .build();
+        var token = new SignedJWT(
+                new JWSHeader.Builder(Issuer.STAFF.keyAlgorithm)
+                        .keyID(key.getKeyID())
+                        .build(),
+                claims);
+        token.sign(new RSASSASigner(key));
+        return token.serialize();
+    }
+
     /** Signs as the sign-in does that keeps its keys in this folder and answers at this address. */
     public TokensOfPeople(Path keys, String signInUrl, Instant now) throws IOException, JOSEException, ParseException {
         this.key = (RSAKey) new SigningKeys(keys).of(Issuer.PEOPLE).getKeys().getFirst();

@@ -1,0 +1,90 @@
+package org.volens.consent;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What later versions of leaflets mean for a yes given under earlier ones: loaded once for a decision, immutable, asked in
+ * memory. Of all versions that came between, the one that ends a yes first decides; a later version never mends what an
+ * earlier one ended.
+ */
+public final class Supersessions {
+
+    /** Nothing ends anything. */
+    public static final Supersessions NONE = new Supersessions(Map.of());
+
+    private static final Comparator<Ending> FIRST =
+            Comparator.comparing(Ending::oldYesUntil).thenComparing(Ending::byVersion);
+
+    private final Map<String, List<Ending>> endings;
+
+    private Supersessions(Map<String, List<Ending>> endings) {
+        this.endings = endings;
+    }
+
+    /**
+     * One change that ends a yes under every earlier version.
+     *
+     * @param leafletId the leaflet
+     * @param byVersion the version that brought it
+     * @param change substantive or widening
+     * @param purposes codes of the purposes it concerns, or null for all
+     * @param publishedAt when the version was published; before that the change is not there
+     * @param oldYesUntil when an old yes ends
+     */
+    public record Ending(
+            String leafletId,
+            int byVersion,
+            ChangeClass change,
+            @Nullable Set<String> purposes,
+            Instant publishedAt,
+            Instant oldYesUntil) {
+
+        public Ending {
+            purposes = purposes == null ? null : Set.copyOf(purposes);
+        }
+
+        private boolean ends(int version, String purpose, Instant now) {
+            return byVersion > version && !publishedAt.isAfter(now) && (purposes == null || purposes.contains(purpose));
+        }
+    }
+
+    /** Collects endings, in any order. */
+    public static Supersessions of(Collection<Ending> endings) {
+        return new Supersessions(endings.stream()
+                .filter(ending -> ending.change() != ChangeClass.COSMETIC)
+                .sorted(FIRST)
+                .collect(Collectors.groupingBy(Ending::leafletId, Collectors.toUnmodifiableList())));
+    }
+
+    /** What became, by the moment given, of a yes for a purpose that was given under a version. */
+    public YesStanding of(String leafletId, int version, String purpose, Instant now) {
+        for (Ending ending : endings.getOrDefault(leafletId, List.of())) {
+            if (ending.ends(version, purpose, now)) {
+                return ending.oldYesUntil().isAfter(now)
+                        ? new YesStanding.StandsUntil(ending.oldYesUntil(), ending.byVersion())
+                        : new YesStanding.Superseded(ending.oldYesUntil(), ending.byVersion(), ending.change());
+            }
+        }
+        return new YesStanding.Stands();
+    }
+
+    /** What became of a position; empty where it is not a yes, since no leaflet turns a no into anything else. */
+    public Optional<YesStanding> of(Position position, Instant now) {
+        if (position.standing() != Position.Standing.GIVEN) {
+            return Optional.empty();
+        }
+        LeafletRef leaflet = position.leaflet();
+        if (leaflet == null) {
+            throw new IllegalStateException("A yes names the leaflet it was given under.");
+        }
+        return Optional.of(of(leaflet.leafletId(), leaflet.version(), position.purpose(), now));
+    }
+}

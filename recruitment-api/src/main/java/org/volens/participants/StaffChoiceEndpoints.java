@@ -1,0 +1,150 @@
+package org.volens.participants;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.volens.consent.How;
+import org.volens.consent.IdentityLevel;
+import org.volens.consent.ledger.Answered;
+import org.volens.consent.ledger.ConsentKey;
+import org.volens.consent.ledger.Consents;
+import org.volens.consent.proof.Sha256;
+import org.volens.invitations.ConsentRefusals;
+import org.volens.registry.PersonFinder;
+import org.volens.registry.identity.BlindIndexes;
+import org.volens.security.Actor;
+import org.volens.web.Refusal;
+import org.volens.web.repeats.RepeatKey;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Choices that somebody made on paper, by phone or face to face, written down by staff: when and how it was said, the form's
+ * image or the call, the leaflet in its language, who helped. They count like any other and the person gets a receipt.
+ */
+@RestController
+class StaffChoiceEndpoints {
+
+    private final PersonFinder people;
+    private final Consents consents;
+    private final ReceiptDesk receipts;
+    private final BlindIndexes blind;
+    private final JsonMapper json;
+
+    StaffChoiceEndpoints(
+            PersonFinder people, Consents consents, ReceiptDesk receipts, BlindIndexes blind, JsonMapper json) {
+        this.people = people;
+        this.consents = consents;
+        this.receipts = receipts;
+        this.blind = blind;
+        this.json = json;
+    }
+
+    /**
+     * What staff write down.
+     *
+     * @param how paper, phone, face-to-face, letter or email
+     * @param saidAt when the person said or signed it
+     * @param reference reference of the call, or SHA-256 of the form's image
+     * @param identity full where a document with a picture was seen, known where the person answered what only they know
+     * @param helper reference of who helped the person, where somebody did
+     * @param choices the answers
+     */
+    record Written(
+            @Nullable String how,
+            @Nullable Instant saidAt,
+            @Nullable String reference,
+            @Nullable String identity,
+            @Nullable String helper,
+            @Nullable ChoicesBody choices) {}
+
+    @PostMapping("/v1/people/{personRef}/choices")
+    Mono<ResponseEntity<ChoiceRecorded>> record(
+            Actor.Staff actor, @PathVariable String personRef, @RequestBody Written body, ServerHttpRequest http) {
+        ConsentKey key = new ConsentKey(RepeatKey.of(http), Sha256.of(json.writeValueAsBytes(body)));
+        if (body.choices() == null) {
+            throw required("choices", "Write down what the person chose.");
+        }
+        var request = body.choices().request(how(actor, body));
+        return people.byReference(personRef)
+                .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
+                .flatMap(person -> consents.record(person, request, key))
+                .flatMap(answered -> switch (answered) {
+                    case Answered.Declined declined ->
+                        Mono.<ResponseEntity<ChoiceRecorded>>error(
+                                ConsentRefusals.of(declined.refusal()).toException());
+                    case Answered.Recorded recorded ->
+                        receipts.of(recorded.entry())
+                                .map(proven -> ResponseEntity.status(HttpStatus.CREATED)
+                                        .body(ChoiceRecorded.of(recorded.entry().event(), proven)));
+                });
+    }
+
+    private How how(Actor.Staff actor, Written body) {
+        How.Route route = route(body.how());
+        if (body.saidAt() == null) {
+            throw required("saidAt", "Say when the person said or signed it.");
+        }
+        if (body.reference() == null || !body.reference().matches("[A-Za-z0-9 ._/-]{1,100}")) {
+            throw Refusal.field(
+                            "reference",
+                            "required",
+                            "Give the reference of the call, or the SHA-256 of the form's image.")
+                    .toException();
+        }
+        if (body.helper() != null && !body.helper().matches("[A-Za-z0-9._-]{1,60}")) {
+            throw Refusal.field("helper", "reference-only", "Name the helper by a reference, not by their name.")
+                    .toException();
+        }
+        return new How(
+                route,
+                identity(body.identity()),
+                "staff check: " + body.identity(),
+                null,
+                blind.staffReference(actor.id()),
+                body.saidAt(),
+                null,
+                body.reference(),
+                body.helper());
+    }
+
+    private static How.Route route(@Nullable String how) {
+        How.Route route = Map.of(
+                        "paper", How.Route.PAPER,
+                        "phone", How.Route.PHONE,
+                        "face-to-face", How.Route.FACE_TO_FACE,
+                        "letter", How.Route.LETTER,
+                        "email", How.Route.EMAIL)
+                .get(how == null ? "" : how);
+        if (route == null) {
+            throw Refusal.field("how", "route-known", "Say how it came: paper, phone, face-to-face, letter or email.")
+                    .toException();
+        }
+        return route;
+    }
+
+    private static IdentityLevel identity(@Nullable String identity) {
+        return switch (identity == null ? "" : identity) {
+            case "full" -> IdentityLevel.P9;
+            case "known" -> IdentityLevel.P5;
+            case "none" -> IdentityLevel.P0;
+            default ->
+                throw Refusal.field(
+                                "identity",
+                                "identity-known",
+                                "Say how surely the person was known: full, known or none.")
+                        .toException();
+        };
+    }
+
+    private static RuntimeException required(String field, String sentence) {
+        return Refusal.field(field, "required", sentence).toException();
+    }
+}

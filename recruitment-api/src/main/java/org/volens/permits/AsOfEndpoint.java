@@ -1,0 +1,114 @@
+package org.volens.permits;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.volens.consent.Act;
+import org.volens.consent.ConsentEvent;
+import org.volens.consent.ConsentHistory;
+import org.volens.consent.ConsentRules;
+import org.volens.consent.Decision;
+import org.volens.consent.PersonId;
+import org.volens.consent.ledger.Consents;
+import org.volens.consent.ledger.Leaflets;
+import org.volens.consent.proof.LogProof;
+import org.volens.consent.r2dbc.LogProofs;
+import org.volens.registry.PersonFinder;
+import org.volens.web.Refusal;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** For the auditor: what was true at a time, as far as it was known at a time, with the proof of every event that was known. */
+@RestController
+class AsOfEndpoint {
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private final PersonFinder people;
+    private final Consents consents;
+    private final Leaflets leaflets;
+    private final LogProofs proofs;
+    private final Clock clock;
+
+    AsOfEndpoint(PersonFinder people, Consents consents, Leaflets leaflets, LogProofs proofs, Clock clock) {
+        this.people = people;
+        this.consents = consents;
+        this.leaflets = leaflets;
+        this.proofs = proofs;
+        this.clock = clock;
+    }
+
+    /** What is asked: an act, the time that it is about, and the time whose knowledge counts; now where one is left out. */
+    record AskedAsOf(
+            @Nullable Asked about,
+            @Nullable Instant asOf,
+            @Nullable Instant asKnownAt) {}
+
+    /** What the platform would have answered, and what it knew. */
+    record Then(Said decision, Instant asOf, Instant asKnownAt, List<Known> known) {}
+
+    /** One event that was known, and the proof that it is in the log; null while it waits for one. */
+    record Known(
+            int sequence,
+            String kind,
+            Instant recordedAt,
+            Instant saidAt,
+            @Nullable String proof) {}
+
+    @PostMapping("/v1/permits/as-of")
+    Mono<Then> asOf(@RequestBody AskedAsOf asked) {
+        if (asked.about() == null) {
+            throw Refusal.field("about", "required", "Say which act of whom you ask about.")
+                    .toException();
+        }
+        Act act = asked.about().toAct();
+        Instant now = clock.instant();
+        Instant known = past("asKnownAt", asked.asKnownAt(), now);
+        Instant legal = past("asOf", asked.asOf(), now);
+        return people.byReference(asked.about().reference())
+                .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
+                .flatMap(person ->
+                        consents.history(person).flatMap(history -> then(person, act, history, legal, known)));
+    }
+
+    private static Instant past(String field, @Nullable Instant asked, Instant now) {
+        if (asked != null && asked.isAfter(now)) {
+            throw Refusal.field(field, "not-in-future", "Ask about a time that has come.")
+                    .toException();
+        }
+        if (asked != null && asked.isBefore(EARLIEST)) {
+            throw Refusal.field(field, "date-range", "Ask about a time since the year 2000.")
+                    .toException();
+        }
+        return asked == null ? now : asked;
+    }
+
+    private Mono<Then> then(PersonId person, Act act, List<ConsentEvent> history, Instant legal, Instant known) {
+        List<ConsentEvent> then = ConsentHistory.knownAt(history, known);
+        Set<String> read = then.stream()
+                .filter(ConsentEvent.Chosen.class::isInstance)
+                .map(event -> ((ConsentEvent.Chosen) event).leaflet().leafletId())
+                .collect(Collectors.toSet());
+        return leaflets.supersessions(read).flatMap(changed -> {
+            Decision decision = ConsentRules.decide(ConsentHistory.asOf(history, legal, known), act, changed, legal);
+            return Flux.fromIterable(then)
+                    .concatMap(event -> known(person, event))
+                    .collectList()
+                    .map(all -> new Then(Said.of(decision, legal), legal, known, all));
+        });
+    }
+
+    private Mono<Known> known(PersonId person, ConsentEvent event) {
+        Known alone = new Known(event.seq(), event.kind(), event.recordedAt(), ConsentHistory.legalTime(event), null);
+        return proofs.of(person, event.seq())
+                .map(LogProof::write)
+                .map(proof -> new Known(alone.sequence(), alone.kind(), alone.recordedAt(), alone.saidAt(), proof))
+                .defaultIfEmpty(alone);
+    }
+}

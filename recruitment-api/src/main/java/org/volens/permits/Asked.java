@@ -1,0 +1,97 @@
+package org.volens.permits;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.volens.consent.Act;
+import org.volens.consent.Channel;
+import org.volens.consent.Nature;
+import org.volens.web.Refusal;
+
+/**
+ * What a system asks to do about somebody.
+ *
+ * @param personRef random reference of the person
+ * @param act invite, tell, tell-results, match-by-record, extract, accept-wearable or show-identity
+ * @param studyId the study, for acts about one
+ * @param siteId the site, for showing who somebody is
+ * @param channel the channel, for acts that reach the person
+ * @param commercial whether the study's sponsor is commercial
+ * @param genetic whether the study looks at genes
+ * @param overseas whether data leaves the United Kingdom
+ * @param diseaseArea code of the disease area that the study is bound to, as system|code
+ */
+record Asked(
+        @Nullable String personRef,
+        @Nullable String act,
+        @Nullable String studyId,
+        @Nullable String siteId,
+        @Nullable String channel,
+        @Nullable Boolean commercial,
+        @Nullable Boolean genetic,
+        @Nullable Boolean overseas,
+        @Nullable String diseaseArea) {
+
+    /** The reference, or the refusal that it is missing or malformed. */
+    String reference() {
+        if (personRef == null || !personRef.matches("[A-Z0-9]{8,20}")) {
+            throw Refusal.field("personRef", "person-ref", "Name the person by the reference that you were given.")
+                    .toException();
+        }
+        return personRef;
+    }
+
+    /** The act, or the refusal that names what is missing. */
+    Act toAct() {
+        return switch (act == null ? "" : act) {
+            case "invite" -> new Act.Invite(study(), way(), nature());
+            case "tell" -> new Act.Tell(study(), way());
+            case "tell-results" -> new Act.TellResults(study(), way());
+            case "match-by-record" -> new Act.MatchByRecord();
+            case "extract" -> new Act.Extract(study(), nature());
+            case "accept-wearable" -> new Act.AcceptWearable();
+            case "show-identity" -> new Act.ShowIdentity(study(), id("siteId", siteId));
+            default ->
+                throw Refusal.field(
+                                "act",
+                                "act-known",
+                                "An act is invite, tell, tell-results, match-by-record, extract, accept-wearable or"
+                                        + " show-identity.")
+                        .toException();
+        };
+    }
+
+    private UUID study() {
+        return id("studyId", studyId);
+    }
+
+    private static UUID id(String field, @Nullable String text) {
+        if (text == null || !text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            throw Refusal.field(field, "required", "This act needs the id that it is about.")
+                    .toException();
+        }
+        return UUID.fromString(text);
+    }
+
+    private Channel way() {
+        return Optional.ofNullable(channel)
+                .filter(text -> text.matches("app|email|sms|letter|phone"))
+                .map(text -> Channel.valueOf(text.toUpperCase(Locale.ROOT)))
+                .orElseThrow(() -> Refusal.field(
+                                "channel", "channel-known", "A channel is app, email, sms, letter or phone.")
+                        .toException());
+    }
+
+    private Nature nature() {
+        if (diseaseArea != null && !diseaseArea.matches("[a-z0-9-]{2,20}\\|[A-Za-z0-9:._-]{1,40}")) {
+            throw Refusal.field("diseaseArea", "coded", "Give the disease area as system|code.")
+                    .toException();
+        }
+        return new Nature(
+                Boolean.TRUE.equals(commercial),
+                Boolean.TRUE.equals(genetic),
+                Boolean.TRUE.equals(overseas),
+                diseaseArea);
+    }
+}

@@ -1,0 +1,117 @@
+package org.volens.permits;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.volens.consent.Act;
+import org.volens.consent.Decision;
+import org.volens.consent.PersonId;
+import org.volens.consent.ledger.Permits;
+import org.volens.registry.PersonFinder;
+import org.volens.security.Actor;
+import org.volens.web.Refusal;
+import reactor.core.publisher.Mono;
+
+/**
+ * Questions and permits for systems outside. A question is answered for its moment. An act takes a permit, which the person is
+ * told of, begins it within a second and has ended it by the deadline.
+ */
+@RestController
+class PermitEndpoints {
+
+    private static final Duration BEGIN = Duration.ofSeconds(1);
+
+    private final PersonFinder people;
+    private final Permits permits;
+    private final Clock clock;
+
+    PermitEndpoints(PersonFinder people, Permits permits, Clock clock) {
+        this.people = people;
+        this.permits = permits;
+        this.clock = clock;
+    }
+
+    /** What became of asking for a permit: the permit, or why not. */
+    record Taken(
+            Said decision,
+            @Nullable UUID permitId,
+            @Nullable Instant beginBy,
+            @Nullable Instant deadline) {}
+
+    /** How an act ended. */
+    record Ended(@Nullable String personRef, @Nullable String outcome) {}
+
+    @PostMapping("/v1/permits/ask")
+    Mono<Said> ask(Actor actor, @RequestBody Asked asked) {
+        Act act = asked.toAct();
+        return person(asked.reference())
+                .flatMap(person -> permits.ask(person, act))
+                .map(decision -> Said.of(decision, clock.instant()));
+    }
+
+    @PostMapping("/v1/permits")
+    Mono<ResponseEntity<Taken>> take(Actor.Machine actor, @RequestBody Asked asked) {
+        Act act = asked.toAct();
+        Permits.By by = new Permits.By(
+                actor.clientId(),
+                actor.organisation().name(),
+                actor.organisation().odsCode());
+        return person(asked.reference())
+                .flatMap(person -> permits.take(new Permits.Wanted(person, act, by)))
+                .map(PermitEndpoints::taken);
+    }
+
+    private static ResponseEntity<Taken> taken(Permits.Taken taken) {
+        Said said = Said.of(taken.decision(), taken.takenAt());
+        return taken.decision() instanceof Decision.Permitted
+                ? ResponseEntity.status(HttpStatus.CREATED)
+                        .body(new Taken(said, taken.permitId(), taken.takenAt().plus(BEGIN), taken.deadline()))
+                : ResponseEntity.ok(new Taken(said, null, null, null));
+    }
+
+    @PostMapping("/v1/permits/{permitId}/end")
+    Mono<ResponseEntity<Void>> end(Actor.Machine actor, @PathVariable String permitId, @RequestBody Ended ended) {
+        Permits.Outcome outcome = outcome(ended.outcome());
+        UUID id = id(permitId);
+        return person(new Asked(ended.personRef(), null, null, null, null, null, null, null, null).reference())
+                .flatMap(person -> permits.ended(person, id, outcome))
+                .filter(known -> known)
+                .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
+                .map(_ -> ResponseEntity.noContent().build());
+    }
+
+    private Mono<PersonId> person(String reference) {
+        return people.byReference(reference)
+                .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
+    }
+
+    private static UUID id(String permitId) {
+        if (!permitId.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            throw Refusal.notFound().toException();
+        }
+        return UUID.fromString(permitId);
+    }
+
+    private static Permits.Outcome outcome(@Nullable String text) {
+        return Optional.ofNullable(
+                        switch (text == null ? "" : text) {
+                            case "done" -> Permits.Outcome.DONE;
+                            case "failed" -> Permits.Outcome.FAILED;
+                            case "unknown" -> Permits.Outcome.UNKNOWN;
+                            case "not-started" -> Permits.Outcome.NOT_STARTED;
+                            default -> null;
+                        })
+                .orElseThrow(() -> Refusal.field(
+                                "outcome", "outcome-known", "An outcome is done, failed, unknown or not-started.")
+                        .toException());
+    }
+}

@@ -1,0 +1,47 @@
+package org.volens.permits;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.volens.consent.Act;
+import org.volens.consent.ledger.Permits;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * For the steward: everybody who would permit an act at this moment, one line each, by the random name of their events. It finds
+ * nobody's identity and is a permit for nobody.
+ */
+@RestController
+class WhoEndpoint {
+
+    private static final int LINES = 2_000;
+
+    private final Permits permits;
+
+    WhoEndpoint(Permits permits) {
+        this.permits = permits;
+    }
+
+    @PostMapping(path = "/v1/permits/people", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    Mono<Void> who(@RequestBody Asked asked, ServerHttpResponse response) {
+        Act act = asked.toAct();
+        DataBufferFactory buffers = response.bufferFactory();
+        response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
+        Flux<DataBuffer> lines = permits.who(act).buffer(LINES).map(some -> buffers.wrap(text(some)));
+        return response.writeWith(lines);
+    }
+
+    private static byte[] text(List<Permits.Who> people) {
+        StringBuilder text = new StringBuilder(people.size() * 52);
+        people.forEach(
+                one -> text.append("{\"person\":\"").append(one.principal()).append("\"}\n"));
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+}

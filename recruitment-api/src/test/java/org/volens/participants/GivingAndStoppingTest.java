@@ -1,0 +1,280 @@
+package org.volens.participants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.volens.Asked;
+import org.volens.Persona;
+import org.volens.TestApi;
+import org.volens.TestIssuers;
+import org.volens.TestPeople;
+import org.volens.TestPeople.Someone;
+import org.volens.TestRuns;
+import org.volens.consent.Ids;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
+
+/** Saying yes with something wrong is refused by its own rule and loses nothing; stopping with the same faults works. */
+class GivingAndStoppingTest {
+
+    @Test
+    void each_fault_of_a_yes_has_its_own_refusal_and_nothing_is_recorded() {
+        Someone someone = TestPeople.joined("contact-by-app");
+        Map<String, Object> good = good(someone, 1);
+        assertThat(rule(422, someone, with(good, "purpose", "mind-reading"))).isEqualTo("purpose-known");
+        assertThat(rule(422, someone, with(good, "purpose", "put-in-touch"))).isEqualTo("purpose-scope");
+        assertThat(rule(409, someone, with(good, "version", 99))).isEqualTo("leaflet-in-force");
+        assertThat(rule(422, someone, with(good, "sha256", "0".repeat(64)))).isEqualTo("leaflet-hash");
+        assertThat(rule(422, someone, with(good, "language", "cy"))).isEqualTo("leaflet-language");
+        assertThat(rule(422, someone, with(good, "format", "bsl-video"))).isEqualTo("leaflet-format");
+        assertThat(rule(422, someone, with(good, "language", null))).isEqualTo("required");
+        assertThat(rule(422, someone, with(good, "answer", "perhaps"))).isEqualTo("answer-known");
+        assertThat(rule(409, someone, with(good, "expectedSequence", 0))).isEqualTo("expected-sequence");
+        assertThat(rule(422, someone, with(good, "expectedSequence", null))).isEqualTo("required");
+        assertThat(sequence(someone)).isEqualTo(1);
+        assertThat(Asked.for_(201, choosing(someone, good, Ids.reference(12)))
+                        .get("sequence")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_replayed_key_gets_the_first_answer_and_with_other_answers_its_refusal() {
+        Someone someone = TestPeople.joined("contact-by-app");
+        String key = Ids.reference(12);
+        Map<String, Object> good = good(someone, 1);
+        JsonNode first = Asked.for_(201, choosing(someone, good, key));
+        JsonNode again = Asked.for_(201, choosing(someone, good, key));
+        assertThat(again.get("sequence")).isEqualTo(first.get("sequence"));
+        assertThat(again.get("recordedAt")).isEqualTo(first.get("recordedAt"));
+        assertThat(Asked.rule(422, choosing(someone, with(good, "answer", "refuse"), key)))
+                .isEqualTo("idempotency-key-reused");
+        assertThat(Asked.rule(400, choosing(someone, good, null))).isEqualTo("idempotency-key-required");
+        assertThat(Asked.rule(400, choosing(someone, good, "not a key!"))).isEqualTo("idempotency-key-form");
+        assertThat(sequence(someone)).isEqualTo(2);
+    }
+
+    @Test
+    void of_many_writers_on_one_number_one_is_recorded_and_the_others_are_told() {
+        Someone someone = TestPeople.joined("contact-by-app");
+        Map<String, Object> good = good(someone, 1);
+        List<Integer> statuses = Flux.range(0, 8)
+                .flatMap(
+                        _ -> Mono.fromCallable(() -> choosing(someone, good, Ids.reference(12))
+                                        .exchange()
+                                        .returnResult(String.class)
+                                        .getStatus()
+                                        .value())
+                                .subscribeOn(Schedulers.boundedElastic()),
+                        8)
+                .collectList()
+                .block(Duration.ofSeconds(30));
+        assertThat(statuses).containsOnlyOnce(201).hasSize(8);
+        assertThat(statuses.stream().filter(status -> status == 409)).hasSize(7);
+        assertThat(sequence(someone)).isEqualTo(2);
+    }
+
+    @Test
+    void a_weak_sign_in_cannot_say_yes_to_the_record_and_can_stop() {
+        Someone someone = TestPeople.joined("contact-by-app", "match-by-record");
+        WebTestClient weak = TestApi.withToken(TestIssuers.signed(
+                Persona.DILYS,
+                new JWTClaimsSet.Builder(TestIssuers.claims(Persona.DILYS))
+                        .subject(someone.subject())
+                        .claim("nhs_number", someone.nhsNumber())
+                        .claim("family_name", someone.familyName())
+                        .claim("birthdate", someone.birthDate())
+                        .build()));
+        Map<String, Object> good = with(good(someone, 1), "purpose", "match-by-record");
+        JsonNode refused = Asked.for_(
+                403,
+                weak.post()
+                        .uri("/v1/me/choices")
+                        .header("Idempotency-Key", Ids.reference(12))
+                        .bodyValue(good));
+        assertThat(refused.get("rule").asString()).isEqualTo("identity-level");
+        assertThat(Asked.for_(201, weak.post().uri("/v1/me/stops").bodyValue(Map.of("scope", "register")))
+                        .get("choice")
+                        .asString())
+                .isEqualTo("register");
+    }
+
+    @Test
+    void stopping_works_with_all_the_same_faults() {
+        record Fault(String name, Map<String, Object> body) {}
+        for (Fault fault : List.of(
+                new Fault("unknown purpose", Map.of("scope", "purpose", "purpose", "mind-reading")),
+                new Fault("another number", Map.of("scope", "contact", "expectedSequence", 77)),
+                new Fault("a retired leaflet", Map.of("scope", "contact", "leaflet", Map.of("version", 99))),
+                new Fault("a wrong hash", Map.of("scope", "contact", "leaflet", Map.of("sha256", "0"))),
+                new Fault("a time to come", Map.of("scope", "contact", "saidAt", "2999-01-01T00:00:00Z")),
+                new Fault("a pause into the past", Map.of("scope", "pause", "until", "1999-01-01")),
+                new Fault("a pause without an end", Map.of("scope", "pause")),
+                new Fault("a study of nobody", Map.of("scope", "study", "studyId", "1")))) {
+            Someone someone = TestPeople.joined("contact-by-app");
+            JsonNode stopped = Asked.for_(
+                    201,
+                    someone.asks()
+                            .post()
+                            .uri("/v1/me/stops")
+                            .header("Idempotency-Key", "the-same-for-all")
+                            .bodyValue(fault.body()));
+            assertThat(stopped.get("choice").asString()).as(fault.name()).isEqualTo("contact");
+            assertThat(TestRuns.texts(
+                            "SELECT standing FROM volens.consent_position WHERE person_id = ? AND purpose = 'contact-by-app'",
+                            someone.id().value()))
+                    .as(fault.name())
+                    .containsExactly("withdrawn");
+        }
+    }
+
+    @Test
+    void what_was_said_on_paper_keeps_when_how_with_what_form_and_who_helped() {
+        Someone someone = TestPeople.joined("contact-by-app");
+        Instant signed = Instant.now().minus(Duration.ofHours(30)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        Map<String, Object> written = new HashMap<>(Map.of(
+                "how",
+                "paper",
+                "saidAt",
+                signed.toString(),
+                "reference",
+                "a".repeat(64),
+                "identity",
+                "full",
+                "helper",
+                "helper-12",
+                "choices",
+                with(good(someone, 1), "purpose", "match-by-record")));
+        String uri = "/v1/people/" + reference(someone) + "/choices";
+        JsonNode recorded = Asked.for_(201, writing(uri, written));
+        assertThat(recorded.get("decisions").get(0).get("purpose").asString()).isEqualTo("match-by-record");
+        String event = TestRuns.texts(
+                        "SELECT convert_from(canonical, 'UTF8') FROM volens.consent_content WHERE person_id = ? AND seq = 2",
+                        someone.id().value())
+                .getFirst();
+        assertThat(event)
+                .contains("\"route\":\"PAPER\"", "\"saidAt\":\"" + signed, "\"helper\":\"helper-12\"", "a".repeat(64))
+                .doesNotContain("Hal Price");
+        assertThat(Asked.for_(200, someone.asks().get().uri("/v1/me/uses"))
+                        .get("items")
+                        .findValuesAsString("sentence"))
+                .contains("We wrote down what you told us by a paper form.");
+        List<String> rules = new ArrayList<>();
+        AtomicReference<Map<String, Object>> next = new AtomicReference<>(Map.of());
+        Map.of(
+                        "how", "telepathy",
+                        "identity", "perhaps",
+                        "reference", "",
+                        "helper", "Mrs Jones from next door",
+                        "saidAt", "2999-01-01T00:00:00Z")
+                .forEach((field, value) -> {
+                    next.set(new HashMap<>(written));
+                    next.get().put("choices", with(good(someone, 2), "purpose", "match-by-record"));
+                    next.get().put(field, value);
+                    rules.add(Asked.for_(422, writing(uri, next.get()))
+                            .get("rule")
+                            .asString());
+                });
+        assertThat(rules)
+                .containsExactlyInAnyOrder(
+                        "route-known", "identity-known", "required", "reference-only", "not-in-future");
+    }
+
+    @Test
+    void a_form_signed_before_a_stop_does_not_lift_it_when_it_comes_in_late() {
+        Someone someone = TestPeople.joined("contact-by-app", "match-by-record");
+        Asked.for_(201, someone.asks().post().uri("/v1/me/stops").bodyValue(Map.of("scope", "register")));
+        Map<String, Object> written = Map.of(
+                "how", "paper",
+                "saidAt", Instant.now().minus(Duration.ofDays(3)).toString(),
+                "reference", "form-1",
+                "identity", "full",
+                "choices", with(good(someone, 2), "purpose", "match-by-record"));
+        assertThat(Asked.rule(409, writing("/v1/people/" + reference(someone) + "/choices", written)))
+                .isEqualTo("stopped-since");
+        assertThat(sequence(someone)).isEqualTo(2);
+    }
+
+    private static WebTestClient.RequestHeadersSpec<?> writing(String uri, Map<String, Object> body) {
+        return TestApi.as(Persona.HELPLINE)
+                .post()
+                .uri(uri)
+                .header("Idempotency-Key", Ids.reference(12))
+                .bodyValue(body);
+    }
+
+    private static String rule(int status, Someone someone, Map<String, Object> body) {
+        return Asked.rule(status, choosing(someone, body, Ids.reference(12)));
+    }
+
+    private static WebTestClient.RequestHeadersSpec<?> choosing(Someone someone, Map<String, Object> body, String key) {
+        var request = someone.asks().post().uri("/v1/me/choices");
+        return (key == null ? request : request.header("Idempotency-Key", key)).bodyValue(body);
+    }
+
+    private static int sequence(Someone someone) {
+        return Asked.for_(200, someone.asks().get().uri("/v1/me/choices"))
+                .get("sequence")
+                .asInt();
+    }
+
+    private static Map<String, Object> good(Someone someone, int sequence) {
+        JsonNode leaflet = Asked.for_(200, someone.asks().get().uri("/v1/me/leaflet"));
+        return Map.of(
+                "expectedSequence",
+                sequence,
+                "leaflet",
+                Map.of(
+                        "leafletId", leaflet.get("leafletId").asString(),
+                        "version", leaflet.get("version").asInt(),
+                        "language", leaflet.get("language").asString(),
+                        "format", "standard",
+                        "sha256", leaflet.get("sha256").asString()),
+                "decisions",
+                List.of(Map.of("purpose", "steering", "answer", "give")));
+    }
+
+    /** The same with one field changed, wherever it stands; null leaves it out. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> with(Map<String, Object> body, String field, Object value) {
+        Map<String, Object> changed = new HashMap<>(body);
+        Map<String, Object> leaflet = new HashMap<>((Map<String, Object>) body.get("leaflet"));
+        Map<String, Object> decision = new HashMap<>(((List<Map<String, Object>>) body.get("decisions")).getFirst());
+        for (Map<String, Object> part : List.of(changed, leaflet, decision)) {
+            if (part.containsKey(field)) {
+                if (value == null) {
+                    part.remove(field);
+                } else {
+                    part.put(field, value);
+                }
+            }
+        }
+        changed.put("leaflet", leaflet);
+        changed.put("decisions", List.of(decision));
+        return changed;
+    }
+
+    private static String reference(Someone someone) {
+        return Asked.for_(
+                        200,
+                        TestApi.as(Persona.HELPLINE)
+                                .post()
+                                .uri("/v1/people/search")
+                                .bodyValue(Map.of("nhsNumber", someone.nhsNumber())))
+                .get("items")
+                .get(0)
+                .get("personRef")
+                .asString();
+    }
+}
