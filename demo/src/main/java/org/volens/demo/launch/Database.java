@@ -1,9 +1,11 @@
 package org.volens.demo.launch;
 
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.volens.demo.database.LocalPostgres;
@@ -23,7 +25,12 @@ public record Database(String url, Map<String, String> accounts, AutoCloseable s
 
     /** Starts the embedded server, or takes the address and accounts of the person's own. */
     static Database open(DemoSettings settings, Secrets secrets) throws IOException, SQLException {
-        return settings.ownDatabase() ? own(settings.environment()) : embedded(settings, secrets);
+        return open(settings, secrets, List.of());
+    }
+
+    /** The same; the embedded server gets more settings, each as {@code name=value}. */
+    static Database open(DemoSettings settings, Secrets secrets, List<String> more) throws IOException, SQLException {
+        return settings.ownDatabase() ? own(settings.environment()) : embedded(settings, secrets, more);
     }
 
     /** What the API is told: never the owner's or the administrator's account. */
@@ -57,6 +64,12 @@ public record Database(String url, Map<String, String> accounts, AutoCloseable s
         return accounts.getOrDefault("VOLENS_DB_PASSWORD", "");
     }
 
+    /** A connection of the administrator, who may see and do everything. */
+    public Connection administrator() throws SQLException {
+        return DriverManager.getConnection(
+                url, accounts.get("VOLENS_DB_ADMIN"), accounts.get("VOLENS_DB_ADMIN_PASSWORD"));
+    }
+
     @Override
     public void close() throws Exception {
         server.close();
@@ -76,9 +89,10 @@ public record Database(String url, Map<String, String> accounts, AutoCloseable s
         return new Database(environment.required("VOLENS_DB_URL", why), accounts, () -> {});
     }
 
-    private static Database embedded(DemoSettings settings, Secrets secrets) throws IOException, SQLException {
+    private static Database embedded(DemoSettings settings, Secrets secrets, List<String> more)
+            throws IOException, SQLException {
         String password = secrets.of("database-admin");
-        var server = LocalPostgres.start(settings.folder(), settings.database(), password);
+        var server = LocalPostgres.start(settings.folder(), settings.database(), password, more);
         try {
             makeDatabase(server.url("postgres"), password);
         } catch (SQLException failure) {

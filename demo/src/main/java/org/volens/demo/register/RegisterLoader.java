@@ -56,6 +56,13 @@ public final class RegisterLoader {
         Files.writeString(note, settings.seed() + " " + settings.people());
     }
 
+    /** Brings people onto the register and nothing of their records, and leaves it to them to choose. */
+    public void join(List<PersonLine> people) throws IOException, InterruptedException {
+        bring(
+                new Steward(settings),
+                people.stream().map(PersonLine::withoutRecord).toList());
+    }
+
     private static int bring(Steward steward, List<PersonLine> lines) throws IOException, InterruptedException {
         int stored = 0;
         for (int start = 0; start < lines.size(); start += CHUNK) {
