@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the history. People have numbers there, from 0; a line of its own says whom the register knows each as. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "happened")
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "happened")
 public sealed interface Happening {
 
     /** Whom the register knows a person as. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A row that the database committed, as its own stream of commits tells it; hashes and bytes in hex. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "row")
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "row")
 public sealed interface Row {
 
     /** Whom it is about. */
