@@ -94,8 +94,17 @@ final class Figures {
                 recorded.people().stream()
                         .mapToLong(person -> person.events().size())
                         .sum());
-        line("events.acknowledged", all(Timeline::acknowledged).count());
+        line(
+                "events.acknowledged",
+                all(Timeline::acknowledged)
+                        .filter(one -> !(one.by() instanceof Happening.Fetched))
+                        .count());
         line("leaves", recorded.leaves().size());
+        line(
+                "proofs.fetched_later",
+                all(Timeline::acknowledged)
+                        .filter(one -> one.by() instanceof Happening.Fetched)
+                        .count());
         line("checkpoints.seen", recorded.checkpoints().size());
     }
 

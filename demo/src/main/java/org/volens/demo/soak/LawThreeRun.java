@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,9 +18,11 @@ import org.volens.demo.launch.Signals;
 import org.volens.demo.register.RegisterLoader;
 import org.volens.demo.signin.TokensOfPeople;
 import org.volens.demo.soak.check.Fault;
+import org.volens.demo.soak.check.LawThree;
 import org.volens.demo.soak.history.Happening;
 import org.volens.demo.soak.history.HistoryFile;
 import org.volens.demo.soak.history.Moment;
+import org.volens.demo.soak.house.CommitsSql;
 import org.volens.demo.soak.house.House;
 import org.volens.demo.soak.house.PlantingSql;
 import org.volens.demo.soak.house.Troubles;
@@ -33,12 +36,14 @@ import org.volens.demo.soak.load.Waves;
 import org.volens.demo.soak.sender.Provider;
 import org.volens.demo.soak.sender.SenderOrders;
 import org.volens.demo.soak.sender.SenderProgram;
+import org.volens.demo.soak.timeline.Recorded;
 
 /** One run for law 3, from an empty folder to what was found. */
 final class LawThreeRun {
 
     private static final int AT_ONCE = 12;
-    private static final int SENDERS = 4;
+    private static final int SENDERS = 2;
+    private static final String HELD = "sender-1";
     private static final int STUDIES = 3;
     private static final int ROUND = 60;
     private static final Duration SETTLING = Duration.ofSeconds(60);
@@ -55,50 +60,62 @@ final class LawThreeRun {
         this.out = out;
     }
 
-    /** What was found, and what was found after the plant that was to come afterwards. */
-    record Found(List<Fault> faults, List<Fault> afterwards) {}
+    /** What was found with a plant, or with none. */
+    record Found(Plant plant, List<Fault> faults) {}
 
-    Found run() throws Exception {
+    List<Found> run() throws Exception {
         Record record = Record.in(folder);
-        try (House house = House.open(folder.resolve("house"), options.nodes(), progress)) {
-            try (HistoryFile history = new HistoryFile(record.history())) {
-                lived(house, history, record);
+        try (House house = House.open(folder.resolve("house"), options.nodes(), options.seconds(), progress);
+                HistoryFile history = new HistoryFile(record.history())) {
+            Crowd crowd = crowd(house, history);
+            try (CommitsSql commits = house.follow(history::write)) {
+                lived(house, history, crowd);
+                plant(house, options.plant());
+                return found(house, crowd, new Reading(record, history, commits));
             }
-            record.writeLedger(house::stored);
-            var recorded = record.read();
-            new Figures(recorded, out).print();
-            List<Fault> faults = record.faults(recorded);
-            progress.done("the history is checked");
-            return new Found(faults, afterwards(house, record));
         }
     }
 
-    private List<Fault> afterwards(House house, Record record) throws Exception {
-        if (options.afterwards() == Plant.NONE) {
-            return List.of();
+    /** What is written down, and what follows the commits. */
+    private record Reading(Record record, HistoryFile history, CommitsSql commits) {}
+
+    private List<Found> found(House house, Crowd crowd, Reading reading) throws Exception {
+        var ending = new Ending(crowd);
+        reading.history().flush();
+        ending.proofs(reading.record().soFar());
+        ending.looks();
+        progress.done("everybody read their own history");
+        Recorded recorded = read(house, ending, reading);
+        new Figures(recorded, out).print();
+        List<Found> found = new ArrayList<>();
+        found.add(new Found(options.plant(), reading.record().faults(recorded)));
+        progress.done("the history is checked");
+        for (Plant plant : options.afterwards()) {
+            plant(house, plant);
+            found.add(new Found(plant, LawThree.faults(read(house, ending, reading))));
         }
-        plant(house, options.afterwards());
-        Record planted = record.reread("ledger-planted.jsonl");
-        planted.writeLedger(house::stored);
-        return planted.faults(planted.read());
+        return found;
     }
 
-    private void lived(House house, HistoryFile history, Record record) throws Exception {
+    private static Recorded read(House house, Ending ending, Reading reading) throws Exception {
+        ending.log();
+        reading.commits().take();
+        reading.history().flush();
+        reading.record().writeLedger(house::stored);
+        return reading.record().read();
+    }
+
+    private void lived(House house, HistoryFile history, Crowd crowd) throws Exception {
+        var leaflet = Leaflet.inForce(crowd);
+        join(house, history, crowd, leaflet);
+        List<OpenStudy> studies = studies(house);
+        crowd.hear(studies.stream().map(OpenStudy::id).toList());
+        load(house, history, crowd, leaflet, studies);
+        settle(house);
+    }
+
+    private Crowd crowd(House house, HistoryFile history) throws Exception {
         Http http = new Http(house.nodes());
-        Crowd crowd = crowd(house, history, http);
-        try (AutoCloseable commits = house.follow(history::write)) {
-            var leaflet = Leaflet.inForce(crowd);
-            join(house, history, crowd, leaflet);
-            List<OpenStudy> studies = studies(house);
-            crowd.hear(studies.stream().map(OpenStudy::id).toList());
-            load(house, history, crowd, leaflet, studies);
-            settle(house);
-            plant(house, options.plant());
-        }
-        end(crowd, history, record);
-    }
-
-    private Crowd crowd(House house, HistoryFile history, Http http) throws Exception {
         var settings = house.settings();
         var tokens = new TokensOfPeople(
                 settings.folder().keys(),
@@ -132,12 +149,13 @@ final class LawThreeRun {
     private void load(House house, HistoryFile history, Crowd crowd, Leaflet leaflet, List<OpenStudy> studies)
             throws Exception {
         try (Provider provider = Provider.open(history::write)) {
-            ProcessHandle sender = sender(house, crowd, studies, provider);
+            ProcessHandle sender = sender(HELD, house, crowd, studies, provider);
+            ProcessHandle other = sender("sender-2", house, crowd, studies, provider);
             var load = new Load(crowd, leaflet);
             var waves = new Waves(
                     studies, house.atNodes(), house.nodes(), Math.max(10, options.people() / 20), history::write);
             var troubles = new Troubles(
-                    house, history::write, () -> provider.hold(asked -> held(sender, asked, load, history)));
+                    house, history::write, () -> provider.hold(HELD, asked -> held(sender, asked, load, history)));
             List<Thread> people = load.begin(AT_ONCE);
             Thread coordinators = waves.begin();
             Thread trouble = troubles.begin(Math.min(ROUND, options.seconds()), Math.max(1, options.seconds() / ROUND));
@@ -151,12 +169,13 @@ final class LawThreeRun {
             }
             coordinators.join();
             sender.onExit().get(2, TimeUnit.MINUTES);
+            other.onExit().get(2, TimeUnit.MINUTES);
             troubles.settle();
             progress.done("%d s of load and trouble are over".formatted(options.seconds()));
         }
     }
 
-    private ProcessHandle sender(House house, Crowd crowd, List<OpenStudy> studies, Provider provider)
+    private ProcessHandle sender(String name, House house, Crowd crowd, List<OpenStudy> studies, Provider provider)
             throws Exception {
         var settings = house.settings();
         String token = TokensOfPeople.ofMachine(
@@ -167,6 +186,7 @@ final class LawThreeRun {
                 Clock.systemUTC().instant(),
                 Duration.ofSeconds(options.seconds()).plusMinutes(30));
         var orders = new SenderOrders(
+                name,
                 house.nodes().all().mapToObj(house.nodes()::url).toList(),
                 provider.url(),
                 token,
@@ -176,8 +196,8 @@ final class LawThreeRun {
                 studies.stream().map(OpenStudy::id).toList(),
                 SENDERS,
                 options.plant().sender());
-        Path file = orders.write(settings.folder().keys().resolve("sender.json"));
-        return house.beside("sender", SenderProgram.class, Map.of(SenderOrders.FILE, file.toString()));
+        Path file = orders.write(settings.folder().keys().resolve(name + ".json"));
+        return house.beside(name, SenderProgram.class, Map.of(SenderOrders.FILE, file.toString()));
     }
 
     /**
@@ -185,18 +205,22 @@ final class LawThreeRun {
      * their answers wait for the deadline and name it; the others when that has passed; one says nothing.
      */
     private void held(ProcessHandle sender, List<Happening.Asked> asked, Load load, HistoryFile history) {
-        history.write(new Happening.Trouble("stopped", "sender", Moment.now()));
+        history.write(new Happening.Trouble("stopped", HELD, Moment.now()));
         Signals.stop(sender);
         long begun = System.nanoTime();
+        List<Thread> stops = new ArrayList<>();
         for (int i = 0; i < asked.size() - 1; i++) {
-            if (i == asked.size() / 2) {
-                pauseUntil(begun + Duration.ofSeconds(6).toNanos());
-            }
-            load.stopNow(asked.get(i).person(), new Random());
+            int person = asked.get(i).person();
+            long from =
+                    begun + (i < asked.size() / 2 ? 0 : Duration.ofSeconds(6).toNanos());
+            stops.add(Thread.ofPlatform().start(() -> {
+                pauseUntil(from);
+                load.stopNow(person, new Random());
+            }));
         }
         pauseUntil(begun + Troubles.STOPPED.toNanos());
         Signals.proceed(sender);
-        history.write(new Happening.Trouble("went on", "sender", Moment.now()));
+        history.write(new Happening.Trouble("went on", HELD, Moment.now()));
     }
 
     private static void pauseUntil(long nanos) {
@@ -228,14 +252,5 @@ final class LawThreeRun {
                 // the sender has it, if anybody
             }
         }
-    }
-
-    private void end(Crowd crowd, HistoryFile history, Record record) {
-        var ending = new Ending(crowd);
-        history.flush();
-        ending.proofs(record.soFar());
-        ending.looks();
-        ending.log();
-        progress.done("everybody read their own history");
     }
 }

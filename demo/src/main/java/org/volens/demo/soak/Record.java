@@ -25,11 +25,6 @@ record Record(Path history, Path ledger) {
         return new Record(folder.resolve("history.jsonl"), folder.resolve("ledger.jsonl"));
     }
 
-    /** The same history with another reading of the tables. */
-    Record reread(String name) {
-        return new Record(history, history.resolveSibling(name));
-    }
-
     /** Everything, in the order in which it was written down. */
     Supplier<Stream<Happening>> all() {
         return () -> Stream.concat(HistoryFile.all(history), HistoryFile.all(ledger));

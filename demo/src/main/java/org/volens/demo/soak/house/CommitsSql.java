@@ -11,7 +11,7 @@ import org.volens.demo.soak.history.Happening;
  * Follows what the database commits, in its order, by a replication slot of its own: it sees what is deleted later, and it does not
  * depend on anything that the product says. After a crash of the database some of it comes again, in the same order.
  */
-final class CommitsSql implements AutoCloseable {
+public final class CommitsSql implements AutoCloseable {
 
     /** Settings that the database needs for it. */
     static final String SETTING = "wal_level=logical";
@@ -61,7 +61,8 @@ final class CommitsSql implements AutoCloseable {
         }
     }
 
-    private synchronized void take() throws SQLException {
+    /** Takes what was committed since. */
+    public synchronized void take() throws SQLException {
         try (Connection connection = database.administrator();
                 var statement = connection.createStatement()) {
             statement.execute("SET timezone = 'UTC'");

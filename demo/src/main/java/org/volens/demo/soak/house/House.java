@@ -27,6 +27,8 @@ public final class House implements AutoCloseable {
             "VOLENS_INVITATIONS_MOSTAYEAR", "100000",
             "VOLENS_INVITATIONS_ISSUELEASE", "5s");
 
+    private static final int LONG = 120;
+
     private final DemoSettings settings;
     private final Instance instance;
     private final Database database;
@@ -41,14 +43,19 @@ public final class House implements AutoCloseable {
         this.nodes = new Nodes(apis.stream().map(ApiNode::url).toList());
     }
 
-    /** Starts it in an empty folder. */
-    public static House open(Path folder, int nodes, Progress progress)
+    /** What the Java of a process that lives for minutes is told: the better code would come when all is over. */
+    private static final Map<String, String> SHORT = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+
+    /** Starts it in an empty folder, for so many seconds of load. */
+    public static House open(Path folder, int nodes, int seconds, Progress progress)
             throws IOException, SQLException, InterruptedException {
         var settings = DemoSettings.fresh(new Environment(Map.of()), folder);
         var instance = new Instance(settings, Project.current(), progress);
         Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "stop"));
         try {
-            return new House(settings, instance, instance.startSeveral(nodes, List.of(CommitsSql.SETTING), SETTINGS));
+            Map<String, String> api = new HashMap<>(SETTINGS);
+            api.putAll(seconds < LONG ? SHORT : Map.of());
+            return new House(settings, instance, instance.startSeveral(nodes, List.of(CommitsSql.SETTING), api));
         } catch (IOException | SQLException | InterruptedException | RuntimeException failed) {
             instance.close();
             throw failed;
@@ -92,7 +99,7 @@ public final class House implements AutoCloseable {
     }
 
     /** Begins to follow what the database commits. */
-    public AutoCloseable follow(Consumer<Happening> history) throws SQLException {
+    public CommitsSql follow(Consumer<Happening> history) throws SQLException {
         return new CommitsSql(database, history);
     }
 

@@ -26,6 +26,7 @@ public final class Provider implements AutoCloseable {
     private final HttpServer server;
     private final Consumer<Happening> history;
     private final AtomicReference<String> next = new AtomicReference<>(Told.Then.GO_ON);
+    private volatile String holding = "";
     private volatile Consumer<List<Happening.Asked>> between = _ -> {};
 
     /** A message, letter or extract. */
@@ -53,13 +54,14 @@ public final class Provider implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Has the sender take some permits, and stands between them and the calls. */
-    public void hold(Consumer<List<Happening.Asked>> meanwhile) {
+    /** Has the sender of that name take some permits, and stands between them and the calls. */
+    public void hold(String sender, Consumer<List<Happening.Asked>> meanwhile) {
+        holding = sender;
         between = meanwhile;
         next.set(Told.Then.HOLD);
     }
 
-    /** Tells the sender to end. */
+    /** Tells every sender to end. */
     public void end() {
         next.set(Told.Then.END);
     }
@@ -81,9 +83,12 @@ public final class Provider implements AutoCloseable {
     }
 
     private String told(byte[] body, Moment at) {
-        JSON.readValue(body, Told.class).happenings().forEach(history);
-        boolean held = next.compareAndSet(Told.Then.HOLD, Told.Then.GO_ON);
-        return JSON.writeValueAsString(new Told.Then(held ? Told.Then.HOLD : next.get()));
+        Told told = JSON.readValue(body, Told.class);
+        told.happenings().forEach(history);
+        boolean held = told.sender().equals(holding) && next.compareAndSet(Told.Then.HOLD, Told.Then.GO_ON);
+        String then = next.get();
+        return JSON.writeValueAsString(
+                new Told.Then(held ? Told.Then.HOLD : then.equals(Told.Then.HOLD) ? Told.Then.GO_ON : then));
     }
 
     private String between(byte[] body, Moment at) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,9 +30,9 @@ final class Sender {
     private static final Duration ABANDON = Duration.ofSeconds(5);
     private static final Duration TELLING = Duration.ofSeconds(90);
     private static final int HELD = 4;
-    private static final int HELD_TRIES = 60;
+    private static final int HELD_TRIES = 24;
     private static final int FORGOTTEN = 50;
-    private static final int MOST_KEPT = 300;
+    private static final int MOST_KEPT = 100;
 
     private final SenderOrders orders;
     private final Http http;
@@ -43,7 +44,7 @@ final class Sender {
         this.http = new Http(new Nodes(orders.nodes()));
     }
 
-    /** A yes that a sender with a fault keeps. */
+    /** A yes of not long ago. An honest sender asks again by it; one with a fault sends. */
     private record Yes(SenderOrders.Reachable reachable, Deed deed) {}
 
     /** Works until it is told to end, or nobody listens any more. */
@@ -57,7 +58,7 @@ final class Sender {
     private String round(Random chance) {
         rounds.readLock().lock();
         try {
-            var reachable = orders.people().get(chance.nextInt(orders.people().size()));
+            var reachable = anybody(chance);
             Deed deed = Deeds.drawn(chance, orders.studies());
             List<Happening> happenings = new ArrayList<>();
             if (orders.plant().equals(SenderOrders.KEPT_YES) && !kept.isEmpty() && chance.nextInt(3) == 0) {
@@ -82,8 +83,9 @@ final class Sender {
     }
 
     private void remember(Yes yes) {
-        if (orders.plant().equals(SenderOrders.KEPT_YES) && kept.size() < MOST_KEPT) {
-            kept.add(yes);
+        kept.add(yes);
+        if (kept.size() > MOST_KEPT) {
+            kept.removeFirst();
         }
     }
 
@@ -91,24 +93,40 @@ final class Sender {
     private String heldRound(Random chance) {
         rounds.writeLock().lock();
         try {
-            Map<SenderOrders.Reachable, Happening.Asked> permitted = new HashMap<>();
+            Map<SenderOrders.Reachable, Happening.Asked> permitted = new LinkedHashMap<>();
             List<Happening> happenings = new ArrayList<>();
             for (int tries = 0; tries < HELD_TRIES && permitted.size() < HELD; tries++) {
-                var reachable =
-                        orders.people().get(chance.nextInt(orders.people().size()));
-                Happening.Asked asked = ask(reachable, Deeds.reaching(chance, orders.studies()));
-                happenings.add(asked);
-                if (asked.permit() != null && permitted.putIfAbsent(reachable, asked) != null) {
-                    happenings.add(end(reachable, asked, "not-started"));
+                Yes likely = likely(chance);
+                Happening.Asked asked =
+                        permitted.containsKey(likely.reachable()) ? null : ask(likely.reachable(), likely.deed());
+                if (asked != null) {
+                    happenings.add(asked);
+                }
+                if (asked != null && asked.permit() != null) {
+                    permitted.put(likely.reachable(), asked);
                 }
             }
-            http.elsewhere(orders.provider() + "/between", new Told(happenings), TELLING);
+            http.elsewhere(orders.provider() + "/between", new Told(orders.name(), happenings), TELLING);
             List<Happening> after = new ArrayList<>();
             permitted.forEach((reachable, asked) -> begin(reachable, asked, chance, after));
             return tell(after);
         } finally {
             rounds.writeLock().unlock();
         }
+    }
+
+    /** Somebody who said yes not long ago, so that it is soon over; anybody where nobody has. */
+    private Yes likely(Random chance) {
+        List<Yes> reaching = kept.stream()
+                .filter(yes -> yes.deed().channel() != null && !yes.deed().act().equals("tell-results"))
+                .toList();
+        return reaching.isEmpty()
+                ? new Yes(anybody(chance), Deeds.reaching(chance, orders.studies()))
+                : reaching.get(chance.nextInt(reaching.size()));
+    }
+
+    private SenderOrders.Reachable anybody(Random chance) {
+        return orders.people().get(chance.nextInt(orders.people().size()));
     }
 
     private void begin(
@@ -168,7 +186,7 @@ final class Sender {
     }
 
     private String tell(List<Happening> happenings) {
-        Reply reply = http.elsewhere(orders.provider() + "/told", new Told(happenings), TELLING);
+        Reply reply = http.elsewhere(orders.provider() + "/told", new Told(orders.name(), happenings), TELLING);
         return reply.done() ? reply.json().path("what").asString(Told.Then.END) : Told.Then.END;
     }
 }

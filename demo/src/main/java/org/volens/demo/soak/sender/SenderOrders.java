@@ -9,6 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a sender is told at its start.
  *
+ * @param name its name
  * @param nodes where the API answers
  * @param provider where the provider, and whoever records what the sender does, answers
  * @param token the sender's token
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param plant the fault that it has; empty for none
  */
 public record SenderOrders(
+        String name,
         List<String> nodes,
         String provider,
         String token,

@@ -3,8 +3,8 @@ package org.volens.demo.soak.sender;
 import java.util.List;
 import org.volens.demo.soak.history.Happening;
 
-/** What a sender tells of what it did, in its order. */
-record Told(List<Happening> happenings) {
+/** What the sender of that name tells of what it did, in its order. */
+record Told(String sender, List<Happening> happenings) {
 
     Told {
         happenings = List.copyOf(happenings);
