@@ -46,6 +46,8 @@ final class LawThreeRun {
     private static final String HELD = "sender-1";
     private static final int STUDIES = 3;
     private static final int ROUND = 60;
+    private static final int ROUNDS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration SETTLING = Duration.ofSeconds(60);
 
     private final Options options;
@@ -156,11 +158,13 @@ final class LawThreeRun {
                     studies, house.atNodes(), house.nodes(), Math.max(10, options.people() / 20), history::write);
             var troubles = new Troubles(
                     house, history::write, () -> provider.hold(HELD, asked -> held(sender, asked, load, history)));
+            provider.awaitRounds(2, 1, PATIENCE);
             List<Thread> people = load.begin(AT_ONCE);
             Thread coordinators = waves.begin();
             Thread trouble = troubles.begin(Math.min(ROUND, options.seconds()), Math.max(1, options.seconds() / ROUND));
             TimeUnit.SECONDS.sleep(options.seconds());
             trouble.join();
+            provider.awaitRounds(2, ROUNDS, PATIENCE);
             load.end();
             waves.end();
             provider.end();

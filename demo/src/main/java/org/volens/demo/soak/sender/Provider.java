@@ -5,8 +5,12 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ public final class Provider implements AutoCloseable {
     private final HttpServer server;
     private final Consumer<Happening> history;
     private final AtomicReference<String> next = new AtomicReference<>(Told.Then.GO_ON);
+    private final Map<String, Integer> rounds = new ConcurrentHashMap<>();
     private volatile String holding = "";
     private volatile Consumer<List<Happening.Asked>> between = _ -> {};
 
@@ -61,6 +66,18 @@ public final class Provider implements AutoCloseable {
         next.set(Told.Then.HOLD);
     }
 
+    /** Waits until each of so many senders has told of so many rounds; no longer than the time given. */
+    public void awaitRounds(int senders, int wanted, Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        while (System.nanoTime() < end && working(wanted) < senders) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private long working(int wanted) {
+        return rounds.values().stream().filter(done -> done >= wanted).count();
+    }
+
     /** Tells every sender to end. */
     public void end() {
         next.set(Told.Then.END);
@@ -85,6 +102,7 @@ public final class Provider implements AutoCloseable {
     private String told(byte[] body, Moment at) {
         Told told = JSON.readValue(body, Told.class);
         told.happenings().forEach(history);
+        rounds.merge(told.sender(), 1, Integer::sum);
         boolean held = told.sender().equals(holding) && next.compareAndSet(Told.Then.HOLD, Told.Then.GO_ON);
         String then = next.get();
         return JSON.writeValueAsString(
