@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.volens.consent.PersonId;
 import org.volens.demo.journey.OpenStudy;
 import org.volens.demo.launch.Progress;
 import org.volens.demo.launch.Secrets;
@@ -109,7 +110,7 @@ final class LawThreeRun {
 
     private void lived(House house, HistoryFile history, Crowd crowd) throws Exception {
         var leaflet = Leaflet.inForce(crowd);
-        join(house, history, crowd, leaflet);
+        join(house, crowd, leaflet);
         List<OpenStudy> studies = studies(house);
         crowd.hear(studies.stream().map(OpenStudy::id).toList());
         load(house, history, crowd, leaflet, studies);
@@ -126,17 +127,13 @@ final class LawThreeRun {
         return new Crowd(settings.seed(), options.people(), tokens, settings.signInUrl(), http, history::write);
     }
 
-    private void join(House house, HistoryFile history, Crowd crowd, Leaflet leaflet) throws Exception {
-        new RegisterLoader(house.settings(), house.database(), progress).join(crowd.lines());
+    private void join(House house, Crowd crowd, Leaflet leaflet) throws Exception {
+        List<UUID> ids = new RegisterLoader(house.settings(), house.database(), progress)
+                .join(crowd.lines()).stream().map(PersonId::value).toList();
         var joining = new Joining(crowd, leaflet);
-        Map<String, Integer> numbers = new java.util.concurrent.ConcurrentHashMap<>();
-        joining.lookUp(numbers::put);
-        Map<String, UUID> ids = house.references();
-        numbers.forEach((reference, number) ->
-                history.write(new Happening.Known(number, java.util.Objects.requireNonNull(ids.get(reference)))));
-        progress.done("%,d people joined, and staff know them".formatted(options.people()));
-        joining.chooseAll();
-        progress.done("all of them chose");
+        joining.known(ids, house.refer());
+        progress.done("%,d people joined".formatted(options.people()));
+        progress.done("%,d of them chose".formatted(joining.chooseFirst()));
     }
 
     private List<OpenStudy> studies(House house) throws Exception {

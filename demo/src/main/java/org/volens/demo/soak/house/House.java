@@ -113,11 +113,9 @@ public final class House implements AutoCloseable {
         new StoredSql(database).all(history);
     }
 
-    /** Whom references name. */
-    public Map<String, UUID> references() throws SQLException {
-        Map<String, UUID> known = new HashMap<>();
-        new StoredSql(database).references(known::put);
-        return known;
+    /** Gives everybody a reference, by which staff and senders name them. */
+    public Map<UUID, String> refer() throws SQLException {
+        return new StoredSql(database).refer();
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.volens.demo.launch.Database;
@@ -23,15 +25,21 @@ final class StoredSql {
         Happening read(ResultSet row) throws SQLException;
     }
 
-    /** Who is behind the references that senders and staff were given. */
-    void references(java.util.function.BiConsumer<String, UUID> known) throws SQLException {
+    /** Makes a reference for everybody, as staff who look somebody up are given one. */
+    Map<UUID, String> refer() throws SQLException {
+        Map<UUID, String> references = new HashMap<>();
         try (Connection connection = database.administrator();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT reference, person_id FROM volens.person_reference")) {
+                var rows = statement.executeQuery("""
+                        INSERT INTO volens.person_reference (reference, person_id, made_at)
+                        SELECT upper(substr(md5(person_id::text), 1, 12)), person_id, clock_timestamp()
+                        FROM volens.person RETURNING person_id, reference
+                        """)) {
             while (rows.next()) {
-                known.accept(rows.getString(1), rows.getObject(2, UUID.class));
+                references.put(rows.getObject(1, UUID.class), rows.getString(2));
             }
         }
+        return references;
     }
 
     /** Whether everything is done that waits to be done: leaves, followers, erasures. */

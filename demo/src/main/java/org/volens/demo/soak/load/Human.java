@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.volens.demo.people.PersonLine;
 
 /** Somebody on the register, and what they have in their hands. */
@@ -17,6 +18,7 @@ final class Human {
     private volatile String reference = "";
     private volatile int sequence;
     private volatile boolean gone;
+    private volatile boolean met;
 
     Human(int number, PersonLine line) {
         this.number = number;
@@ -65,6 +67,23 @@ final class Human {
 
     void knowAtLeast(int number) {
         sequence = Math.max(sequence, number);
+    }
+
+    /**
+     * Signs in for the first time, known in full, unless that is done: from then on the register knows the sign-in, by whatever
+     * level it comes. Whether that was just done.
+     */
+    synchronized boolean meet(BooleanSupplier signIn) {
+        if (met) {
+            return false;
+        }
+        met = signIn.getAsBoolean();
+        return met;
+    }
+
+    /** Whether they ever signed in. */
+    boolean met() {
+        return met;
     }
 
     /** Whether they asked to be deleted; they do nothing more by themselves. */

@@ -46,6 +46,15 @@ public final class Load {
     }
 
     private void once(Human person, Random chance) {
+        if (person.meet(() -> looking.signIn(person))) {
+            giving.everything(person);
+        }
+        if (person.met()) {
+            anything(person, chance);
+        }
+    }
+
+    private void anything(Human person, Random chance) {
         int drawn = chance.nextInt(100);
         if (drawn < 36) {
             giving.some(person, chance);

@@ -27,6 +27,11 @@ final class Looking {
         this.crowd = crowd;
     }
 
+    /** Signs in, which links the sign-in; whether that was answered. */
+    boolean signIn(Human person) {
+        return get(person, "/v1/me").done();
+    }
+
     /** Reads one's own choices and history; at the end, until somebody answers. */
     void look(Human person, boolean last) {
         Reply reply = get(person, "/v1/me/choices");
