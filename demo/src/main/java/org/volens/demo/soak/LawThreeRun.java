@@ -35,6 +35,7 @@ import org.volens.demo.soak.load.Leaflet;
 import org.volens.demo.soak.load.Load;
 import org.volens.demo.soak.load.Waves;
 import org.volens.demo.soak.sender.Provider;
+import org.volens.demo.soak.sender.Rival;
 import org.volens.demo.soak.sender.SenderOrders;
 import org.volens.demo.soak.sender.SenderProgram;
 import org.volens.demo.soak.timeline.Recorded;
@@ -150,7 +151,8 @@ final class LawThreeRun {
         try (Provider provider = Provider.open(history::write)) {
             ProcessHandle sender = sender(HELD, house, crowd, studies, provider);
             ProcessHandle other = sender("sender-2", house, crowd, studies, provider);
-            var load = new Load(crowd, leaflet);
+            var rival = new Rival(orders("rival", house, crowd, studies, provider));
+            var load = new Load(crowd, leaflet, rival::reach);
             var waves = new Waves(
                     studies, house.atNodes(), house.nodes(), Math.max(10, options.people() / 20), history::write);
             var troubles = new Troubles(
@@ -178,15 +180,22 @@ final class LawThreeRun {
 
     private ProcessHandle sender(String name, House house, Crowd crowd, List<OpenStudy> studies, Provider provider)
             throws Exception {
+        Path file = orders(name, house, crowd, studies, provider)
+                .write(house.settings().folder().keys().resolve(name + ".json"));
+        return house.beside(name, SenderProgram.class, Map.of(SenderOrders.FILE, file.toString()));
+    }
+
+    private SenderOrders orders(String name, House house, Crowd crowd, List<OpenStudy> studies, Provider provider)
+            throws Exception {
         var settings = house.settings();
         String token = TokensOfPeople.ofMachine(
                 settings.folder().keys(),
                 settings.signInUrl(),
-                "soak-sender",
+                "soak-" + name,
                 "permits.take",
                 Clock.systemUTC().instant(),
                 Duration.ofSeconds(options.seconds()).plusMinutes(30));
-        var orders = new SenderOrders(
+        return new SenderOrders(
                 name,
                 house.nodes().all().mapToObj(house.nodes()::url).toList(),
                 provider.url(),
@@ -197,8 +206,6 @@ final class LawThreeRun {
                 studies.stream().map(OpenStudy::id).toList(),
                 SENDERS,
                 options.plant().sender());
-        Path file = orders.write(settings.folder().keys().resolve(name + ".json"));
-        return house.beside(name, SenderProgram.class, Map.of(SenderOrders.FILE, file.toString()));
     }
 
     /**

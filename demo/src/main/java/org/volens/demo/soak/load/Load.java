@@ -2,6 +2,7 @@ package org.volens.demo.soak.load;
 
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.volens.demo.soak.history.Wish;
 
@@ -13,15 +14,17 @@ public final class Load {
     private final Stopping stopping;
     private final Looking looking;
     private final Draw draw;
+    private final Duels duels;
     private volatile boolean ended;
 
-    /** By this crowd, under the leaflet in force. */
-    public Load(Crowd crowd, Leaflet leaflet) {
+    /** By this crowd, under the leaflet in force, with a sender that reaches for somebody by number and reference. */
+    public Load(Crowd crowd, Leaflet leaflet, BiConsumer<Integer, String> rival) {
         this.crowd = crowd;
         this.giving = new Giving(crowd, leaflet);
         this.stopping = new Stopping(crowd);
         this.looking = new Looking(crowd);
         this.draw = new Draw(crowd, leaflet.purposes());
+        this.duels = new Duels(giving, stopping, draw, rival);
     }
 
     /** Begins with so many at once. */
@@ -56,8 +59,10 @@ public final class Load {
 
     private void anything(Human person, Random chance) {
         int drawn = chance.nextInt(100);
-        if (drawn < 36) {
+        if (drawn < 30) {
             giving.some(person, chance);
+        } else if (drawn < 42) {
+            duels.fight(person, chance);
         } else if (drawn < 66) {
             Way way = draw.way(person, chance);
             stopping.stop(person, way, draw.wish(way, chance));

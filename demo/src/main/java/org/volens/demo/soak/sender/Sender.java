@@ -73,7 +73,8 @@ final class Sender {
         }
     }
 
-    private void act(SenderOrders.Reachable reachable, Deed deed, Random chance, List<Happening> happenings) {
+    /** Asks, and begins where it may; adds what happened. */
+    void act(SenderOrders.Reachable reachable, Deed deed, Random chance, List<Happening> happenings) {
         Happening.Asked asked = ask(reachable, deed);
         happenings.add(asked);
         if (asked.permit() != null) {
@@ -185,7 +186,8 @@ final class Sender {
         return new Happening.Ended(reachable.person(), reply.call("sender"), permit, outcome);
     }
 
-    private String tell(List<Happening> happenings) {
+    /** Tells what happened, and is told what to do next. */
+    String tell(List<Happening> happenings) {
         Reply reply = http.elsewhere(orders.provider() + "/told", new Told(orders.name(), happenings), TELLING);
         return reply.done() ? reply.json().path("what").asString(Told.Then.END) : Told.Then.END;
     }
