@@ -87,7 +87,7 @@ COMMENT ON COLUMN volens.subscriber_notice.kind IS 'A stop, a yes given again, o
 COMMENT ON COLUMN volens.subscriber_notice.person_id IS 'The person it is about; none for a test and after an erasure';
 COMMENT ON COLUMN volens.subscriber_notice.decision_seq IS 'The consent event that it tells; 0 for a test';
 COMMENT ON COLUMN volens.subscriber_notice.event_at IS 'When that was recorded';
-COMMENT ON COLUMN volens.subscriber_notice.participant IS 'Reference by which the subscriber knows the person';
+COMMENT ON COLUMN volens.subscriber_notice.participant IS 'Reference by which the subscriber knows the person; of somebody erased kept until the subscriber has it';
 COMMENT ON COLUMN volens.subscriber_notice.site_id IS 'The site that the person asked to be put in touch with';
 COMMENT ON COLUMN volens.subscriber_notice.level IS 'How far it goes';
 COMMENT ON COLUMN volens.subscriber_notice.purposes IS 'Which purposes, where it is about single ones';
@@ -103,6 +103,32 @@ COMMENT ON COLUMN volens.subscriber_notice.acknowledged_at IS 'When the subscrib
 COMMENT ON COLUMN volens.subscriber_notice.acknowledged_by IS 'Machine that said so';
 COMMENT ON COLUMN volens.subscriber_notice.confirmed_at IS 'When the subscriber said that it had stopped';
 COMMENT ON COLUMN volens.subscriber_notice.confirmed_by IS 'Machine that said so';
+
+-- Called by an erasure, before it deletes what this would follow from: a stop that a follower had left for later is queued now.
+CREATE FUNCTION volens.queue_left_notices(erased uuid, at timestamptz)
+RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO volens.subscriber_notice
+        (subscriber_id, notice_id, kind, decision_seq, event_at, participant, level, purposes, state, queued_at, tries,
+         next_try_at)
+    SELECT subscriber.subscriber_id, 'ntc_' || upper(replace(gen_random_uuid()::text, '-', '')), 'stopped', waiting.seq, at,
+           screening.reference, 'erase', '{}', 'queued', at, 0, at
+    FROM (SELECT max(seq) AS seq FROM volens.follow_queue
+          WHERE person_id = erased AND follower = 'TellSubscribers' HAVING count(*) > 0) waiting
+    CROSS JOIN volens.screening screening
+    JOIN volens.subscriber subscriber ON subscriber.study_id = screening.study_id
+     AND (subscriber.site_id IS NULL OR subscriber.site_id = screening.site_id)
+     AND (subscriber.kind <> 'sponsor' OR screening.recruited_date IS NOT NULL)
+     AND subscriber.state <> 'ended'
+    WHERE screening.person_id = erased
+      AND (screening.state IN ('put-in-touch', 'contacted', 'waiting-list', 'consented', 'recruited', 'completed', 'withdrawn')
+           OR (screening.state = 'closed' AND screening.reason_code = 'person-stopped'));
+END
+$$;
+COMMENT ON FUNCTION volens.queue_left_notices IS 'Queues for those outside what they were not told yet of somebody who is erased; a part of the erasure';
+REVOKE ALL ON FUNCTION volens.queue_left_notices FROM PUBLIC;
 
 -- Grants, table by table; the golden list in the tests names each of them. What was told stays as it was told.
 GRANT SELECT, INSERT ON volens.subscriber TO volens_app;

@@ -267,3 +267,9 @@ GRANT SELECT, INSERT, DELETE ON volens.leaflet_draft TO volens_app;
 GRANT SELECT, INSERT ON volens.leaflet_draft_section TO volens_app;
 GRANT SELECT, INSERT ON volens.leaflet_draft_change TO volens_app;
 GRANT SELECT, INSERT ON volens.leaflet_draft_form TO volens_app;
+
+-- Triggers run them; nobody calls them.
+REVOKE ALL ON FUNCTION volens.leaflet_stays_frozen FROM PUBLIC;
+REVOKE ALL ON FUNCTION volens.leaflet_form_is_bound FROM PUBLIC;
+REVOKE ALL ON FUNCTION volens.leaflet_issue_is_sealed FROM PUBLIC;
+REVOKE ALL ON FUNCTION volens.leaflet_issue_has_words FROM PUBLIC;

@@ -41,6 +41,21 @@ public final class SecondApi implements AutoCloseable {
         return new SecondApi(settings);
     }
 
+    /** Starts one on a database, a folder for the log and a folder of keys of its own. */
+    public static SecondApi with(Map<String, String> changes) {
+        Map<String, String> settings = TestSettings.all();
+        settings.put("volens.sending.on", "false");
+        settings.put("volens.invitations.issue-every", "1h");
+        settings.put("volens.log.patience", "2s");
+        settings.putAll(changes);
+        return new SecondApi(settings);
+    }
+
+    /** A part of it. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** A client that sends the token. */
     public WebTestClient withToken(String token) {
         return client().defaultHeader("Authorization", "Bearer " + token).build();

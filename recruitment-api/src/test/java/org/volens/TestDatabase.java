@@ -35,6 +35,30 @@ public final class TestDatabase {
         return ACCOUNTS;
     }
 
+    /** Another database on the same server, empty but for roles and schema; answers its address. */
+    public static String another(String name) {
+        run("CREATE DATABASE " + name);
+        String url = address(name);
+        try {
+            Accounts there = new Accounts(url, ACCOUNTS.owner(), ACCOUNTS.app(), ACCOUNTS.report());
+            Roles.make(there, new Accounts.Account("postgres", "postgres"));
+            Schema.migrate(there);
+            return url;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** A copy of a database as it stands, which nobody may be using; answers its address. */
+    public static String backup(String name, String of) {
+        run("CREATE DATABASE " + name + " TEMPLATE " + of);
+        return address(name);
+    }
+
+    private static String address(String name) {
+        return POSTGRES.getJdbcUrl("postgres", name).replaceAll("\\?.*", "");
+    }
+
     /** Runs a statement as the superuser; {@code ?} takes the values in turn. */
     public static int run(String sql, Object... values) {
         return asked(sql, values, PreparedStatement::executeUpdate);

@@ -98,6 +98,30 @@ class GrantsTest {
                 "DELETE FROM volens.mandate_check_p03",
                 "UPDATE volens.capacity_finding SET capacity = 'has'",
                 "DELETE FROM volens.acting_task",
+                "DELETE FROM volens.person",
+                "DELETE FROM volens.person_sealed",
+                "DELETE FROM volens.nhs_number_index",
+                "DELETE FROM volens.sign_in",
+                "DELETE FROM volens.person_reference",
+                "DELETE FROM volens.invitation",
+                "DELETE FROM volens.message",
+                "DELETE FROM volens.screening",
+                "DELETE FROM volens.wave_pool",
+                "DELETE FROM volens.stop_link",
+                "DELETE FROM volens.concern",
+                "DELETE FROM volens.tombstone",
+                "DELETE FROM volens.erasure_due",
+                "DELETE FROM volens.delegate",
+                "DELETE FROM volens.delegate_sign_in",
+                "DELETE FROM volens.mandate_evidence",
+                "DELETE FROM volens.capacity_finding",
+                "DELETE FROM volens.consent_content_p03",
+                "UPDATE volens.tombstone SET erased_at = erased_at",
+                "UPDATE volens.nhs_number_index SET blind = blind",
+                "UPDATE volens.stop_link SET person_id = NULL",
+                "UPDATE volens.consent_state SET principal = gen_random_uuid()",
+                "ALTER FUNCTION volens.erase_person SET search_path = public",
+                "DROP FUNCTION volens.erase_person",
                 "ALTER TABLE volens.consent_event ADD COLUMN x integer",
                 "ALTER TABLE volens.consent_event DISABLE TRIGGER ALL",
                 "ALTER TABLE volens.consent_event DETACH PARTITION volens.consent_event_p03",
@@ -121,6 +145,37 @@ class GrantsTest {
                     .extracting(failure -> ((SQLException) failure).getSQLState())
                     .isEqualTo("42501");
         }
+    }
+
+    @Test
+    void functions_that_run_as_their_owner_are_for_the_api_alone_and_look_nowhere_else() throws Exception {
+        assertThat(texts("""
+                                SELECT format('%s %s %s', proname, pg_get_userbyid(proowner), array_to_string(proconfig, ';'))
+                                FROM pg_proc JOIN pg_namespace namespace ON namespace.oid = pronamespace AND nspname = 'volens'
+                                WHERE prosecdef
+                                """)).containsExactly("erase_person volens_owner search_path=pg_catalog, pg_temp");
+        assertThat(texts("""
+                                SELECT format('%s %s', proname, CASE rights.grantee WHEN 0 THEN 'everybody' ELSE pg_get_userbyid(rights.grantee) END)
+                                FROM pg_proc JOIN pg_namespace namespace ON namespace.oid = pronamespace AND nspname = 'volens'
+                                CROSS JOIN LATERAL aclexplode(proacl) rights WHERE pg_get_userbyid(rights.grantee) <> 'volens_owner'
+                                """)).containsExactly("erase_person volens_app");
+        assertThat(texts("""
+                                SELECT proname FROM pg_proc JOIN pg_namespace namespace ON namespace.oid = pronamespace
+                                AND nspname = 'volens' WHERE proacl IS NULL AND prorettype <> 'trigger'::regtype
+                                """)).as("functions that anybody may call").isEmpty();
+    }
+
+    @Test
+    void every_table_of_people_is_named_by_the_erasure() throws Exception {
+        assertThat(texts("""
+                                SELECT DISTINCT col.table_name FROM information_schema.columns col
+                                JOIN pg_class relation ON relation.relname = col.table_name
+                                JOIN pg_namespace namespace ON namespace.oid = relation.relnamespace AND nspname = 'volens'
+                                WHERE col.table_schema = 'volens' AND col.column_name = 'person_id'
+                                  AND NOT relation.relispartition AND col.table_name <> 'log_entry'
+                                  AND NOT EXISTS (SELECT 1 FROM pg_proc WHERE proname = 'erase_person'
+                                      AND prosrc ~ ('volens\\.' || col.table_name || '\\M'))
+                                """)).isEmpty();
     }
 
     @Test

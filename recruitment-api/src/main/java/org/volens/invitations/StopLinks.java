@@ -48,9 +48,14 @@ public class StopLinks {
         return sql.insert(hash(token), person, study, message, clock.instant()).thenReturn(token);
     }
 
-    /** Finds whose link it is; empty for a token that was never given out. */
+    /** Finds whose link it is; empty for a token that was never given out, and for one of somebody who was deleted. */
     public Mono<Found> find(String token) {
         return sql.find(hash(token));
+    }
+
+    /** Whether a token was ever given out, whoever it was for. */
+    public Mono<Boolean> wasGiven(String token) {
+        return sql.wasGiven(hash(token));
     }
 
     /** Notes that a link was used. It stays good: a person may want to go further. */
@@ -90,13 +95,20 @@ public class StopLinks {
                             SELECT link.person_id, link.study_id,
                                    CASE WHEN study.sensitive THEN NULL ELSE coalesce(study.short_title, study.title) END AS title
                             FROM volens.stop_link link LEFT JOIN volens.study study ON study.study_id = link.study_id
-                            WHERE link.token_sha256 = :hash
+                            WHERE link.token_sha256 = :hash AND link.person_id IS NOT NULL
                             """)
                     .bind("hash", hash)
                     .map(row -> new Found(
                             new PersonId(required(row, "person_id", UUID.class)),
                             optional(row, "study_id", UUID.class),
                             optional(row, "title", String.class)))
+                    .one();
+        }
+
+        Mono<Boolean> wasGiven(byte[] hash) {
+            return database.sql("SELECT EXISTS (SELECT 1 FROM volens.stop_link WHERE token_sha256 = :hash) AS given")
+                    .bind("hash", hash)
+                    .map(row -> required(row, "given", Boolean.class))
                     .one();
         }
 

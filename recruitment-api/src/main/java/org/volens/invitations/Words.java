@@ -1,5 +1,8 @@
 package org.volens.invitations;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.volens.consent.How;
 import org.volens.consent.StopLevel;
 import org.volens.consent.ledger.Permits;
@@ -54,6 +57,19 @@ public final class Words {
         };
     }
 
+    /** Name of a stop, for the person who chooses it. */
+    public static String title(StopLevel level) {
+        return switch (level) {
+            case PURPOSE -> "Take back one choice";
+            case PAUSE -> "Leave me alone until a date";
+            case STUDY -> "Nothing more about one study";
+            case CONTACT -> "No more messages about research";
+            case ACCESS -> "No messages, and nothing new from my record or devices";
+            case REGISTER -> "Leave the register";
+            case ERASE -> "Delete what you hold about me";
+        };
+    }
+
     /** What a stop does, for the person who makes it. */
     public static String meaning(StopLevel level) {
         return switch (level) {
@@ -85,9 +101,21 @@ public final class Words {
             case STUDY ->
                 "If you take part in the study, its team keeps what it has collected so far. Do not stop a medicine suddenly;"
                         + " call the study site first.";
-            case REGISTER, ERASE ->
+            case REGISTER ->
                 "Numbers already published stay as they were. A study you take part in keeps its own records; leaving a study"
                         + " is a choice of its own.";
+            case ERASE ->
+                "If you take part in a study, or did, its team keeps its own record of you. We cannot delete that here; ask the"
+                        + " study's team. Numbers already published stay as they were. We cannot bring back what we delete.";
         };
+    }
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+    /** What became of what was held, and until when safety copies still have it. */
+    public static String deleted(boolean done, LocalDate backupsGoneBy) {
+        return (done ? "We have deleted what we held about you." : "We are deleting what we hold about you.")
+                + " Our safety copies are locked away and used only if our computers fail. The last one that still has your"
+                + " data will be gone by " + DAY.format(backupsGoneBy) + ".";
     }
 }

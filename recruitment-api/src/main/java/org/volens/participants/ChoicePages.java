@@ -3,6 +3,7 @@ package org.volens.participants;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.volens.consent.Position;
 import org.volens.consent.Purpose;
 import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
+import org.volens.consent.StopLevel;
 import org.volens.consent.Supersessions;
 import org.volens.consent.YesStanding;
 import org.volens.consent.ledger.Consents;
@@ -47,9 +49,22 @@ class ChoicePages {
      *
      * @param pausedUntil until when they are left alone, or null
      * @param tasks what to decide again, because the leaflet has changed
+     * @param stops what can be stopped, with what each stop does and cannot undo
      */
     record Page(
-            int sequence, List<Choice> choices, @Nullable Instant pausedUntil, List<Task> tasks, List<Entry> history) {}
+            int sequence,
+            List<Choice> choices,
+            @Nullable Instant pausedUntil,
+            List<Task> tasks,
+            List<Entry> history,
+            List<Stop> stops) {}
+
+    /** A stop as it is told of before anybody chooses it. */
+    record Stop(String choice, String title, String whatItDoes, String whatItCannotUndo) {}
+
+    private static final List<Stop> STOPS = Arrays.stream(StopLevel.values())
+            .map(level -> new Stop(level.code(), Words.title(level), Words.meaning(level), Words.cannotUndo(level)))
+            .toList();
 
     /**
      * Something to decide again.
@@ -117,7 +132,7 @@ class ChoicePages {
                 .toList();
         List<Entry> entries = new ArrayList<>();
         history.forEach(event -> entries.addAll(entries(event)));
-        return new Page(state.lastSeq(), choices, pausedUntil(state, now), tasks, entries);
+        return new Page(state.lastSeq(), choices, pausedUntil(state, now), tasks, entries, STOPS);
     }
 
     private static @Nullable Instant pausedUntil(ConsentState state, Instant now) {

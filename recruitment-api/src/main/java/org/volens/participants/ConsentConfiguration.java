@@ -4,6 +4,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.volens.consent.r2dbc.AppendSql;
 import org.volens.consent.r2dbc.ConsentSql;
+import org.volens.consent.r2dbc.ErasureAsked;
+import org.volens.consent.r2dbc.ErasureSql;
 import org.volens.consent.r2dbc.FollowQueueSql;
 import org.volens.consent.r2dbc.LeafletDraftSql;
 import org.volens.consent.r2dbc.LeafletIssueSql;
@@ -12,6 +14,7 @@ import org.volens.consent.r2dbc.LeftFollowers;
 import org.volens.consent.r2dbc.PermitSql;
 import org.volens.consent.r2dbc.PurposeSql;
 import org.volens.consent.r2dbc.R2dbcConsents;
+import org.volens.consent.r2dbc.R2dbcErasures;
 import org.volens.consent.r2dbc.R2dbcLeafletDrafts;
 import org.volens.consent.r2dbc.R2dbcPermits;
 import org.volens.consent.r2dbc.WhoSql;
@@ -31,6 +34,9 @@ import org.volens.consent.r2dbc.WhoSql;
     R2dbcConsents.class,
     R2dbcPermits.class,
     FollowQueueSql.class,
-    LeftFollowers.class
+    LeftFollowers.class,
+    ErasureSql.class,
+    ErasureAsked.class,
+    R2dbcErasures.class
 })
 class ConsentConfiguration {}

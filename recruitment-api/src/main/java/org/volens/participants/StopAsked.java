@@ -80,7 +80,8 @@ record StopAsked(
             case "study" -> Optional.of(StopLevel.STUDY);
             case "contact" -> Optional.of(StopLevel.CONTACT);
             case "access" -> Optional.of(StopLevel.ACCESS);
-            case "register", "erase" -> Optional.of(StopLevel.REGISTER); // nothing is promised that is not there yet
+            case "register" -> Optional.of(StopLevel.REGISTER);
+            case "erase" -> Optional.of(StopLevel.ERASE);
             default -> Optional.empty();
         };
     }

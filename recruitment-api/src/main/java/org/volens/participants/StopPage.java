@@ -48,8 +48,8 @@ class StopPage {
     }
 
     /** The choices a link offers: the study of its message, all contact, the register. */
-    static List<StopEndpoints.Choice> choices(StopLinks.Found link) {
-        List<StopEndpoints.Choice> choices = new ArrayList<>();
+    static List<StopLinkEndpoints.Choice> choices(StopLinks.Found link) {
+        List<StopLinkEndpoints.Choice> choices = new ArrayList<>();
         if (link.study() != null) {
             choices.add(choice(StopLevel.STUDY, "Nothing more about this study", link.studyTitle()));
         }
@@ -58,9 +58,9 @@ class StopPage {
         return choices;
     }
 
-    private static StopEndpoints.Choice choice(
+    private static StopLinkEndpoints.Choice choice(
             StopLevel level, String title, @org.jspecify.annotations.Nullable String study) {
-        return new StopEndpoints.Choice(level.code(), title, Words.meaning(level), Words.cannotUndo(level), study);
+        return new StopLinkEndpoints.Choice(level.code(), title, Words.meaning(level), Words.cannotUndo(level), study);
     }
 
     String form(StopLinks.Found link, ServerHttpResponse response) {
@@ -76,7 +76,7 @@ class StopPage {
                 """.formatted(options, HtmlUtils.htmlEscape(phone)), response);
     }
 
-    private static String option(StopEndpoints.Choice choice) {
+    private static String option(StopLinkEndpoints.Choice choice) {
         return "<label><input type=\"radio\" name=\"choice\" value=\"%s\"%s> %s<small>%s %s</small></label>"
                 .formatted(
                         choice.choice(),
@@ -86,10 +86,10 @@ class StopPage {
                         HtmlUtils.htmlEscape(choice.whatItCannotUndo()));
     }
 
-    String done(StopEndpoints.Stopped stopped, ServerHttpResponse response) {
+    String done(Stopped stopped, ServerHttpResponse response) {
         return page(
                 "Done",
-                "%s<p>%s</p><p>%s</p>%s<p>Your reference is %s. If anything is wrong, call us on %s.</p>"
+                "%s<p>%s</p><p>%s</p>%s%s<p>Your reference is %s. If anything is wrong, call us on %s.</p>"
                         .formatted(
                                 stopped.note() == null ? "" : "<p>" + HtmlUtils.htmlEscape(stopped.note()) + "</p>",
                                 HtmlUtils.htmlEscape(stopped.meaning()),
@@ -97,6 +97,11 @@ class StopPage {
                                 stopped.unfinished().stream()
                                         .map(one -> "<p>" + HtmlUtils.htmlEscape(one) + "</p>")
                                         .collect(Collectors.joining()),
+                                stopped.deletion() == null
+                                        ? ""
+                                        : "<p>"
+                                                + HtmlUtils.htmlEscape(
+                                                        stopped.deletion().words()) + "</p>",
                                 stopped.reference(),
                                 HtmlUtils.htmlEscape(phone)),
                 response);

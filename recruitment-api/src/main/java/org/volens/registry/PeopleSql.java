@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -130,6 +132,19 @@ public class PeopleSql {
     /** Who has which of these NHS numbers, by the index in hex. */
     public Mono<Map<String, PersonId>> byNumber(Collection<BlindIndex> numbers) {
         return find("nhs_number_index", numbers).collectMap(Found::blind, Found::person);
+    }
+
+    /** Which of these NHS numbers, by the index in hex, are of people who were erased. */
+    public Mono<Set<String>> erased(Collection<BlindIndex> numbers) {
+        return database.sql("""
+                        SELECT DISTINCT encode(tombstone.blind, 'hex') AS blind FROM volens.tombstone
+                        JOIN jsonb_to_recordset(:blind::jsonb) AS asked(key_version smallint, blind text)
+                            ON tombstone.key_version = asked.key_version AND tombstone.blind = decode(asked.blind, 'hex')
+                        """)
+                .bind("blind", PersonRowsSql.blind(numbers).toString())
+                .map(row -> required(row, "blind", String.class))
+                .all()
+                .collect(Collectors.toSet());
     }
 
     /** Everybody with one of these names, birth dates and postcodes. */

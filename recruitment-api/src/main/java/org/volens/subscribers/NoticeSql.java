@@ -117,7 +117,7 @@ class NoticeSql {
                 """, subscriber, number, by, now);
     }
 
-    /** The subscriber has stopped. By what reference it knew somebody who has been erased since is then forgotten. */
+    /** The subscriber has stopped. */
     Mono<Notice> confirmed(UUID subscriber, int number, Reporter by, Instant now) {
         return step("""
                 SET state = 'confirmed',
@@ -125,14 +125,14 @@ class NoticeSql {
                     acknowledged_at = coalesce(notice.acknowledged_at, :now),
                     acknowledged_by = coalesce(notice.acknowledged_by, :client),
                     confirmed_at = coalesce(notice.confirmed_at, :now),
-                    confirmed_by = coalesce(notice.confirmed_by, :client),
-                    participant = CASE WHEN notice.person_id IS NULL THEN NULL ELSE notice.participant END
+                    confirmed_by = coalesce(notice.confirmed_by, :client)
                 """, subscriber, number, by, now);
     }
 
     private Mono<Notice> step(String set, UUID subscriber, int number, Reporter by, Instant now) {
         return database.sql("""
-                        UPDATE volens.subscriber_notice notice %s
+                        UPDATE volens.subscriber_notice notice %s,
+                            participant = CASE WHEN notice.person_id IS NOT NULL THEN notice.participant END
                         FROM volens.subscriber subscriber
                         WHERE subscriber.subscriber_id = notice.subscriber_id AND subscriber.subscriber_id = :subscriber
                           AND subscriber.client_id = :client AND subscriber.organisation_ods = :ods

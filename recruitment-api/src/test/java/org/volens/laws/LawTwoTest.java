@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,17 @@ class LawTwoTest {
     @Test
     void law_2_only_the_consent_core_writes_consent() throws IOException {
         assertThat(writers("recruitment-api", "admin-ui", "demo")).isEmpty();
-        assertThat(writers("consent-core")).isNotEmpty().allMatch(file -> file.contains("org/volens/consent/r2dbc/"));
+        assertThat(writers("consent-core"))
+                .isNotEmpty()
+                .allMatch(file ->
+                        file.contains("org/volens/consent/r2dbc/") || file.contains("/consent/gap/GapSql.java"));
+    }
+
+    @Test
+    void law_2_the_tool_that_passes_a_gap_puts_leaves_back_into_the_queue_and_writes_no_consent() throws IOException {
+        String tool = Files.readString(Path.of("../consent-core/src/main/java/org/volens/consent/gap/GapSql.java"));
+        assertThat(WRITES.matcher(tool).results().map(MatchResult::group))
+                .containsExactly("INSERT INTO volens.leaf_queue");
     }
 
     @Test

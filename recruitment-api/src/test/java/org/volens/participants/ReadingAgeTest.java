@@ -73,7 +73,7 @@ class ReadingAgeTest {
         texts.put(
                 "what a stop cannot undo",
                 lines(Arrays.stream(StopLevel.values()).map(Words::cannotUndo)));
-        texts.put("note of a stop that could not be read", StopEndpoints.Stopped.NOTE);
+        texts.put("note of a stop that could not be read", Stopped.NOTE);
         texts.put("how a stop was said", lines(Arrays.stream(How.Route.values()).map(ReadingAgeTest::told)));
         texts.put("choices of the stop page", stopChoices());
         texts.put("stop page", stopPage());

@@ -95,7 +95,7 @@ class StopsTest {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
             JsonNode stopped = JsonMapper.shared().readTree(answer.body());
             assertThat(stopped.get("choice").asString()).isEqualTo("contact");
-            assertThat(stopped.get("note").asString()).isEqualTo(StopEndpoints.Stopped.NOTE);
+            assertThat(stopped.get("note").asString()).isEqualTo(Stopped.NOTE);
             assertThat(stops(person)).isEqualTo(i + 1);
         }
     }

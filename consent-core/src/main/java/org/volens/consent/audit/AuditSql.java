@@ -173,7 +173,9 @@ final class AuditSql implements AutoCloseable {
             try (ResultSet row = statement.executeQuery("""
                     SELECT log_id, leaf_index, leaf.kind AS leaf_kind, encode(leaf.data, 'hex') AS data,
                            person_id, seq, event.kind AS event_kind, encode(event.commitment, 'hex') AS commitment
-                    FROM (SELECT * FROM volens.log_leaf WHERE kind IN ('consent', 'erasure')) leaf
+                    FROM (SELECT leaf.* FROM volens.log_leaf leaf JOIN volens.log USING (log_id)
+                          WHERE kind IN ('consent', 'erasure') AND (closed_at IS NULL
+                              OR leaf_index < coalesce(split_part(note, E'\\n', 2)::bigint, 0))) leaf
                     FULL JOIN volens.log_entry entry USING (log_id, leaf_index)
                     LEFT JOIN volens.consent_event event USING (person_id, seq)
                     WHERE leaf.data IS DISTINCT FROM event.commitment

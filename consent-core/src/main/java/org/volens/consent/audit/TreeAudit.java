@@ -13,6 +13,7 @@ final class TreeAudit {
     private final LogKeyring keys;
     private final List<Milestones.Claim> claims;
     private final LeafSum sum;
+    private final long counted;
 
     /**
      * An audit of one log.
@@ -26,6 +27,7 @@ final class TreeAudit {
         this.keys = keys;
         this.claims = List.copyOf(claims);
         this.sum = sum;
+        this.counted = log.counted();
     }
 
     /** What was read of a log. */
@@ -72,7 +74,7 @@ final class TreeAudit {
         byte[] data = leaf.bytes(2);
         String kind = leaf.text(1);
         boolean erasure = kind.equals("erasure");
-        if (erasure || kind.equals("consent")) {
+        if (index < counted && (erasure || kind.equals("consent"))) {
             sum.add(log.id(), index, erasure, data);
         }
         tree.add(data);

@@ -37,7 +37,7 @@ public final class LogSql {
     record Head(int logId, String origin, long size, byte[] root) {}
 
     /** An event that waits to become a leaf. */
-    record Queued(long queueId, PersonId person, int seq, byte[] commitment) {}
+    record Queued(long queueId, PersonId person, int seq, byte[] commitment, boolean erasure) {}
 
     /** Where an event's leaf stands. */
     record Entry(int logId, long index) {}
@@ -69,13 +69,14 @@ public final class LogSql {
     /** What waits, in order of arrival. */
     Mono<List<Queued>> queued(int most) {
         return database.sql(
-                        "SELECT queue_id, person_id, seq, commitment FROM volens.leaf_queue ORDER BY queue_id LIMIT :most")
+                        "SELECT queue_id, person_id, seq, commitment, kind FROM volens.leaf_queue ORDER BY queue_id LIMIT :most")
                 .bind("most", most)
                 .map(row -> new Queued(
                         required(row, "queue_id", Long.class),
                         new PersonId(required(row, "person_id", UUID.class)),
                         required(row, "seq", Integer.class),
-                        required(row, "commitment", byte[].class)))
+                        required(row, "commitment", byte[].class),
+                        required(row, "kind", String.class).equals("erasure")))
                 .all()
                 .collectList();
     }
@@ -98,7 +99,8 @@ public final class LogSql {
                                 WITH ORDINALITY AS event(queue_id, person_id, seq, place)),
                         leaf AS (
                             INSERT INTO volens.log_leaf (log_id, leaf_index, kind, data)
-                            SELECT :log, place, 'consent', data FROM event),
+                            SELECT :log, place, CASE WHEN queue_id = ANY(:erasures) THEN 'erasure' ELSE 'consent' END, data
+                            FROM event),
                         entry AS (
                             INSERT INTO volens.log_entry (person_id, seq, log_id, leaf_index)
                             SELECT person_id, seq, :log, place FROM event),
@@ -118,6 +120,7 @@ public final class LogSql {
                 .bind("root", after.root())
                 .bind("note", Parameters.in(R2dbcType.VARCHAR, last.note()))
                 .bind("queue", column(events, Long.class, Queued::queueId))
+                .bind("erasures", column(events.stream().filter(Queued::erasure).toList(), Long.class, Queued::queueId))
                 .bind(
                         "people",
                         column(events, UUID.class, event -> event.person().value()))

@@ -20,6 +20,8 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.Examples;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.ledger.CheckpointStore;
+import org.volens.consent.ledger.ErasureJournal;
+import org.volens.consent.ledger.ErasureRecord;
 import org.volens.consent.ledger.LogKeys;
 import org.volens.consent.proof.NoteSigner;
 import org.volens.consent.proof.SignedNote;
@@ -125,8 +127,51 @@ public final class ScratchLedger implements AutoCloseable {
                 transaction(),
                 new PurposeSql(database()),
                 new LeafletSql(database(), transaction(), TestLedger.CLOCK),
-                List.of(),
+                List.of(new ErasureAsked(new ErasureSql(database()))),
                 TestLedger.CLOCK);
+    }
+
+    /** Erasures whose journal is that file. */
+    public R2dbcErasures erasures(Path journal) throws java.io.IOException {
+        if (!Files.exists(journal)) {
+            Files.createFile(journal);
+        }
+        return new R2dbcErasures(
+                new ConsentSql(database()),
+                new ErasureSql(database()),
+                new ErasureJournal() {
+                    @Override
+                    public Mono<Void> write(ErasureRecord erasure) {
+                        return Mono.fromCallable(() -> Files.writeString(
+                                        journal, erasure.line() + "\n", java.nio.file.StandardOpenOption.APPEND))
+                                .then();
+                    }
+
+                    @Override
+                    public Mono<List<ErasureRecord>> all() {
+                        return Mono.fromCallable(() -> Files.readAllLines(journal).stream()
+                                .map(line -> ErasureRecord.read(line).orElseThrow())
+                                .toList());
+                    }
+                },
+                transaction(),
+                TestLedger.CLOCK);
+    }
+
+    /** Proofs under the checkpoint that lies in a folder. */
+    public LogProofs proofs(Path folder) {
+        return new LogProofs(new LogSql(database()), store(folder));
+    }
+
+    /** What the log holds of an event. */
+    public byte[] commitment(org.volens.consent.PersonId person, int seq) throws SQLException {
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT commitment FROM volens.consent_event WHERE person_id = '"
+                        + person.value() + "' AND seq = " + seq)) {
+            row.next();
+            return row.getBytes(1);
+        }
     }
 
     public FirstChoices firstChoices() {

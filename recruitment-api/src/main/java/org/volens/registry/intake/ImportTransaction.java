@@ -17,7 +17,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The steps of one chunk, all in the caller's transaction: find who is known, lock and ask consent, then the people, then
+ * The steps of one chunk, all in the caller's transaction: find who is known, lock and ask consent, then the people, and who was
+ * erased, which is asked under the lock because an erasure may have come first; then
  * the facts of those who permit it, then tell each whose facts were stored.
  */
 @Component
@@ -61,16 +62,22 @@ class ImportTransaction {
 
     /** Who is on the register already, by number, hex of any key version. */
     private Mono<Map<String, PersonId>> known(List<IncomingPerson> lines) {
-        List<BlindIndex> numbers =
-                lines.stream().flatMap(line -> blind.of(line.number()).stream()).toList();
-        return people.byNumber(numbers);
+        return people.byNumber(numbers(lines));
+    }
+
+    private List<BlindIndex> numbers(List<IncomingPerson> lines) {
+        return lines.stream().flatMap(line -> blind.of(line.number()).stream()).toList();
     }
 
     private Mono<MergedChunk> merged(
             List<IncomingPerson> lines, Map<String, PersonId> known, Map<PersonId, Use.Under> permitting) {
         Collection<PersonId> there = known.values();
         return people.readForChange(there)
-                .map(stored -> MergedChunk.of(lines, known, stored, permitting, merging, blind, clock.instant()));
+                .zipWhen(_ -> people.erased(numbers(lines)))
+                .map(both -> {
+                    MergedChunk.Held held = new MergedChunk.Held(known, both.getT1(), both.getT2());
+                    return MergedChunk.of(lines, held, permitting, merging, blind, clock.instant());
+                });
     }
 
     private Mono<Void> storePeople(MergedChunk chunk) {

@@ -14,6 +14,7 @@ import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
 import org.volens.registry.RegisterCodes;
 import org.volens.registry.StoredPerson;
+import org.volens.registry.identity.BlindIndex;
 import org.volens.registry.identity.BlindIndexes;
 import org.volens.security.Actor;
 import org.volens.transparency.Use;
@@ -29,22 +30,38 @@ final class MergedChunk {
 
     private MergedChunk() {}
 
+    /**
+     * What is held of the people of a chunk.
+     *
+     * @param known who has which number, by its index in hex
+     * @param stored what is held of them
+     * @param erased numbers of people who were erased; an import never brings them back
+     */
+    record Held(Map<String, PersonId> known, List<StoredPerson> stored, Set<String> erased) {}
+
     static MergedChunk of(
             List<IncomingPerson> lines,
-            Map<String, PersonId> known,
-            List<StoredPerson> stored,
+            Held held,
             Map<PersonId, Use.Under> permitting,
             Merging merging,
             BlindIndexes blind,
             Instant now) {
         Map<PersonId, StoredPerson> byId =
-                stored.stream().collect(Collectors.toMap(StoredPerson::id, Function.identity()));
+                held.stored().stream().collect(Collectors.toMap(StoredPerson::id, Function.identity()));
         MergedChunk chunk = new MergedChunk();
         for (IncomingPerson line : lines) {
-            Optional<PersonId> id = blind.of(line.number()).stream()
-                    .flatMap(index -> Optional.ofNullable(known.get(index.hex())).stream())
-                    .findFirst();
-            chunk.merge(line, id.map(byId::get).orElse(null), permitting, merging, now);
+            List<String> numbers =
+                    blind.of(line.number()).stream().map(BlindIndex::hex).toList();
+            StoredPerson before = numbers.stream()
+                    .flatMap(number -> Optional.ofNullable(held.known().get(number)).stream())
+                    .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+                    .findFirst()
+                    .orElse(null);
+            if (before == null && numbers.stream().anyMatch(held.erased()::contains)) {
+                chunk.count(line, false);
+            } else {
+                chunk.merge(line, before, permitting, merging, now);
+            }
         }
         return chunk;
     }

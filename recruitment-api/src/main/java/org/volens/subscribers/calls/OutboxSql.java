@@ -148,12 +148,13 @@ class OutboxSql {
                 .then();
     }
 
-    /** The subscriber has it. One that has reported a step meanwhile keeps the step. */
+    /** The subscriber has it. One that has reported a step meanwhile keeps the step; of somebody erased nothing is kept. */
     Mono<Void> taken(Claimed claimed, String outcome, Instant now) {
         return database.sql("""
                         UPDATE volens.subscriber_notice
                         SET state = CASE WHEN state IN ('queued', 'dead') THEN 'notified' ELSE state END,
-                            notified_at = coalesce(notified_at, :now), last_outcome = :outcome
+                            notified_at = coalesce(notified_at, :now), last_outcome = :outcome,
+                            participant = CASE WHEN person_id IS NOT NULL THEN participant END
                         WHERE subscriber_id = :subscriber AND notice_id = :id
                         """)
                 .bind("subscriber", claimed.to().id())

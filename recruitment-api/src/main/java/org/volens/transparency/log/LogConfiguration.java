@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.volens.consent.ledger.CheckpointStore;
+import org.volens.consent.ledger.ErasureJournal;
 import org.volens.consent.ledger.LogKeys;
 import org.volens.consent.proof.NoteKey;
 import org.volens.consent.proof.NoteSigner;
@@ -90,13 +91,23 @@ class LogConfiguration {
 
     @Bean
     CheckpointStore checkpointStore(LogSettings settings) {
+        return new FileCheckpoints(folder(settings));
+    }
+
+    @Bean
+    ErasureJournal erasureJournal(LogSettings settings) {
+        return new FileErasures(folder(settings));
+    }
+
+    private static Path folder(LogSettings settings) {
         @Nullable Path directory = settings.directory();
         if (directory == null) {
             throw new StartRefused(
                     "Set volens.log.directory to a folder outside the database, which all nodes share: the last"
-                            + " signed checkpoint is kept there, so that a database from an old backup is found out.");
+                            + " signed checkpoint and the journal of erasures are kept there, so that a database from an"
+                            + " old backup is found out and brings nobody back.");
         }
-        return new FileCheckpoints(directory);
+        return directory;
     }
 
     @Bean

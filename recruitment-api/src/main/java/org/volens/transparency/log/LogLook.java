@@ -30,8 +30,7 @@ class LogLook implements BeforeOpening, Held {
     @Override
     public Optional<String> why() {
         return log.behind()
-                .map(why ->
-                        why + " Decisions are taken; nothing is signed, issued or sent until an operator has closed the"
-                                + " gap.");
+                .map(why -> why + " Decisions are taken; nothing is signed, issued or sent until an operator has run"
+                        + " bin/log-continue.");
     }
 }

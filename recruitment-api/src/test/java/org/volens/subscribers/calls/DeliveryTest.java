@@ -244,20 +244,26 @@ class DeliveryTest {
     }
 
     @Test
-    void somebody_who_was_erased_is_still_told_to_stop_and_then_forgotten() {
+    void somebody_who_was_erased_is_still_told_to_stop_and_nothing_leads_to_them_afterwards() {
         receiver.answering(500);
         String reference = known();
         Asked.for_(200, becoming(subscriber, "paused"));
-        stop(someone, Map.of("scope", "register"));
-        TestDatabase.run("UPDATE volens.subscriber_notice SET person_id = NULL WHERE subscriber_id = ?", id());
+        stop(someone, Map.of("scope", "erase"));
+        assertThat(TestRuns.texts(
+                        "SELECT coalesce(person_id::text, 'nobody') FROM volens.subscriber_notice"
+                                + " WHERE subscriber_id = ?",
+                        id()))
+                .containsExactly("nobody");
         Asked.for_(200, becoming(subscriber, "active"));
         List<Receiver.Call> calls = receiver.awaiting(2);
         assertThat(calls.get(1).data().get("participant").asString()).isEqualTo(reference);
-        Asked.for_(200, reporting(subscriber, 1, "confirmed"));
+        assertThat(calls.get(1).data().get("level").asString()).isEqualTo("erase");
+        TestRuns.eventually(() -> states(subscriber).equals(List.of("notified")));
         assertThat(TestRuns.texts(
                         "SELECT 1 FROM volens.subscriber_notice WHERE subscriber_id = ? AND participant IS NOT NULL",
                         id()))
                 .isEmpty();
+        Asked.for_(200, reporting(subscriber, 1, "confirmed"));
     }
 
     private String known() {

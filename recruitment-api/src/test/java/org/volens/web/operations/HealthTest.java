@@ -27,7 +27,7 @@ class HealthTest {
                 .jsonPath("$.status")
                 .isEqualTo("up")
                 .jsonPath("$.checks[*].name")
-                .isEqualTo(List.of("traffic", "database", "schema", "durability"));
+                .isEqualTo(List.of("traffic", "database", "schema", "durability", "log"));
     }
 
     @Test

@@ -1,0 +1,93 @@
+package org.volens.consent.gap;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.volens.consent.proof.Checkpoint;
+import org.volens.consent.proof.SignedNote;
+
+/** The folder outside the database, where the last checkpoint lies. Shared with the service, under the same lock. */
+final class OutsideFolder {
+
+    private static final String NAME = "checkpoint";
+
+    private final Path folder;
+
+    OutsideFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The last checkpoint, as it was signed. */
+    SignedNote last() {
+        try {
+            return SignedNote.read(Files.readString(folder.resolve(NAME)))
+                    .filter(note -> Checkpoint.read(note.text()).isPresent())
+                    .orElseThrow(() -> new NotPassed("The file " + folder.resolve(NAME) + " is not a checkpoint."));
+        } catch (IOException failed) {
+            throw new NotPassed("There is no last checkpoint in " + folder + ", so there is no gap to pass.", failed);
+        }
+    }
+
+    /** Keeps a checkpoint for good beside the last; what is kept is never written over. */
+    Path archive(SignedNote note) {
+        Checkpoint checkpoint = Checkpoint.read(note.text()).orElseThrow();
+        Path file = folder.resolve(
+                NAME + "." + checkpoint.origin().replaceAll("[^A-Za-z0-9.-]", "_") + "." + checkpoint.size());
+        try {
+            write(file, note, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException there) {
+            same(file, note);
+        } catch (IOException failed) {
+            throw new NotPassed("The last checkpoint could not be kept as " + file + ".", failed);
+        }
+        return file;
+    }
+
+    private static void same(Path file, SignedNote note) {
+        try {
+            if (!Files.readString(file).equals(note.write())) {
+                throw new NotPassed("Another checkpoint lies in " + file + " already; look at it first.");
+            }
+        } catch (IOException failed) {
+            throw new NotPassed("The file " + file + " could not be read.", failed);
+        }
+    }
+
+    /** Puts the first checkpoint of a new log in the place of the last of the old one, if that still is the last. */
+    void replace(SignedNote last, SignedNote first) {
+        Path fresh = folder.resolve(NAME + ".new");
+        try (FileChannel lock =
+                        FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = lock.lock()) {
+            if (!last().write().equals(last.write())) {
+                throw new NotPassed("A newer checkpoint was kept meanwhile. Stop the service, then run this again.");
+            }
+            Files.deleteIfExists(fresh);
+            write(fresh, first, StandardOpenOption.CREATE_NEW);
+            Files.move(fresh, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+            force();
+        } catch (IOException failed) {
+            throw new NotPassed("The new checkpoint could not be put in the place of the last.", failed);
+        }
+    }
+
+    private void write(Path file, SignedNote note, StandardOpenOption how) throws IOException {
+        try (FileChannel out = FileChannel.open(file, how, StandardOpenOption.WRITE)) {
+            out.write(ByteBuffer.wrap(note.write().getBytes(StandardCharsets.UTF_8)));
+            out.force(true);
+        }
+        force();
+    }
+
+    private void force() throws IOException {
+        try (FileChannel directory = FileChannel.open(folder)) {
+            directory.force(true);
+        }
+    }
+}

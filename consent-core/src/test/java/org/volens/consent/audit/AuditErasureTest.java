@@ -1,0 +1,91 @@
+package org.volens.consent.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.volens.consent.How;
+import org.volens.consent.PersonId;
+import org.volens.consent.Scope;
+import org.volens.consent.StopLevel;
+import org.volens.consent.Stopping;
+import org.volens.consent.ledger.Entry;
+import org.volens.consent.proof.LogProof;
+import org.volens.consent.r2dbc.ScratchLedger;
+
+/** Law 5 after an erasure: what stays proves itself, what is gone is gone, and the audit knows one from the other. */
+class AuditErasureTest {
+
+    private static final Stopping.Request ERASE =
+            new Stopping.Request(StopLevel.ERASE, Scope.REGISTER, null, How.link("delete it"));
+
+    @Test
+    void law_5_proofs_survive_erasure_and_the_audit_accepts_missing_content_with_an_erasure_alone(@TempDir Path outside)
+            throws Exception {
+        try (ScratchLedger ledger = ScratchLedger.fresh()) {
+            AuditedLedger audited = new AuditedLedger(ledger, outside);
+            List<PersonId> people = List.of(AuditedLedger.person(), AuditedLedger.person(), AuditedLedger.person());
+            people.forEach(person -> ledger.consents()
+                    .choose(person, AuditedLedger.given(0, "contact-by-app", "match-by-record"))
+                    .block());
+            ledger.integrate(AuditedLedger.SIGNER, outside);
+            PersonId gone = people.get(1);
+            Entry kept = ledger.consents().entry(gone, 1).block();
+            LogProof early = ledger.proofs(outside).of(gone, 1).block();
+            ledger.consents().recordStop(gone, ERASE).block();
+            assertThat(ledger.erasures(outside.resolve("erasures")).now(gone).block())
+                    .isNotNull();
+            assertThat(audited.audit().words()).as("while it waits").contains("2 of them not in the log yet");
+            ledger.integrate(AuditedLedger.SIGNER, outside);
+            assertThat(audited.audit().words()).contains("3 people (1 erased)").endsWith("Nothing diverges.\n");
+
+            assertThat(kept.commitment().holds()).isTrue();
+            assertThat(early.proves(kept.commitment().value(), AuditedLedger.SIGNER.key()))
+                    .as("the proof that they kept")
+                    .isTrue();
+            for (PersonId person : people) {
+                LogProof now = ledger.proofs(outside).of(person, 1).block();
+                assertThat(now.proves(ledger.commitment(person, 1), AuditedLedger.SIGNER.key()))
+                        .as("a proof made today")
+                        .isTrue();
+            }
+            assertThat(ledger.consents().entry(gone, 1).blockOptional())
+                    .as("what it said")
+                    .isEmpty();
+            found(
+                    ledger.copy(),
+                    outside,
+                    "INSERT INTO volens.consent_content SELECT person_id, seq, sha256(''), '\\x7b7d'"
+                            + " FROM volens.consent_event WHERE seq = 1 AND person_id = '" + gone.value()
+                            + "'",
+                    "The content of an event is still there, and an erasure follows it.");
+            found(
+                    ledger.copy(),
+                    outside,
+                    "DELETE FROM volens.consent_content WHERE seq = 3 AND person_id = '" + gone.value() + "'",
+                    "The content of an event is missing, and no erasure follows it.");
+            found(
+                    ledger.copy(),
+                    outside,
+                    "DELETE FROM volens.consent_content WHERE person_id = '"
+                            + people.getFirst().value() + "'",
+                    "The content of an event is missing, and no erasure follows it.");
+            found(ledger.copy(), outside, "UPDATE volens.log_leaf SET kind = 'consent'", "A leaf and the event");
+            assertThat(Files.readString(outside.resolve("erasures")))
+                    .as("it had no number")
+                    .isEmpty();
+        }
+    }
+
+    private static void found(ScratchLedger ledger, Path outside, String change, String words) throws Exception {
+        try (ledger) {
+            ledger.tamper(change);
+            AuditedLedger.Said said = new AuditedLedger(ledger, outside).audit();
+            assertThat(said.words()).contains(words);
+            assertThat(said.code()).isEqualTo(1);
+        }
+    }
+}

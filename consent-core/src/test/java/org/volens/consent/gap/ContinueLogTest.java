@@ -1,0 +1,231 @@
+package org.volens.consent.gap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.volens.consent.Examples;
+import org.volens.consent.Ids;
+import org.volens.consent.PersonId;
+import org.volens.consent.StopLevel;
+import org.volens.consent.audit.Audited;
+import org.volens.consent.ledger.LogBehind;
+import org.volens.consent.proof.Checkpoint;
+import org.volens.consent.proof.LogProof;
+import org.volens.consent.proof.NoteKey;
+import org.volens.consent.proof.SignedNote;
+import org.volens.consent.proof.receipt.FileLogKeys;
+import org.volens.consent.proof.receipt.PublishedKeys;
+import org.volens.consent.r2dbc.ScratchLedger;
+
+/** Back up, decide, publish, restore; then what an operator does, and what the log is afterwards. */
+class ContinueLogTest {
+
+    private static final String FIRST = "consent.example/one";
+    private static final String SECOND = "consent.example/two";
+
+    @TempDir
+    private Path folder;
+
+    private Path keys;
+    private Path outside;
+    private ScratchLedger lost;
+    private ScratchLedger restored;
+    private PersonId early;
+    private LogProof kept;
+    private byte[] keptCommitment;
+    private PersonId forgotten;
+
+    @BeforeEach
+    void a_database_from_before_the_last_checkpoint() throws Exception {
+        keys = folder.resolve("keys");
+        outside = Files.createDirectories(folder.resolve("outside"));
+        FileLogKeys first = FileLogKeys.open(keys, FIRST, true);
+        lost = ScratchLedger.fresh();
+        early = stopped(lost);
+        stopped(lost);
+        lost.integrate(first.signer(), outside);
+        restored = lost.copy();
+        forgotten = stopped(lost);
+        lost.integrate(first.signer(), outside);
+        kept = lost.proofs(outside).of(forgotten, 1).block();
+        keptCommitment = lost.commitment(forgotten, 1);
+    }
+
+    @AfterEach
+    void no_longer() {
+        lost.close();
+        restored.close();
+    }
+
+    private static PersonId stopped(ScratchLedger ledger) {
+        PersonId person = new PersonId(Ids.next(Instant.now()));
+        ledger.consents().stop(person, Examples.stop(StopLevel.CONTACT)).block();
+        return person;
+    }
+
+    private record Said(int code, String words) {}
+
+    private Said run(String... arguments) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "VOLENS_DB_URL", restored.url(),
+                "VOLENS_DB_OWNER", "volens_migrator",
+                "VOLENS_DB_OWNER_PASSWORD", "m",
+                "VOLENS_LOG_DIRECTORY", outside.toString(),
+                "VOLENS_KEYS_DIRECTORY", keys.toString()));
+        ByteArrayOutputStream words = new ByteArrayOutputStream();
+        int code = new ContinueLog(new PrintStream(words, true, StandardCharsets.UTF_8), environment).run(arguments);
+        return new Said(code, words.toString(StandardCharsets.UTF_8));
+    }
+
+    private Checkpoint last() throws Exception {
+        return Checkpoint.read(SignedNote.read(Files.readString(outside.resolve("checkpoint")))
+                        .orElseThrow()
+                        .text())
+                .orElseThrow();
+    }
+
+    private void integrate() {
+        restored.integrate(FileLogKeys.open(keys, FIRST, false).signer(), outside);
+    }
+
+    @Test
+    void until_an_operator_has_passed_the_gap_nothing_is_signed() throws Exception {
+        stopped(restored);
+        String before = Files.readString(outside.resolve("checkpoint"));
+        assertThatThrownBy(this::integrate)
+                .isInstanceOf(LogBehind.class)
+                .hasMessageContaining("signed with 3 leaves, and the database has 2");
+        assertThat(Files.readString(outside.resolve("checkpoint"))).isEqualTo(before);
+    }
+
+    @Test
+    void law_5_the_log_goes_on_under_a_new_name_that_names_where_the_old_one_stood() throws Exception {
+        PersonId meanwhile = stopped(restored);
+        String old = Files.readString(outside.resolve("checkpoint"));
+        Said said = run(SECOND);
+        assertThat(said.words())
+                .contains("The last checkpoint has 3 leaves and this database 2: 1 are lost.")
+                .contains("A key for " + SECOND + " was made.")
+                .contains("The log " + FIRST + " is closed with 2 leaves; 0 events")
+                .contains("The log goes on under " + SECOND + ".");
+        assertThat(said.code()).isZero();
+        assertThat(last()).isEqualTo(new Checkpoint(SECOND, 0, org.volens.consent.proof.MerkleHash.fold(List.of())));
+        assertThat(Files.readString(outside.resolve("checkpoint.consent.example_one.3")))
+                .isEqualTo(old);
+
+        integrate();
+        assertThat(last().origin()).isEqualTo(SECOND);
+        assertThat(last().size()).isOne();
+        List<NoteKey> published = FileLogKeys.open(keys, FIRST, false).published().stream()
+                .map(PublishedKeys.PublishedLog::key)
+                .toList();
+        LogProof before = restored.proofs(outside).of(early, 1).block();
+        assertThat(before.proves(restored.commitment(early, 1), published.getFirst()))
+                .as("proofs of before are made under the old log's last checkpoint here")
+                .isTrue();
+        LogProof after = restored.proofs(outside).of(meanwhile, 1).block();
+        assertThat(after.proves(restored.commitment(meanwhile, 1), published.getLast()))
+                .isTrue();
+        assertThat(kept.proves(keptCommitment, published.getFirst()))
+                .as("what a person kept proves what the database forgot")
+                .isTrue();
+        assertThat(restored.proofs(outside).of(forgotten, 1).blockOptional())
+                .as("which cannot be proven from here any more")
+                .isEmpty();
+        Audited audited = Audited.of(restored, outside, published);
+        assertThat(audited.words())
+                .contains("gap: between log 1 and log 2 1 leaves were signed that are lost")
+                .contains("log 1, " + FIRST + ": 2 leaves", "log 2, " + SECOND + ": 1 leaves")
+                .endsWith("Nothing diverges.\n");
+    }
+
+    @Test
+    void events_whose_leaves_no_checkpoint_here_covers_become_leaves_of_the_new_log() throws Exception {
+        restored.tamper("UPDATE volens.log SET note = NULL");
+        restored.tamper("DELETE FROM volens.log_checkpoint");
+        assertThat(run(SECOND).words()).contains("2 events that no checkpoint here covers wait for the new log.");
+        integrate();
+        List<NoteKey> published = FileLogKeys.open(keys, FIRST, false).published().stream()
+                .map(PublishedKeys.PublishedLog::key)
+                .toList();
+        assertThat(restored.proofs(outside)
+                        .of(early, 1)
+                        .block()
+                        .proves(restored.commitment(early, 1), published.getLast()))
+                .isTrue();
+        assertThat(Audited.of(restored, outside, published).words()).endsWith("Nothing diverges.\n");
+    }
+
+    @Test
+    void running_it_again_goes_on_where_it_was_cut_off_and_does_nothing_twice() throws Exception {
+        String old = Files.readString(outside.resolve("checkpoint"));
+        assertThat(run(SECOND).code()).isZero();
+        String begun = Files.readString(outside.resolve("checkpoint"));
+        Files.writeString(outside.resolve("checkpoint"), old);
+        assertThatThrownBy(this::integrate).as("cut off before its last step").isInstanceOf(LogBehind.class);
+        assertThat(run(SECOND).code()).isZero();
+        assertThat(Files.readString(outside.resolve("checkpoint"))).isEqualTo(begun);
+        Said again = run(SECOND);
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.words()).contains("goes on under " + SECOND + " already");
+        try (Stream<Path> files = Files.list(keys)) {
+            assertThat(files)
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactlyInAnyOrder("log-1.json", "log-2.json");
+        }
+        integrate();
+    }
+
+    @Test
+    void without_a_gap_it_does_nothing() throws Exception {
+        restored.close();
+        restored = lost.copy();
+        Said said = run(SECOND);
+        assertThat(said.words()).contains("There is no gap");
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(last().origin()).isEqualTo(FIRST);
+        assertThat(keys.resolve("log-2.json")).doesNotExist();
+    }
+
+    @Test
+    void leaves_other_than_those_that_were_signed_are_a_gap_too() throws Exception {
+        restored.close();
+        restored = lost.copy();
+        restored.tamper("UPDATE volens.log_leaf SET data = sha256(data) WHERE leaf_index = 1");
+        assertThat(run(SECOND).words()).contains("The first 3 leaves of this database are not those that were signed.");
+    }
+
+    @Test
+    void what_does_not_fit_is_refused_and_leaves_everything_as_it_was() throws Exception {
+        assertThat(run().code()).isEqualTo(2);
+        assertThat(run("--dance").code()).isEqualTo(2);
+        assertThat(run(FIRST).code()).isEqualTo(1);
+        Path archive = outside.resolve("checkpoint.consent.example_one.3");
+        Files.writeString(archive, "something else");
+        assertThat(run(SECOND).words()).contains("Another checkpoint lies in");
+        assertThat(Files.readString(archive)).as("never written over").isEqualTo("something else");
+        Files.delete(archive);
+        Files.move(keys.resolve("log-1.json"), folder.resolve("away"));
+        assertThat(run(SECOND).words()).contains("has no key for the log");
+        FileLogKeys.open(keys, FIRST, true);
+        assertThat(run(SECOND).words()).contains("not signed by a key in the folder of keys");
+        assertThat(restored.tamper(
+                        "UPDATE volens.log SET size = size WHERE closed_at IS NULL AND origin = '" + FIRST + "'"))
+                .as("the log is open still")
+                .isOne();
+    }
+}

@@ -1,0 +1,85 @@
+package org.volens.participants;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.volens.consent.ConsentEvent;
+import org.volens.consent.Ids;
+import org.volens.consent.StopLevel;
+import org.volens.consent.ledger.Entry;
+import org.volens.consent.proof.receipt.Proven;
+import org.volens.invitations.Words;
+
+/** What was recorded and what it means; a note where more may have stopped than was meant. */
+record Stopped(
+        int sequence,
+        Instant recordedAt,
+        String choice,
+        String meaning,
+        String cannotUndo,
+        String reference,
+        @Nullable String note,
+        List<String> unfinished,
+        @Nullable String receipt,
+        @Nullable String proof,
+        @JsonProperty("proof_link") @Nullable String proofLink,
+        Deleting.@Nullable Deletion deletion) {
+
+    static final String NOTE =
+            "We could not tell just what you wanted to stop. So we stopped all contact about research."
+                    + " If you meant something else, tell us at any time.";
+
+    static Stopped of(Entry entry, StopAsked asked, List<String> unfinished, Optional<Proven> proven) {
+        ConsentEvent.Stopped event = (ConsentEvent.Stopped) entry.event();
+        Map<String, String> kept = proven.map(Proven::members).orElse(Map.of());
+        return new Stopped(
+                event.seq(),
+                event.recordedAt(),
+                event.level().code(),
+                Words.meaning(event.level()),
+                Words.cannotUndo(event.level()),
+                Ids.reference(8),
+                asked.clear() && event.level() == asked.level() ? null : NOTE,
+                unfinished,
+                kept.get("receipt"),
+                kept.get("proof"),
+                kept.get("proof_link"),
+                null);
+    }
+
+    Stopped with(Deleting.Deletion deletion) {
+        return new Stopped(
+                sequence,
+                recordedAt,
+                choice,
+                meaning,
+                cannotUndo,
+                reference,
+                note,
+                unfinished,
+                receipt,
+                proof,
+                proofLink,
+                deletion);
+    }
+
+    /** The answer to somebody of whom nothing is held. */
+    static Stopped nothing(Instant now) {
+        return new Stopped(
+                0,
+                now,
+                StopLevel.REGISTER.code(),
+                "You are not on the register, so nothing is done with your data here.",
+                "",
+                Ids.reference(8),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null);
+    }
+}
