@@ -34,6 +34,11 @@ class TellSubscribers implements ConsentFollower {
     }
 
     @Override
+    public boolean concerns(ConsentEvent event, ConsentState after) {
+        return knownOutside(after) && !Change.of(event).isEmpty();
+    }
+
+    @Override
     public Mono<Void> follow(PersonId person, ConsentEvent event, ConsentState after) {
         List<Change> changes = knownOutside(after) ? Change.of(event) : List.of();
         return changes.isEmpty() ? Mono.empty() : tell(person, event, changes);

@@ -98,8 +98,12 @@ class NoticeSender {
     /** Sends what is due, several subscribers at once and each one notice after another. */
     Mono<Void> sendDue() {
         return on && signing.possible() && log.behind().isEmpty()
-                ? Flux.range(0, LANES).flatMap(_ -> lane(), LANES).then()
+                ? sendOne().filter(sent -> sent).flatMap(_ -> lanes())
                 : Mono.empty();
+    }
+
+    private Mono<Void> lanes() {
+        return Flux.range(0, LANES).flatMap(_ -> lane(), LANES).then();
     }
 
     private Mono<Void> lane() {

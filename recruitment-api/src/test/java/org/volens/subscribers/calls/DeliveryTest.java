@@ -2,6 +2,7 @@ package org.volens.subscribers.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.volens.subscribers.TestSubscribers.becoming;
+import static org.volens.subscribers.TestSubscribers.enrolled;
 import static org.volens.subscribers.TestSubscribers.notices;
 import static org.volens.subscribers.TestSubscribers.registered;
 import static org.volens.subscribers.TestSubscribers.reporting;
@@ -151,6 +152,28 @@ class DeliveryTest {
         due();
         receiver.awaiting(1);
         TestRuns.eventually(() -> states(subscriber).equals(List.of("notified")));
+    }
+
+    @Test
+    void law_3_a_permit_that_was_not_used_at_once_is_not_used_at_all() {
+        known();
+        enrolled(study, someone.id());
+        stop(someone, Map.of("scope", "pause", "until", "2099-01-01"));
+        receiver.awaiting(1);
+        TestRuns.eventually(() -> states(subscriber).equals(List.of("notified")));
+        Asked.for_(200, becoming(subscriber, "paused"));
+        Asked.for_(200, someone.asks().post().uri("/v1/me/pause/end"));
+        dueInAnHour();
+        AtomicLong ticks = new AtomicLong();
+        NoticeSender stopped = sender(inAnHour(), () -> ticks.getAndAdd(1_100_000_000L), () -> Optional.empty(), true);
+        assertThat(stopped.sendOne().block()).isTrue();
+        assertThat(receiver.calls()).hasSize(1);
+        assertThat(TestRuns.texts(
+                        "SELECT outcome FROM volens.permit WHERE person_id = ? AND act = 'tell-team'",
+                        someone.id().value()))
+                .containsExactly("not-started");
+        due();
+        assertThat(receiver.awaiting(2).get(1).json().get("type").asString()).isEqualTo("consent.given");
     }
 
     @Test
