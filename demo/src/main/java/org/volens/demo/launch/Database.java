@@ -1,5 +1,6 @@
 package org.volens.demo.launch;
 
+import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -39,7 +40,8 @@ public record Database(String url, Map<String, String> accounts, AutoCloseable s
         told.keySet()
                 .removeIf(name -> name.startsWith("VOLENS_DB_ADMIN")
                         || name.startsWith("VOLENS_DB_OWNER")
-                        || name.startsWith("VOLENS_DB_REPORT"));
+                        || name.startsWith("VOLENS_DB_REPORT")
+                        || name.startsWith("VOLENS_DB_AUDIT"));
         return told;
     }
 
@@ -64,10 +66,21 @@ public record Database(String url, Map<String, String> accounts, AutoCloseable s
         return accounts.getOrDefault("VOLENS_DB_PASSWORD", "");
     }
 
-    /** A connection of the administrator, who may see and do everything. */
-    public Connection administrator() throws SQLException {
+    /** How the account of the API reaches it by r2dbc. */
+    public ConnectionFactoryOptions r2dbc() {
+        return ConnectionFactoryOptions.parse(url.replaceFirst("^jdbc:", "r2dbc:"))
+                .mutate()
+                .option(ConnectionFactoryOptions.USER, user())
+                .option(ConnectionFactoryOptions.PASSWORD, password())
+                .build();
+    }
+
+    /** A connection of whoever administers it, who may do what no account of the product may. */
+    public Connection administer() throws SQLException {
         return DriverManager.getConnection(
-                url, accounts.get("VOLENS_DB_ADMIN"), accounts.get("VOLENS_DB_ADMIN_PASSWORD"));
+                url,
+                accounts.getOrDefault("VOLENS_DB_ADMIN", ""),
+                accounts.getOrDefault("VOLENS_DB_ADMIN_PASSWORD", ""));
     }
 
     @Override
@@ -113,6 +126,8 @@ public record Database(String url, Map<String, String> accounts, AutoCloseable s
         accounts.put("VOLENS_DB_PASSWORD", secrets.of("database-app"));
         accounts.put("VOLENS_DB_REPORT", "demo_report");
         accounts.put("VOLENS_DB_REPORT_PASSWORD", secrets.of("database-report"));
+        accounts.put("VOLENS_DB_AUDIT", "demo_audit");
+        accounts.put("VOLENS_DB_AUDIT_PASSWORD", secrets.of("database-audit"));
         return accounts;
     }
 

@@ -31,7 +31,7 @@ public final class CommitsSql implements AutoCloseable {
     }
 
     private void prepare() throws SQLException {
-        try (Connection connection = database.administrator();
+        try (Connection connection = database.administer();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE PUBLICATION " + SLOT
                     + " FOR TABLE volens.consent_event, volens.consent_content, volens.permit, volens.message"
@@ -63,7 +63,7 @@ public final class CommitsSql implements AutoCloseable {
 
     /** Takes what was committed since. */
     public synchronized void take() throws SQLException {
-        try (Connection connection = database.administrator();
+        try (Connection connection = database.administer();
                 var statement = connection.createStatement()) {
             statement.execute("SET timezone = 'UTC'");
             PgOutput output = new PgOutput();

@@ -65,7 +65,7 @@ public final class PlantingSql {
     }
 
     private void change(String statements) throws SQLException {
-        try (Connection connection = house.database().administrator();
+        try (Connection connection = house.database().administer();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(

@@ -28,7 +28,7 @@ final class StoredSql {
     /** Makes a reference for everybody, as staff who look somebody up are given one. */
     Map<UUID, String> refer() throws SQLException {
         Map<UUID, String> references = new HashMap<>();
-        try (Connection connection = database.administrator();
+        try (Connection connection = database.administer();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
                         INSERT INTO volens.person_reference (reference, person_id, made_at)
@@ -44,7 +44,7 @@ final class StoredSql {
 
     /** Whether everything is done that waits to be done: leaves, followers, erasures. */
     boolean settled() {
-        try (Connection connection = database.administrator();
+        try (Connection connection = database.administer();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(
                         "SELECT EXISTS (SELECT 1 FROM volens.leaf_queue)"
@@ -58,7 +58,7 @@ final class StoredSql {
 
     /** Everything, as it is now. */
     void all(Consumer<Happening> history) throws SQLException {
-        try (Connection connection = database.administrator()) {
+        try (Connection connection = database.administer()) {
             connection.setAutoCommit(false);
             read(
                     connection,
