@@ -66,16 +66,12 @@ public final class Provider implements AutoCloseable {
         next.set(Told.Then.HOLD);
     }
 
-    /** Waits until each of so many senders has told of so many rounds; no longer than the time given. */
-    public void awaitRounds(int senders, int wanted, Duration most) throws InterruptedException {
+    /** Waits until the sender of that name has told of so many rounds; no longer than the time given. */
+    public void awaitRounds(String sender, int wanted, Duration most) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
-        while (System.nanoTime() < end && working(wanted) < senders) {
+        while (System.nanoTime() < end && rounds.getOrDefault(sender, 0) < wanted) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
-    }
-
-    private long working(int wanted) {
-        return rounds.values().stream().filter(done -> done >= wanted).count();
     }
 
     /** Tells every sender to end. */

@@ -37,7 +37,7 @@ public final class Ladder {
             case "match-by-record", "extract" -> needs.add("match-by-record");
             case "accept-wearable" -> needs.add("wearable-data");
             case "steer" -> needs.add("steering");
-            case "show-identity" -> needs.add("put-in-touch");
+            case "show-identity", "tell-team" -> needs.add("put-in-touch");
             case "keep-answers" -> needs.add("self-reported");
             default -> throw new IllegalArgumentException("Nobody wrote down what " + deed.act() + " needs.");
         }

@@ -28,6 +28,7 @@ public record StopSaid(int seq, Wish wish, Happening.Stopped by) {
         return switch (act) {
                     case "invite", "tell", "tell-results" -> sentence.startsWith("A message ");
                     case "show-identity" -> sentence.startsWith("A site ");
+                    case "tell-team" -> sentence.startsWith("A study ");
                     case "extract" -> sentence.startsWith("Data ");
                     default -> false;
                 }
