@@ -49,7 +49,8 @@ class AfterStop implements ConsentFollower {
         return switch (event) {
             case ConsentEvent.Chosen chosen -> refused(person, chosen);
             case ConsentEvent.Stopped stopped -> stopped(person, stopped);
-            case ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Erased _ -> Mono.empty();
+            case ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Lapsed _, ConsentEvent.Erased _ ->
+                Mono.empty();
         };
     }
 

@@ -155,6 +155,13 @@ class ReceiptDesk {
                                 item.scope().value(),
                                 ReceiptContent.State.WITHDRAWN,
                                 null)));
+            case ConsentEvent.Lapsed lapsed ->
+                lapsed.lapsed()
+                        .forEach(item -> sayings.add(new ReceiptContent.Saying(
+                                others.purpose(item.purpose(), item.scope(), known),
+                                item.scope().value(),
+                                ReceiptContent.State.EXPIRED,
+                                null)));
             case ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Erased _ -> {
                 // they say nothing to a purpose by themselves
             }
@@ -171,9 +178,13 @@ class ReceiptDesk {
                 how.route().name().toLowerCase(Locale.ROOT),
                 how.identity().name(),
                 how.saidAt(),
-                ReceiptContent.Manner.PERSON,
+                how.acting() == null
+                        ? ReceiptContent.Manner.PERSON
+                        : how.acting().role(),
                 how.recordedBy() != null,
-                how.reference());
+                how.reference(),
+                how.acting() == null ? null : how.acting().mandate(),
+                how.signature());
     }
 
     private static ReceiptContent.Words words(ConsentEvent event) {
@@ -181,6 +192,7 @@ class ReceiptDesk {
             case ConsentEvent.Chosen _ -> ReceiptWords.CHOICE;
             case ConsentEvent.Resumed _ -> ReceiptWords.RESUMED;
             case ConsentEvent.Corrected _ -> ReceiptWords.CORRECTED;
+            case ConsentEvent.Lapsed _ -> ReceiptWords.LAPSED;
             case ConsentEvent.Erased _ -> ReceiptWords.ERASED;
             case ConsentEvent.Stopped stopped ->
                 switch (stopped.level()) {

@@ -73,13 +73,21 @@ public interface Mandates {
      *
      * @param document the one looked at; one that is new is kept too
      * @param nobodyNearer whether nobody who comes earlier in the law's order could be asked
+     * @param until up to when it is granted, where that is sooner than was asked for, or null
      */
     record Check(
             Document document,
             boolean accepted,
             boolean nobodyNearer,
             String steward,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable Instant until) {
+
+        /** For as long as was asked for. */
+        public Check(Document document, boolean accepted, boolean nobodyNearer, String steward, @Nullable String note) {
+            this(document, accepted, nobodyNearer, steward, note, null);
+        }
+    }
 
     /** How a mandate ends early: by whom, null for the person or the delegate, and why in words that name nobody. */
     record Ending(@Nullable String by, String reason) {}

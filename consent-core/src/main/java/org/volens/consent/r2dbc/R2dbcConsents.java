@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,9 +18,11 @@ import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
 import org.volens.consent.How;
 import org.volens.consent.PersonId;
+import org.volens.consent.Position;
 import org.volens.consent.Purpose;
 import org.volens.consent.Stopping;
 import org.volens.consent.ledger.Answered;
+import org.volens.consent.ledger.ChoiceGuard;
 import org.volens.consent.ledger.ConsentFollower;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Consents;
@@ -47,6 +50,7 @@ public final class R2dbcConsents implements Consents {
     private final Grounds grounds;
     private final TransactionalOperator transaction;
     private final List<ConsentFollower> followers;
+    private final List<ChoiceGuard> guards;
     private final Clock clock;
     private final Gathered<Asked, Answered> choices =
             new Gathered<>(Asked::person, this::recordTogether, LANES, TOGETHER);
@@ -60,6 +64,7 @@ public final class R2dbcConsents implements Consents {
             Purposes purposes,
             Leaflets leaflets,
             List<ConsentFollower> followers,
+            List<ChoiceGuard> guards,
             Clock clock) {
         this.sql = sql;
         this.append = append;
@@ -68,6 +73,7 @@ public final class R2dbcConsents implements Consents {
         this.purposes = purposes;
         this.grounds = new Grounds(purposes, leaflets, clock);
         this.followers = List.copyOf(followers);
+        this.guards = List.copyOf(guards);
         this.clock = clock;
     }
 
@@ -161,7 +167,19 @@ public final class R2dbcConsents implements Consents {
             return repeated(asked, before.get(), state);
         }
         Choosing.Outcome outcome = Choosing.decide(state, asked.request(), ground, clock.instant());
-        return Mono.just(decided(asked.person(), outcome, state, held, asked.key()));
+        return guarded(asked, outcome, events)
+                .map(guarded -> decided(asked.person(), guarded, state, held, asked.key()));
+    }
+
+    private Mono<Choosing.Outcome> guarded(Asked asked, Choosing.Outcome outcome, List<ConsentEvent> events) {
+        if (!(outcome instanceof Choosing.Outcome.Accepted) || !ChoiceGuard.concerns(asked.request())) {
+            return Mono.just(outcome);
+        }
+        return Flux.fromIterable(guards)
+                .concatMap(guard -> guard.whyNot(asked.person(), asked.request(), events))
+                .next()
+                .<Choosing.Outcome>map(Choosing.Outcome.Declined::new)
+                .defaultIfEmpty(outcome);
     }
 
     private static Decided decided(
@@ -222,6 +240,12 @@ public final class R2dbcConsents implements Consents {
     @Override
     public Mono<Answered> correct(PersonId person, int wrong, String why, How how) {
         return amended(person, events -> Amending.correct(events, wrong, why, how, clock.instant()));
+    }
+
+    @Override
+    public Mono<Answered> lapse(
+            PersonId person, BiPredicate<Position, ConsentEvent> about, ConsentEvent.Lapsed.Why why, How how) {
+        return amended(person, events -> Amending.lapse(events, about, why, how, clock.instant()));
     }
 
     private Mono<Answered> amended(PersonId person, Function<List<ConsentEvent>, Choosing.Outcome> amending) {
