@@ -9,6 +9,7 @@ import org.volens.consent.Answer;
 import org.volens.consent.Channel;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
+import org.volens.consent.How;
 import org.volens.consent.PersonId;
 import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
@@ -111,6 +112,22 @@ class AfterStop implements ConsentFollower {
     }
 
     private Use told(ConsentEvent.Stopped stopped) {
+        How.Acting acting = stopped.how().acting();
+        if (acting != null) {
+            return new Use(
+                    UseKind.STOPPED_FOR_YOU,
+                    null,
+                    null,
+                    service.by(),
+                    new Use.Under("stop", stopped.seq(), null, null),
+                    Map.of(
+                            "role",
+                            acting.role().replace('-', ' '),
+                            "how",
+                            Words.route(stopped.how().route()),
+                            "what",
+                            Words.level(stopped.level())));
+        }
         return new Use(
                 UseKind.STOPPED,
                 null,

@@ -36,7 +36,7 @@ import reactor.core.publisher.Mono;
  * which is there at once where the log is quick enough and otherwise by a link.
  */
 @Component
-class ReceiptDesk {
+public class ReceiptDesk {
 
     private static final int REFERENCE = 20;
     private static final Duration WORDS_KEPT = Duration.ofSeconds(10);
@@ -71,7 +71,7 @@ class ReceiptDesk {
     private record Wording(Map<String, Purpose> purposes, Instant readAt) {}
 
     /** The receipt of what was just recorded. */
-    Mono<Proven> of(Entry entry) {
+    public Mono<Proven> of(Entry entry) {
         return log.soon(entry.person(), entry.event().seq(), patience)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
@@ -80,7 +80,7 @@ class ReceiptDesk {
     }
 
     /** The receipt of an earlier event. */
-    Mono<Proven> again(Entry entry) {
+    public Mono<Proven> again(Entry entry) {
         return proofs.of(entry.person(), entry.event().seq())
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())

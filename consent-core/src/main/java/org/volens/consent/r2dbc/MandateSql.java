@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -34,7 +35,8 @@ public final class MandateSql implements Mandates {
 
     private static final String READ = """
             SELECT mandate.*, delegate.sealed,
-                   least(mandate.valid_until, CASE WHEN last.accepted THEN last.valid_until END) AS granted_until, evidence.reference, evidence.sha256,
+                   least(mandate.valid_until, CASE WHEN last.accepted THEN last.valid_until END) AS granted_until,
+                   last.check_id IS NOT NULL AS looked_at, evidence.reference, evidence.sha256,
                    coalesce(last.accepted AND last.nobody_nearer, false) AS nobody_nearer,
                    CASE WHEN last.accepted THEN last.checked_by END AS checked_by,
                    CASE WHEN last.accepted THEN last.checked_at END AS checked_at
@@ -113,6 +115,14 @@ public final class MandateSql implements Mandates {
         return held(database.sql(READ
                         + " WHERE mandate.person_id = :person ORDER BY mandate.proposed_at, mandate_id LIMIT " + MOST)
                 .bind("person", person.value()));
+    }
+
+    @Override
+    public <T> Mono<T> within(PersonId person, Function<List<Held>, Mono<T>> work) {
+        return consents.hold(List.of(person))
+                .then(Mono.defer(() -> of(person)))
+                .flatMap(work)
+                .as(transaction::transactional);
     }
 
     @Override
@@ -249,7 +259,8 @@ public final class MandateSql implements Mandates {
                         evidence(row),
                         required(row, "valid_from", Instant.class),
                         row.get("granted_until", Instant.class),
-                        row.get("ended_at", Instant.class)));
+                        row.get("ended_at", Instant.class)),
+                required(row, "looked_at", Boolean.class));
     }
 
     private static Evidence evidence(Readable row) {
