@@ -107,7 +107,10 @@ class ActedChoices {
             return no ? stops.stop(known.ask(), StopAsked.UNCLEAR, how).map(ActedChoices::stopped) : never(known);
         }
         return switch (answer.answer() == null ? "" : answer.answer()) {
-            case "advise-agree" -> agreed(about, study, by);
+            case "advise-agree" -> {
+                known.inForce(spoken.now());
+                yield agreed(about, study, by);
+            }
             case "advise-decline" ->
                 stops.stop(known.ask(), StopAsked.ofStudy(study), how).map(ActedChoices::stopped);
             default ->

@@ -86,7 +86,7 @@ class ActedFor implements ConsentFollower {
                                 chosen.leaflet().leafletId(),
                                 chosen.leaflet().version()),
                         Map.of(
-                                "role",
+                                "acting",
                                 acting.role().replace('-', ' '),
                                 "answer",
                                 choice.answer() == Answer.GIVEN ? "yes" : "no",

@@ -219,6 +219,6 @@ class Asking {
                 null,
                 service.by(),
                 null,
-                Map.of("role", ask.role().words()));
+                Map.of("acting", ask.role().words()));
     }
 }

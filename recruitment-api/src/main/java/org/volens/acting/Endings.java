@@ -49,6 +49,6 @@ class Endings {
                 null,
                 service.by(),
                 null,
-                Map.of("role", ask.role().words()));
+                Map.of("acting", ask.role().words()));
     }
 }

@@ -246,7 +246,7 @@ class StewardEndpoints {
                 service.by(),
                 null,
                 Map.of(
-                        "role",
+                        "acting",
                         ask.role().words(),
                         "outcome",
                         granted ? "They may act for you until " + body.until() : "They may not act for you"));

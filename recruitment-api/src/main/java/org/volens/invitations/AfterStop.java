@@ -121,7 +121,7 @@ class AfterStop implements ConsentFollower {
                     service.by(),
                     new Use.Under("stop", stopped.seq(), null, null),
                     Map.of(
-                            "role",
+                            "acting",
                             acting.role().replace('-', ' '),
                             "how",
                             Words.route(stopped.how().route()),
