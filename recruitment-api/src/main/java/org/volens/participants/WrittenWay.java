@@ -23,6 +23,7 @@ public record WrittenWay(
         @Nullable String identity,
         @Nullable String helper) {
 
+    private static final Instant OLDEST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Map<String, How.Route> ROUTES = Map.of(
             "paper", How.Route.PAPER,
             "phone", How.Route.PHONE,
@@ -38,6 +39,9 @@ public record WrittenWay(
         }
         if (saidAt == null) {
             throw no("saidAt", "required", "Say when the person said or signed it.");
+        }
+        if (saidAt.isBefore(OLDEST)) {
+            throw no("saidAt", "date-range", "Nobody said this so long ago.");
         }
         if (reference == null || !reference.matches("[A-Za-z0-9 ._/-]{1,100}")) {
             throw no("reference", "required", "Give the reference of the call, or the SHA-256 of the form's image.");
