@@ -39,6 +39,11 @@ class ActedFor implements ConsentFollower {
     }
 
     @Override
+    public boolean concerns(ConsentEvent event, ConsentState after) {
+        return event instanceof ConsentEvent.Chosen chosen && (event.how().acting() != null || ofStudy(chosen));
+    }
+
+    @Override
     public Mono<Void> follow(PersonId person, ConsentEvent event, ConsentState after) {
         How.Acting acting = event.how().acting();
         return switch (event) {
@@ -52,10 +57,12 @@ class ActedFor implements ConsentFollower {
     }
 
     /** Only what is about a study can have been said by somebody else before. */
+    private static boolean ofStudy(ConsentEvent.Chosen chosen) {
+        return chosen.choices().stream().anyMatch(choice -> choice.scope().kind() != Scope.Kind.REGISTER);
+    }
+
     private Mono<Void> said(PersonId person, ConsentEvent.Chosen chosen) {
-        boolean ofStudy =
-                chosen.choices().stream().anyMatch(choice -> choice.scope().kind() != Scope.Kind.REGISTER);
-        return ofStudy
+        return ofStudy(chosen)
                 ? tasks.open(person)
                         .flatMapMany(Flux::fromIterable)
                         .filter(due -> settles(chosen, due.task()))

@@ -19,6 +19,12 @@ final class ImageNamed implements ConsentFollower {
     }
 
     @Override
+    public boolean concerns(ConsentEvent event, ConsentState after) {
+        How.Signature signature = event.how().signature();
+        return event instanceof ConsentEvent.Chosen && signature != null && signature.imageSha256() != null;
+    }
+
+    @Override
     public Mono<Void> follow(PersonId person, ConsentEvent event, ConsentState after) {
         How.Signature signature = event.how().signature();
         return !(event instanceof ConsentEvent.Chosen) || signature == null || signature.imageSha256() == null

@@ -29,6 +29,7 @@ public enum UseKind {
     DECIDED_FOR_YOU("Somebody who acts for you (%acting%) said %answer% to %study%, by %how%."),
     STOPPED_FOR_YOU("Somebody who acts or asked to act for you (%acting%) told us to stop by %how%: %what%."),
     SIGNATURE_SEEN("%role% looked at what you signed with."),
+    STOP_PASSED_ON("We are telling %org% about %study% that you stopped this: %what%."),
     STOPPED("You told us to stop by %how%: %what%.");
 
     private final String sentence;

@@ -81,17 +81,16 @@ public final class MandateSql implements Mandates {
     @Override
     public Mono<Boolean> check(PersonId person, UUID mandateId, Check check) {
         return exists(person, mandateId)
-                .flatMap(there ->
-                        there ? consents.hold(List.of(person)).then(write(person, mandateId, check)) : Mono.just(false))
+                .flatMap(
+                        there -> there ? consents.hold(person).then(write(person, mandateId, check)) : Mono.just(false))
                 .as(transaction::transactional);
     }
 
     @Override
     public Mono<Boolean> end(PersonId person, UUID mandateId, Ending ending) {
         return exists(person, mandateId)
-                .flatMap(there -> there
-                        ? consents.hold(List.of(person)).then(ended(person, mandateId, ending))
-                        : Mono.just(false))
+                .flatMap(there ->
+                        there ? consents.hold(person).then(ended(person, mandateId, ending)) : Mono.just(false))
                 .as(transaction::transactional);
     }
 
@@ -119,7 +118,7 @@ public final class MandateSql implements Mandates {
 
     @Override
     public <T> Mono<T> within(PersonId person, Function<List<Held>, Mono<T>> work) {
-        return consents.hold(List.of(person))
+        return consents.hold(person)
                 .then(Mono.defer(() -> of(person)))
                 .flatMap(work)
                 .as(transaction::transactional);
