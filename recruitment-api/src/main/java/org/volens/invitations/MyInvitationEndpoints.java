@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.security.Actor;
+import org.volens.signing.SignatureBody;
 import org.volens.web.Page;
 import org.volens.web.Refusal;
 import reactor.core.publisher.Mono;
@@ -35,7 +36,8 @@ class MyInvitationEndpoints {
     record PutInTouchJson(
             @Nullable UUID siteId,
             @Nullable List<String> fields,
-            @Nullable String digest) {}
+            @Nullable String digest,
+            @Nullable SignatureBody signature) {}
 
     record DeclineJson(@Nullable String reason) {}
 
@@ -72,7 +74,7 @@ class MyInvitationEndpoints {
         }
         Set<String> fields = body.fields() == null ? Set.of() : Set.copyOf(body.fields());
         return putInTouch
-                .pass(actor, invitationId, body.siteId(), fields, body.digest())
+                .pass(actor, invitationId, body.siteId(), fields, body.digest(), body.signature())
                 .map(passed -> ResponseEntity.status(HttpStatus.CREATED).body(passed));
     }
 

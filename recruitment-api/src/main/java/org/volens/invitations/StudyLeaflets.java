@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 
 /** A study's approved leaflet becomes a leaflet of consent in the same transaction, so that decisions can bind its hash. */
 @Component
-class StudyLeaflets implements StudyFollower {
+public class StudyLeaflets implements StudyFollower {
 
     private final Leaflets leaflets;
 
@@ -23,7 +23,7 @@ class StudyLeaflets implements StudyFollower {
     }
 
     /** The leaflet's id in consent. */
-    static String id(UUID study) {
+    public static String id(UUID study) {
         return "study-" + study;
     }
 
@@ -43,7 +43,7 @@ class StudyLeaflets implements StudyFollower {
                 "en",
                 MyInvitations.title(study),
                 wording.text(),
-                Set.of(PurposeCodes.PUT_IN_TOUCH),
+                Set.of(PurposeCodes.PUT_IN_TOUCH, PurposeCodes.TAKE_PART),
                 Leaflet.Status.PUBLISHED);
     }
 }

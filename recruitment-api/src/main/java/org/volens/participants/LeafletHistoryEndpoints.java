@@ -1,5 +1,6 @@
 package org.volens.participants;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.Answer;
 import org.volens.consent.ConsentEvent;
+import org.volens.consent.How;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
 import org.volens.consent.leaflet.Leaflet;
@@ -39,7 +41,22 @@ class LeafletHistoryEndpoints {
 
     /** The words of a decision, as they were shown. */
     record Copy(
-            String leafletId, int version, String language, String format, String title, String sha256, String html) {}
+            String leafletId,
+            int version,
+            String language,
+            String format,
+            String title,
+            String sha256,
+            String html,
+            @Nullable SignedWith signature) {}
+
+    /** What the decision was signed with; the image is at its link. */
+    record SignedWith(
+            String form,
+            String channel,
+            Instant signedAt,
+            @Nullable String imageSha256,
+            @Nullable String image) {}
 
     /** What changed for a person: nothing where the list is empty. */
     record Changes(@Nullable Integer since, @Nullable Integer now, List<ChangedSection> sections) {}
@@ -61,9 +78,9 @@ class LeafletHistoryEndpoints {
     Mono<Copy> copy(Actor.Participant actor, @PathVariable String sequence) {
         return people.personOf(actor)
                 .flatMap(person -> decision(person, sequence))
-                .flatMap(chosen -> leaflets.copy(LeafletShown.of(chosen.leaflet())))
-                .flatMap(Mono::justOrEmpty)
-                .map(LeafletHistoryEndpoints::copy)
+                .flatMap(chosen -> leaflets.copy(LeafletShown.of(chosen.leaflet()))
+                        .flatMap(Mono::justOrEmpty)
+                        .map(leaflet -> copy(leaflet, chosen)))
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
     }
 
@@ -75,7 +92,7 @@ class LeafletHistoryEndpoints {
                 : Mono.empty();
     }
 
-    private static Copy copy(Leaflet leaflet) {
+    private static Copy copy(Leaflet leaflet, ConsentEvent.Chosen chosen) {
         LeafletRef ref = leaflet.ref();
         return new Copy(
                 ref.leafletId(),
@@ -84,7 +101,20 @@ class LeafletHistoryEndpoints {
                 ref.format(),
                 leaflet.title(),
                 ref.sha256(),
-                leaflet.html());
+                leaflet.html(),
+                signedWith(chosen));
+    }
+
+    private static @Nullable SignedWith signedWith(ConsentEvent.Chosen chosen) {
+        How.Signature signature = chosen.how().signature();
+        return signature == null
+                ? null
+                : new SignedWith(
+                        signature.form(),
+                        signature.channel(),
+                        signature.signedAt(),
+                        signature.imageSha256(),
+                        signature.imageSha256() == null ? null : "/v1/me/choices/" + chosen.seq() + "/signature");
     }
 
     @GetMapping("/v1/me/leaflet/changes")

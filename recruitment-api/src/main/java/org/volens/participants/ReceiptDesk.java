@@ -37,7 +37,7 @@ import reactor.core.publisher.Mono;
  * which is there at once where the log is quick enough and otherwise by a link.
  */
 @Component
-class ReceiptDesk {
+public class ReceiptDesk {
 
     private static final int REFERENCE = 20;
     private static final Duration WORDS_KEPT = Duration.ofSeconds(10);
@@ -75,7 +75,7 @@ class ReceiptDesk {
     private record Wording(Map<String, Purpose> purposes, Instant readAt) {}
 
     /** The receipt of what was just recorded. */
-    Mono<Proven> of(Entry entry) {
+    public Mono<Proven> of(Entry entry) {
         return log.soon(entry.person(), entry.event().seq(), patience)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
@@ -84,7 +84,7 @@ class ReceiptDesk {
     }
 
     /** The receipt of an earlier event. */
-    Mono<Proven> again(Entry entry) {
+    public Mono<Proven> again(Entry entry) {
         return proofs.of(entry.person(), entry.event().seq())
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
@@ -164,6 +164,13 @@ class ReceiptDesk {
                                 item.scope().value(),
                                 ReceiptContent.State.WITHDRAWN,
                                 null)));
+            case ConsentEvent.Lapsed lapsed ->
+                lapsed.lapsed()
+                        .forEach(item -> sayings.add(new ReceiptContent.Saying(
+                                others.purpose(item.purpose(), item.scope(), known),
+                                item.scope().value(),
+                                ReceiptContent.State.EXPIRED,
+                                null)));
             case ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Erased _ -> {
                 // they say nothing to a purpose by themselves
             }
@@ -180,9 +187,13 @@ class ReceiptDesk {
                 how.route().name().toLowerCase(Locale.ROOT),
                 how.identity().name(),
                 how.saidAt(),
-                ReceiptContent.Manner.PERSON,
+                how.acting() == null
+                        ? ReceiptContent.Manner.PERSON
+                        : how.acting().role(),
                 how.recordedBy() != null,
-                how.reference());
+                how.reference(),
+                how.acting() == null ? null : how.acting().mandate(),
+                how.signature());
     }
 
     private static ReceiptContent.Words words(ConsentEvent event) {
@@ -190,6 +201,7 @@ class ReceiptDesk {
             case ConsentEvent.Chosen _ -> ReceiptWords.CHOICE;
             case ConsentEvent.Resumed _ -> ReceiptWords.RESUMED;
             case ConsentEvent.Corrected _ -> ReceiptWords.CORRECTED;
+            case ConsentEvent.Lapsed _ -> ReceiptWords.LAPSED;
             case ConsentEvent.Erased _ -> ReceiptWords.ERASED;
             case ConsentEvent.Stopped stopped ->
                 switch (stopped.level()) {

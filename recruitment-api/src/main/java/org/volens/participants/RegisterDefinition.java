@@ -82,7 +82,10 @@ class RegisterDefinition {
     /** Makes sure that purposes, leaflet and codes are there. */
     Mono<Void> apply() {
         File file = json.readValue(read("purposes.json"), File.class);
-        Set<String> explained = file.purposes().stream().map(PurposeJson::code).collect(Collectors.toSet());
+        Set<String> explained = file.purposes().stream()
+                .filter(purpose -> purpose.scope() != Scope.Kind.STUDY) // a study's own leaflet explains it
+                .map(PurposeJson::code)
+                .collect(Collectors.toSet());
         Leaflet leaflet = new Leaflet(
                 LEAFLET_ID,
                 file.leafletVersion(),

@@ -155,7 +155,8 @@ final class FromRecord {
                 null,
                 new Study.TalkTo(null, null, null),
                 Study.RegulatoryDates.NONE,
-                true);
+                true,
+                null);
     }
 
     private static @Nullable String phase(StudyRecord record) {

@@ -55,7 +55,7 @@ class StudyEndpoints {
                 standing,
                 ifMatch,
                 study -> study.edit()
-                        .details(body.onto(study.details(), recording.today()))
+                        .details(body.consentingOnto(body.onto(study.details(), recording.today()), study.state()))
                         .identifiers(body.identifiersOnto(study.identifiers()))
                         .done());
     }
