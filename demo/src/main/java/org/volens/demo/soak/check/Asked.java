@@ -84,7 +84,7 @@ final class Asked implements LawThree.Rule {
                 person.stopped().stream()
                         .anyMatch(one ->
                                 earlier(one.call(), event) && one.wish().level().equals("erase"));
-            case ConsentEvent.Corrected _ -> false;
+            case ConsentEvent.Corrected _, ConsentEvent.Lapsed _ -> false;
             case null -> false;
         };
     }

@@ -107,6 +107,7 @@ final class OwnHistories implements LawThree.Rule {
             case ConsentEvent.Stopped _ -> List.of(bare(event, "stop"));
             case ConsentEvent.Resumed _ -> List.of(bare(event, "resumed"));
             case ConsentEvent.Corrected _ -> List.of(bare(event, "corrected"));
+            case ConsentEvent.Lapsed _ -> List.of(bare(event, "lapsed"));
             case ConsentEvent.Erased _ -> List.of(bare(event, "erased"));
             case null -> List.of();
         };

@@ -19,6 +19,7 @@ public record Wants(List<ConsentEvent> events) {
             .map("contact-by-"::concat)
             .toList();
     private static final String STUDY = "study:";
+    private static final String GIVEN = "given";
 
     public Wants {
         events = List.copyOf(events);
@@ -26,10 +27,12 @@ public record Wants(List<ConsentEvent> events) {
 
     /** Where a purpose stands, in the word that the person reads. */
     public String standing(String purpose) {
+        boolean lapsed = false;
         for (ConsentEvent event : events.reversed()) {
+            lapsed |= event instanceof ConsentEvent.Lapsed && event.touches(purpose);
             Optional<String> word = word(event, purpose);
             if (word.isPresent()) {
-                return word.get();
+                return lapsed && word.get().equals(GIVEN) ? "expired" : word.get();
             }
         }
         return "not-asked";
@@ -40,14 +43,14 @@ public record Wants(List<ConsentEvent> events) {
             case ConsentEvent.Chosen chosen ->
                 chosen.choices().stream()
                         .filter(choice -> choice.purpose().equals(purpose))
-                        .map(choice -> choice.answer() == Answer.GIVEN ? "given" : "refused")
+                        .map(choice -> choice.answer() == Answer.GIVEN ? GIVEN : "refused")
                         .findFirst();
             case ConsentEvent.Stopped stopped ->
                 Ladder.covers(level(stopped), stoppedPurpose(stopped), purpose)
                         ? Optional.of("withdrawn")
                         : Optional.empty();
             case ConsentEvent.Erased _ -> Optional.of("not-asked");
-            case ConsentEvent.Resumed _, ConsentEvent.Corrected _ -> Optional.empty();
+            case ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Lapsed _ -> Optional.empty();
         };
     }
 
@@ -78,7 +81,7 @@ public record Wants(List<ConsentEvent> events) {
     private boolean given(String purpose) {
         return purpose.equals(Ladder.SOME_CHANNEL)
                 ? CHANNELS.stream().anyMatch(this::given)
-                : standing(purpose).equals("given");
+                : standing(purpose).equals(GIVEN);
     }
 
     private boolean left(@Nullable UUID study) {
