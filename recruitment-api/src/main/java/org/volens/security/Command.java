@@ -226,6 +226,10 @@ public enum Command {
             POST,
             "/v1/mandates/{actingRef}/choices",
             platform(Set.of(HELPLINE, STEWARD)).with(KEYED)),
+    RECORD_ACTING_STOP(
+            POST,
+            "/v1/mandates/{actingRef}/stops",
+            platform(Set.of(HELPLINE, STEWARD)).with(NEVER_REFUSED)),
     SEE_MANDATES(
             GET,
             "/v1/people/{personRef}/mandates",

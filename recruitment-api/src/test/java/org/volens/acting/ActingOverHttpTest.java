@@ -491,6 +491,39 @@ class ActingOverHttpTest {
     }
 
     @Test
+    void a_stop_that_a_delegate_told_staff_is_not_the_persons_own_no() {
+        Act act = Act.unable(TRIAL, REPRESENTATIVE);
+        act.check(true);
+        JsonNode stopped = Asked.for_(
+                201,
+                TestApi.as(Persona.HELPLINE)
+                        .post()
+                        .uri("/v1/mandates/" + act.ref + "/stops")
+                        .bodyValue(Map.of("scope", "study", "how", "letter")));
+        assertThat(stopped.get("choice").asString()).isEqualTo("study");
+        assertThat(event(act)).contains("\"route\":\"LETTER\"", act.ref);
+        Asked.for_(201, act.deciding("give"));
+        assertThat(act.standing()).isEqualTo("given");
+    }
+
+    @Test
+    void a_mandate_that_runs_out_soon_is_a_stewards_task() {
+        Act act = Act.unable(TRIAL, REPRESENTATIVE);
+        Asked.for_(
+                200,
+                Act.steward()
+                        .post()
+                        .uri("/v1/mandates/" + act.ref + "/check")
+                        .bodyValue(Map.of(
+                                "accepted",
+                                true,
+                                "until",
+                                LocalDate.now().plusDays(60).toString())));
+        assertThat(act.tasks("steward")).containsExactly("mandate-runs-out");
+        assertThat(task(act, "mandate-runs-out").get("personRef").asString()).isNotBlank();
+    }
+
+    @Test
     void the_person_ends_what_somebody_does_for_them_in_one_step_and_so_does_the_delegate() {
         Act act = Act.unable(TRIAL, REPRESENTATIVE);
         act.check(true);
