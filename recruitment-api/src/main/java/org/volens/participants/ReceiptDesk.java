@@ -29,6 +29,7 @@ import org.volens.consent.proof.receipt.ReceiptWords;
 import org.volens.consent.proof.receipt.Receipts;
 import org.volens.consent.r2dbc.LogProofs;
 import org.volens.consent.r2dbc.LogRunner;
+import org.volens.transparency.log.Witnesses;
 import reactor.core.publisher.Mono;
 
 /**
@@ -46,6 +47,7 @@ public class ReceiptDesk {
     private final OtherPurposes others;
     private final LogRunner log;
     private final LogProofs proofs;
+    private final Witnesses witnesses;
     private final Clock clock;
     private final Duration patience;
     private final AtomicReference<Wording> wording = new AtomicReference<>(new Wording(Map.of(), Instant.EPOCH));
@@ -56,6 +58,7 @@ public class ReceiptDesk {
             OtherPurposes others,
             LogRunner log,
             LogProofs proofs,
+            Witnesses witnesses,
             Clock clock,
             @Value("${volens.log.patience:50ms}") Duration patience) {
         this.receipts = receipts;
@@ -63,6 +66,7 @@ public class ReceiptDesk {
         this.others = others;
         this.log = log;
         this.proofs = proofs;
+        this.witnesses = witnesses;
         this.clock = clock;
         this.patience = patience;
     }
@@ -88,9 +92,14 @@ public class ReceiptDesk {
                 .map(both -> proven(entry, both.getT2(), both.getT1()));
     }
 
-    /** The proof alone, as a text; empty where there is none yet. */
+    /** The proof alone, as a text, under what witnesses have signed where that reaches it; empty where there is none yet. */
     Mono<String> proof(Entry entry) {
-        return proofs.of(entry.person(), entry.event().seq()).map(LogProof::write);
+        int seq = entry.event().seq();
+        return witnesses
+                .newest()
+                .flatMap(note -> proofs.under(entry.person(), seq, note))
+                .switchIfEmpty(Mono.defer(() -> proofs.of(entry.person(), seq)))
+                .map(LogProof::write);
     }
 
     private Mono<Map<String, Purpose>> words() {

@@ -57,6 +57,8 @@ public enum Command {
     SEE_CHECKPOINT(GET, "/log/checkpoint", anyone()),
     SEE_LOG_KEY(GET, "/log/key", anyone()),
     SEE_PUBLISHED_KEYS(GET, "/log/published-keys.json", anyone()),
+    SEE_COSIGNED_CHECKPOINT(GET, "/log/cosigned-checkpoint", anyone()),
+    COSIGN_CHECKPOINT(POST, "/log/cosignatures", anyone()),
     SEE_LOG_GROWTH(GET, "/log/growth", anyone()),
     SEE_LOG_ENTRIES(GET, "/log/tile/entries/{*path}", anyone()),
     SEE_LOG_TILE(GET, "/log/tile/{level}/{*path}", anyone()),
