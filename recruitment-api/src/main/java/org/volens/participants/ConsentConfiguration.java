@@ -4,9 +4,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.volens.consent.r2dbc.AppendSql;
 import org.volens.consent.r2dbc.ConsentSql;
+import org.volens.consent.r2dbc.DiseaseSql;
 import org.volens.consent.r2dbc.ErasureAsked;
 import org.volens.consent.r2dbc.ErasureSql;
 import org.volens.consent.r2dbc.FollowQueueSql;
+import org.volens.consent.r2dbc.KeptDefinitions;
 import org.volens.consent.r2dbc.LeafletDraftSql;
 import org.volens.consent.r2dbc.LeafletIssueSql;
 import org.volens.consent.r2dbc.LeafletSql;
@@ -30,6 +32,8 @@ import org.volens.consent.r2dbc.WhoSql;
     LeafletDraftSql.class,
     R2dbcLeafletDrafts.class,
     PurposeSql.class,
+    DiseaseSql.class,
+    KeptDefinitions.class,
     LeafletSql.class,
     R2dbcConsents.class,
     R2dbcPermits.class,
