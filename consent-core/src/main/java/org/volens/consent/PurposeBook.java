@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,7 @@ public final class PurposeBook {
     }
 
     private static List<Version> with(List<Version> before, List<Version> one) {
-        return java.util.stream.Stream.concat(before.stream(), one.stream()).toList();
+        return Stream.concat(before.stream(), one.stream()).toList();
     }
 
     /** Purposes that were ever defined, by code. */
@@ -67,6 +69,13 @@ public final class PurposeBook {
                 .filter(one -> one.there(moment))
                 .findFirst()
                 .or(() -> versions.stream().findFirst());
+    }
+
+    /** Every purpose as it was defined at a moment, by code. */
+    public Map<String, Purpose> at(Instant moment) {
+        return byCode.keySet().stream()
+                .flatMap(code -> at(code, moment).stream())
+                .collect(Collectors.toMap(version -> version.purpose().code(), Version::purpose));
     }
 
     /** The definition that is there at a moment; empty where the purpose is not defined yet. */

@@ -13,6 +13,7 @@ import org.volens.consent.leaflet.Leaflet;
 import org.volens.consent.leaflet.LeafletHtml;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.Purposes;
+import org.volens.leaflets.definition.RegisterDefinition;
 import org.volens.security.Actor;
 import org.volens.web.Refusal;
 import reactor.core.publisher.Mono;

@@ -18,6 +18,7 @@ import org.volens.consent.leaflet.history.SectionChange;
 import org.volens.consent.leaflet.history.WhatChanged;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Leaflets;
+import org.volens.leaflets.definition.RegisterDefinition;
 import org.volens.registry.People;
 import org.volens.security.Actor;
 import org.volens.web.Refusal;

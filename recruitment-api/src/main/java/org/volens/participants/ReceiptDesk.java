@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -20,6 +18,7 @@ import org.volens.consent.How;
 import org.volens.consent.Ids;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.Purpose;
+import org.volens.consent.PurposeBook;
 import org.volens.consent.ledger.Entry;
 import org.volens.consent.ledger.Purposes;
 import org.volens.consent.proof.LogProof;
@@ -48,7 +47,8 @@ class ReceiptDesk {
     private final LogProofs proofs;
     private final Clock clock;
     private final Duration patience;
-    private final AtomicReference<Wording> wording = new AtomicReference<>(new Wording(Map.of(), Instant.EPOCH));
+    private final AtomicReference<Wording> wording =
+            new AtomicReference<>(new Wording(PurposeBook.EMPTY, Instant.EPOCH));
 
     ReceiptDesk(
             Receipts receipts,
@@ -68,14 +68,22 @@ class ReceiptDesk {
     }
 
     /** The words of the purposes, which are read anew now and then; nobody's consent is in them. */
-    private record Wording(Map<String, Purpose> purposes, Instant readAt) {}
+    private record Wording(PurposeBook purposes, Instant readAt) {
+
+        boolean goodFor(ConsentEvent event, Instant now) {
+            return now.isBefore(readAt.plus(WORDS_KEPT))
+                    && (!(event instanceof ConsentEvent.Chosen chosen)
+                            || chosen.choices().stream()
+                                    .allMatch(choice -> purposes.codes().contains(choice.purpose())));
+        }
+    }
 
     /** The receipt of what was just recorded. */
     Mono<Proven> of(Entry entry) {
         return log.soon(entry.person(), entry.event().seq(), patience)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .zipWith(words())
+                .zipWith(purposes(entry.event()))
                 .map(both -> proven(entry, both.getT2(), both.getT1()));
     }
 
@@ -84,7 +92,7 @@ class ReceiptDesk {
         return proofs.of(entry.person(), entry.event().seq())
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .zipWith(words())
+                .zipWith(purposes(entry.event()))
                 .map(both -> proven(entry, both.getT2(), both.getT1()));
     }
 
@@ -93,14 +101,14 @@ class ReceiptDesk {
         return proofs.of(entry.person(), entry.event().seq()).map(LogProof::write);
     }
 
-    private Mono<Map<String, Purpose>> words() {
+    /** The purposes as they were defined when the event was recorded. */
+    private Mono<Map<String, Purpose>> purposes(ConsentEvent event) {
         Wording known = wording.get();
         Instant now = clock.instant();
-        return now.isBefore(known.readAt().plus(WORDS_KEPT))
+        Mono<PurposeBook> book = known.goodFor(event, now)
                 ? Mono.just(known.purposes())
-                : purposes.offered()
-                        .map(offered -> offered.stream().collect(Collectors.toMap(Purpose::code, Function.identity())))
-                        .doOnNext(read -> wording.set(new Wording(read, now)));
+                : purposes.book().doOnNext(read -> wording.set(new Wording(read, now)));
+        return book.map(read -> read.at(event.recordedAt()));
     }
 
     private Proven proven(Entry entry, Map<String, Purpose> known, Optional<LogProof> proof) {
