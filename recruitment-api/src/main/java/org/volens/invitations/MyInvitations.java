@@ -82,6 +82,8 @@ class MyInvitations {
             @Nullable String plainSummary,
             @Nullable String sponsor,
             @Nullable Boolean commercial,
+            @Nullable Boolean genetic,
+            @Nullable Boolean overseas,
             @Nullable String costsPaid,
             @Nullable String benefit,
             @Nullable String leafletHtml) {}
@@ -186,6 +188,8 @@ class MyInvitations {
                 study.details().summary(),
                 study.details().sponsorName(),
                 study.details().commercial(),
+                study.details().besides().genetic(),
+                study.details().besides().overseas(),
                 study.details().costsPaid(),
                 study.details().benefitStatement(),
                 study.wording("leaflet")

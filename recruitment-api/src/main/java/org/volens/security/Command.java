@@ -50,6 +50,7 @@ public enum Command {
     SEE_SERVICE(GET, "/v1/service", anyone()),
     SEE_DATA_USE_REGISTER(GET, "/v1/data-use-register", anyone()),
     SEE_REGISTER_CODES(GET, "/v1/purposes/codes", anyone()),
+    SEE_DISEASE_AREAS(GET, "/v1/purposes/diseases", anyone()),
     SEE_STOP_CHOICES(GET, "/v1/stops/{token}", anyone()),
     STOP_BY_LINK(POST, "/v1/stops/{token}", anyone().with(NEVER_REFUSED)),
     SEE_CHECKPOINT(GET, "/log/checkpoint", anyone()),
