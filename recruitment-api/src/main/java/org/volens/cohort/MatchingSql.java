@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.Act;
 import org.volens.consent.PersonId;
 import org.volens.consent.PurposeCodes;
@@ -25,7 +26,6 @@ import org.volens.consent.Scope;
 import org.volens.diversity.AgeBand;
 import org.volens.diversity.Dimension;
 import org.volens.diversity.Stratum;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** All SQL of matching. Consent is read where it stands and never written. */
@@ -91,26 +91,36 @@ class MatchingSql {
             """.formatted(JudgementSql.OF_THESE);
 
     private final DatabaseClient database;
+    private final TransactionalOperator transaction;
 
-    MatchingSql(DatabaseClient database) {
+    MatchingSql(DatabaseClient database, TransactionalOperator transaction) {
         this.database = database;
+        this.transaction = transaction;
+    }
+
+    /** What looks at much of the register is planned for the very values that it is asked with. */
+    private <T> Mono<T> planned(Mono<T> query) {
+        return database.sql("SET LOCAL plan_cache_mode = force_custom_plan")
+                .then()
+                .then(query)
+                .as(transaction::transactional);
     }
 
     Mono<List<CountRow>> count(Criteria criteria, Instant asOf) {
         Integer[] bands =
                 Arrays.stream(AgeBand.values()).skip(1).map(AgeBand::from).toArray(Integer[]::new);
-        return JudgementSql.ofAll(database.sql(COUNT), criteria, JudgementSql.day(asOf))
+        return planned(JudgementSql.ofAll(database.sql(COUNT), criteria, JudgementSql.day(asOf))
                 .bind("purposes", new String[] {PurposeCodes.MATCH_BY_RECORD})
                 .bind("at", at(asOf))
                 .bind("bands", bands)
                 .map(CountRow::of)
                 .all()
-                .collectList();
+                .collectList());
     }
 
     /** The next people, in order of their ids, who permit all purposes. */
     Mono<List<PersonId>> permitting(List<String> purposes, Instant asOf, UUID after, int page) {
-        return database.sql(PAGE)
+        return planned(database.sql(PAGE)
                 .bind("purposes", purposes.toArray(String[]::new))
                 .bind("purposesWanted", (long) purposes.size())
                 .bind("at", at(asOf))
@@ -118,12 +128,12 @@ class MatchingSql {
                 .bind("page", page)
                 .map(MatchingSql::person)
                 .all()
-                .collectList();
+                .collectList());
     }
 
     Mono<List<PoolPerson>> pool(Collection<PersonId> people, Criteria criteria, Instant asOf, PoolOptions options) {
         Act.Invite invite = options.invite();
-        return JudgementSql.ofThese(database.sql(POOL), criteria, JudgementSql.day(asOf), people)
+        return planned(JudgementSql.ofThese(database.sql(POOL), criteria, JudgementSql.day(asOf), people)
                 .bind("at", at(asOf))
                 .bind("steering", PurposeCodes.STEERING)
                 .bind("studyContact", PurposeCodes.STUDY_CONTACT)
@@ -135,13 +145,14 @@ class MatchingSql {
                 .bind("waitedFrom", daysBefore(asOf, options.householdWaitDays()))
                 .map(row -> poolPerson(row, JudgementSql.day(asOf)))
                 .all()
-                .collectList();
+                .collectList());
     }
 
-    Flux<Map.Entry<PersonId, Judgement>> recheck(Collection<PersonId> people, Criteria criteria, LocalDate asOf) {
-        return JudgementSql.ofThese(database.sql(RECHECK), criteria, asOf, people)
+    Mono<Map<PersonId, Judgement>> recheck(Collection<PersonId> people, Criteria criteria, LocalDate asOf) {
+        return planned(JudgementSql.ofThese(database.sql(RECHECK), criteria, asOf, people)
                 .map(MatchingSql::judged)
-                .all();
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Map.Entry<PersonId, Judgement> judged(Readable row) {

@@ -48,7 +48,7 @@ final class SqlMatching implements MatchingEngine {
 
     @Override
     public Mono<Map<PersonId, Judgement>> recheck(Collection<PersonId> people, Criteria criteria, Instant asOf) {
-        return sql.recheck(people, criteria, JudgementSql.day(asOf)).collectMap(Map.Entry::getKey, Map.Entry::getValue);
+        return sql.recheck(people, criteria, JudgementSql.day(asOf));
     }
 
     private static TrueCounts counts(List<MatchingSql.CountRow> rows) {

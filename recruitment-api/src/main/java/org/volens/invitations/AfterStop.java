@@ -45,6 +45,19 @@ class AfterStop implements ConsentFollower {
     }
 
     @Override
+    public boolean concerns(ConsentEvent event, ConsentState after) {
+        return switch (event) {
+            case ConsentEvent.Chosen chosen -> chosen.choices().stream().anyMatch(AfterStop::endsSomething);
+            case ConsentEvent.Stopped _ -> true;
+            case ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Erased _ -> false;
+        };
+    }
+
+    private static boolean endsSomething(ConsentEvent.Choice choice) {
+        return choice.answer() == Answer.REFUSED && NEEDED.contains(choice.purpose());
+    }
+
+    @Override
     public Mono<Void> follow(PersonId person, ConsentEvent event, ConsentState after) {
         return switch (event) {
             case ConsentEvent.Chosen chosen -> refused(person, chosen);
@@ -60,7 +73,7 @@ class AfterStop implements ConsentFollower {
     private Mono<Void> refused(PersonId person, ConsentEvent.Chosen chosen) {
         Instant now = clock.instant();
         return Flux.fromIterable(chosen.choices())
-                .filter(choice -> choice.answer() == Answer.REFUSED && NEEDED.contains(choice.purpose()))
+                .filter(AfterStop::endsSomething)
                 .map(choice -> study(choice.scope()))
                 .distinct()
                 .concatMap(study -> cancel(person, study, now))

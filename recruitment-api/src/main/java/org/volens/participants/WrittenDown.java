@@ -26,9 +26,13 @@ class WrittenDown implements ConsentFollower {
     }
 
     @Override
+    public boolean concerns(ConsentEvent event, ConsentState after) {
+        return event instanceof ConsentEvent.Chosen && event.how().recordedBy() != null;
+    }
+
+    @Override
     public Mono<Void> follow(PersonId person, ConsentEvent event, ConsentState after) {
-        boolean byStaff = event.how().recordedBy() != null;
-        return event instanceof ConsentEvent.Chosen chosen && byStaff
+        return event instanceof ConsentEvent.Chosen chosen
                 ? uses.record(
                         person,
                         new Use(

@@ -30,14 +30,15 @@ class ForgetRecord implements ConsentFollower {
     }
 
     @Override
-    public Mono<Void> follow(PersonId person, ConsentEvent event, ConsentState after) {
-        boolean permitted = after.position(PurposeCodes.MATCH_BY_RECORD, Scope.REGISTER)
-                .filter(position -> position.standing() == Position.Standing.GIVEN)
-                .isPresent();
-        return permitted || !event.touches(PurposeCodes.MATCH_BY_RECORD) ? Mono.empty() : forget(person);
+    public boolean concerns(ConsentEvent event, ConsentState after) {
+        return event.touches(PurposeCodes.MATCH_BY_RECORD)
+                && after.position(PurposeCodes.MATCH_BY_RECORD, Scope.REGISTER)
+                        .filter(position -> position.standing() == Position.Standing.GIVEN)
+                        .isEmpty();
     }
 
-    private Mono<Void> forget(PersonId person) {
+    @Override
+    public Mono<Void> follow(PersonId person, ConsentEvent event, ConsentState after) {
         return removal.removeFromRecords(person)
                 .filter(removed -> removed > 0)
                 .flatMap(_ ->

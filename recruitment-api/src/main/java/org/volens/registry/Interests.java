@@ -73,10 +73,15 @@ class Interests implements ConsentFollower {
     }
 
     @Override
+    public boolean concerns(ConsentEvent event, ConsentState after) {
+        return event.touches(PurposeCodes.SELF_REPORTED)
+                && after.position(PurposeCodes.SELF_REPORTED, Scope.REGISTER)
+                        .filter(position -> position.standing() == Position.Standing.GIVEN)
+                        .isEmpty();
+    }
+
+    @Override
     public Mono<Void> follow(PersonId person, ConsentEvent event, ConsentState after) {
-        boolean permitted = after.position(PurposeCodes.SELF_REPORTED, Scope.REGISTER)
-                .filter(position -> position.standing() == Position.Standing.GIVEN)
-                .isPresent();
-        return permitted || !event.touches(PurposeCodes.SELF_REPORTED) ? Mono.empty() : sql.forget(person);
+        return sql.forget(person);
     }
 }

@@ -30,7 +30,7 @@ public class People {
 
     static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-    private static final int LANES = 2;
+    private static final int LANES = 1;
     private static final int TOGETHER = 128;
 
     private final PeopleSql sql;

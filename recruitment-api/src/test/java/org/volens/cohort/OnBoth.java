@@ -13,7 +13,8 @@ import org.volens.registry.RegisterDatabase;
 /** Judges on the pure semantics and in SQL and insists that they agree, rule by rule. */
 final class OnBoth {
 
-    private final SqlMatching engine = new SqlMatching(new MatchingSql(RegisterDatabase.DATABASE));
+    private final SqlMatching engine =
+            new SqlMatching(new MatchingSql(RegisterDatabase.DATABASE, RegisterDatabase.TRANSACTION));
 
     List<Judgement> judge(Criteria criteria, List<PersonRecord> people, LocalDate asOf) {
         List<PersonId> ids = people.stream().map(People::put).map(PersonId::new).toList();

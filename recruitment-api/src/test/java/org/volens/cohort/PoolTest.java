@@ -22,7 +22,8 @@ class PoolTest {
     private static final LocalDate BORN = LocalDate.of(1961, 3, 4);
     private static final Criteria EVERYONE = Criteria.NONE;
 
-    private final SqlMatching engine = new SqlMatching(new MatchingSql(RegisterDatabase.DATABASE));
+    private final SqlMatching engine =
+            new SqlMatching(new MatchingSql(RegisterDatabase.DATABASE, RegisterDatabase.TRANSACTION));
 
     @BeforeEach
     void nobody_on_the_register() {

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -78,6 +79,7 @@ public final class RegisterDatabase {
                 .database("register")
                 .username(account.name())
                 .password(account.password())
+                .options(Map.of("plan_cache_mode", "force_generic_plan"))
                 .build();
         return new ConnectionPool(ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(connection))
                 .maxSize(10)

@@ -18,6 +18,14 @@ public interface ConsentFollower {
         return getClass().getSimpleName();
     }
 
+    /**
+     * Whether it has anything to do for an event; answered without looking anywhere. An answer that concerns no follower is
+     * written by one statement.
+     */
+    default boolean concerns(ConsentEvent event, ConsentState after) {
+        return true;
+    }
+
     /** Follows one event; runs inside the writing transaction and makes no network call. */
     Mono<Void> follow(PersonId person, ConsentEvent event, ConsentState after);
 }

@@ -5,12 +5,11 @@ import static org.volens.consent.r2dbc.ConsentSql.column;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.Position;
 import org.volens.consent.ledger.ConsentKey;
@@ -28,38 +27,60 @@ public final class AppendSql {
 
     /**
      * Appends events with their content and their place in the queue of the log, puts their positions in place and keeps
-     * their keys. The people are locked; that each event follows the last one is checked once more.
+     * their keys, at most one event a person. All of it is one statement, which takes the people's locks in the order
+     * given before it writes anything else, and stands or falls as a whole. Where somebody else appended since the state
+     * was read, the number of the event is taken and nothing is written.
      */
     Mono<Void> append(List<LedgerRow> rows) {
-        return database.sql("""
-                        WITH event AS (
-                            SELECT person, seq, at::timestamptz AS at, kind, decode(commitment, 'base64') AS commitment,
-                                   decode(salt, 'base64') AS salt, decode(canonical, 'base64') AS canonical
-                            FROM unnest(:people, :seqs, :at, :kinds, :commitments, :salts, :canonicals)
-                                AS event(person, seq, at, kind, commitment, salt, canonical)),
-                        ledger AS (
-                            INSERT INTO volens.consent_event (person_id, seq, recorded_at, kind, commitment)
-                            SELECT person, seq, at, kind, commitment FROM event),
-                        queued AS (
-                            INSERT INTO volens.leaf_queue (person_id, seq, commitment)
-                            SELECT person, seq, commitment FROM event),
-                        content AS (
-                            INSERT INTO volens.consent_content (person_id, seq, salt, canonical)
-                            SELECT person, seq, salt, canonical FROM event)
-                        INSERT INTO volens.consent_state AS state (person_id, last_seq, last_recorded_at, lock_version)
-                        SELECT person, seq, at, 0 FROM event
-                        ON CONFLICT (person_id) DO UPDATE
-                        SET last_seq = excluded.last_seq, last_recorded_at = excluded.last_recorded_at
-                        WHERE state.last_seq = excluded.last_seq - 1
-                        """)
+        List<Placed> placed = rows.stream().flatMap(Placed::of).toList();
+        GenericExecuteSpec statement = database.sql("""
+                WITH event AS MATERIALIZED (
+                    SELECT place, person, principal, seq, at::timestamptz AS at, kind,
+                           decode(commitment, 'base64') AS commitment, decode(salt, 'base64') AS salt,
+                           decode(canonical, 'base64') AS canonical, key, decode(digest, 'base64') AS digest
+                    FROM unnest(:people, :principals, :seqs, :at, :kinds, :commitments, :salts, :canonicals, :keys, :digests)
+                        WITH ORDINALITY AS event(
+                            person, principal, seq, at, kind, commitment, salt, canonical, key, digest, place)),
+                held AS (
+                    INSERT INTO volens.consent_state AS state (person_id, last_seq, last_recorded_at, lock_version, principal)
+                    SELECT person, seq, at, 0, principal FROM event ORDER BY place
+                    ON CONFLICT (person_id) DO UPDATE
+                    SET last_seq = excluded.last_seq, last_recorded_at = excluded.last_recorded_at
+                    RETURNING person_id AS person),
+                ledger AS (
+                    INSERT INTO volens.consent_event (person_id, seq, recorded_at, kind, commitment)
+                    SELECT person, seq, at, kind, commitment FROM held JOIN event USING (person)),
+                queued AS (
+                    INSERT INTO volens.leaf_queue (person_id, seq, commitment)
+                    SELECT person, seq, commitment FROM held JOIN event USING (person)),
+                content AS (
+                    INSERT INTO volens.consent_content (person_id, seq, salt, canonical)
+                    SELECT person, seq, salt, canonical FROM held JOIN event USING (person)),
+                kept AS (
+                    INSERT INTO volens.consent_key (person_id, key, sha256, seq, recorded_at)
+                    SELECT person, key, digest, seq, at FROM held JOIN event USING (person) WHERE key IS NOT NULL),
+                position AS (
+                    INSERT INTO volens.consent_position
+                        (person_id, purpose, scope, standing, seq, decided_at, valid_until, leaflet_id, leaflet_version)
+                    SELECT person, purpose, scope, standing, seq, decided::timestamptz, valid::timestamptz, leaflet, version
+                    FROM held JOIN unnest(
+                            :placed, :purposes, :scopes, :standings, :placedSeqs, :decided, :valid, :leaflets, :versions)
+                        AS placed(person, purpose, scope, standing, seq, decided, valid, leaflet, version) USING (person)
+                    ON CONFLICT (person_id, purpose, scope) DO UPDATE
+                    SET standing = excluded.standing, seq = excluded.seq, decided_at = excluded.decided_at,
+                        valid_until = excluded.valid_until, leaflet_id = excluded.leaflet_id,
+                        leaflet_version = excluded.leaflet_version)
+                SELECT count(*) FROM held
+                """);
+        return Mono.from(placed(events(statement, rows), placed).fetch().all()).then();
+    }
+
+    private static GenericExecuteSpec events(GenericExecuteSpec statement, List<LedgerRow> rows) {
+        return statement
                 .bind("people", column(rows, UUID.class, row -> row.person().value()))
+                .bind("principals", column(rows, UUID.class, LedgerRow::principal))
                 .bind("seqs", column(rows, Integer.class, row -> row.event().seq()))
-                .bind(
-                        "at",
-                        column(
-                                rows,
-                                String.class,
-                                row -> row.event().recordedAt().toString()))
+                .bind("at", column(rows, String.class, row -> text(row.event().recordedAt())))
                 .bind("kinds", column(rows, String.class, row -> row.event().kind()))
                 .bind(
                         "commitments",
@@ -79,33 +100,13 @@ public final class AppendSql {
                                 rows,
                                 String.class,
                                 row -> base64(row.commitment().canonical())))
-                .fetch()
-                .rowsUpdated()
-                .filter(updated -> updated == rows.size())
-                .switchIfEmpty(Mono.error(() -> new ConcurrencyFailureException("Somebody else wrote in between.")))
-                .then(place(rows))
-                .then(keep(rows.stream().filter(row -> row.key() != null).toList()));
+                .bind("keys", column(rows, String.class, row -> key(row, ConsentKey::key)))
+                .bind("digests", column(rows, String.class, row -> key(row, key -> base64(key.sha256()))));
     }
 
-    private record Placed(UUID person, Position position) {}
-
-    private Mono<Void> place(List<LedgerRow> rows) {
-        List<Placed> placed = rows.stream()
-                .flatMap(row -> row.positions().stream()
-                        .map(position -> new Placed(row.person().value(), position)))
-                .toList();
-        return database.sql("""
-                        INSERT INTO volens.consent_position
-                            (person_id, purpose, scope, standing, seq, decided_at, valid_until, leaflet_id, leaflet_version)
-                        SELECT person, purpose, scope, standing, seq, at::timestamptz, valid::timestamptz, leaflet, version
-                        FROM unnest(:people, :purposes, :scopes, :standings, :seqs, :at, :valid, :leaflets, :versions)
-                            AS placed(person, purpose, scope, standing, seq, at, valid, leaflet, version)
-                        ON CONFLICT (person_id, purpose, scope) DO UPDATE
-                        SET standing = excluded.standing, seq = excluded.seq, decided_at = excluded.decided_at,
-                            valid_until = excluded.valid_until, leaflet_id = excluded.leaflet_id,
-                            leaflet_version = excluded.leaflet_version
-                        """)
-                .bind("people", column(placed, UUID.class, Placed::person))
+    private static GenericExecuteSpec placed(GenericExecuteSpec statement, List<Placed> placed) {
+        return statement
+                .bind("placed", column(placed, UUID.class, Placed::person))
                 .bind(
                         "purposes",
                         column(placed, String.class, one -> one.position().purpose()))
@@ -115,65 +116,44 @@ public final class AppendSql {
                                 placed,
                                 String.class,
                                 one -> one.position().scope().value()))
+                .bind("standings", column(placed, String.class, Placed::standing))
                 .bind(
-                        "standings",
-                        column(
-                                placed,
-                                String.class,
-                                one -> one.position().standing().name().toLowerCase(Locale.ROOT)))
-                .bind(
-                        "seqs",
+                        "placedSeqs",
                         column(placed, Integer.class, one -> one.position().seq()))
                 .bind(
-                        "at",
-                        column(
-                                placed,
-                                String.class,
-                                one -> one.position().decidedAt().toString()))
+                        "decided",
+                        column(placed, String.class, one -> text(one.position().decidedAt())))
                 .bind(
                         "valid",
                         column(placed, String.class, one -> text(one.position().validUntil())))
-                .bind("leaflets", column(placed, String.class, one -> leaflet(one, LeafletRef::leafletId)))
-                .bind("versions", column(placed, Integer.class, one -> leaflet(one, LeafletRef::version)))
-                .then();
+                .bind("leaflets", column(placed, String.class, one -> one.leaflet(LeafletRef::leafletId)))
+                .bind("versions", column(placed, Integer.class, one -> one.leaflet(LeafletRef::version)));
     }
 
-    private static <T> @Nullable T leaflet(Placed one, Function<LeafletRef, T> part) {
-        LeafletRef leaflet = one.position().leaflet();
-        return leaflet == null ? null : part.apply(leaflet);
+    private record Placed(UUID person, Position position) {
+
+        static java.util.stream.Stream<Placed> of(LedgerRow row) {
+            return row.positions().stream()
+                    .map(position -> new Placed(row.person().value(), position));
+        }
+
+        String standing() {
+            return position.standing().name().toLowerCase(Locale.ROOT);
+        }
+
+        <T> @Nullable T leaflet(Function<LeafletRef, T> part) {
+            LeafletRef leaflet = position.leaflet();
+            return leaflet == null ? null : part.apply(leaflet);
+        }
+    }
+
+    private static <T> @Nullable T key(LedgerRow row, Function<ConsentKey, T> part) {
+        ConsentKey key = row.key();
+        return key == null ? null : part.apply(key);
     }
 
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
-    }
-
-    private Mono<Void> keep(List<LedgerRow> keyed) {
-        return keyed.isEmpty()
-                ? Mono.empty()
-                : database.sql("""
-                                INSERT INTO volens.consent_key (person_id, key, sha256, seq, recorded_at)
-                                SELECT person, key, decode(sha256, 'base64'), seq, at::timestamptz
-                                FROM unnest(:people, :keys, :digests, :seqs, :at) AS kept(person, key, sha256, seq, at)
-                                """)
-                        .bind(
-                                "people",
-                                column(keyed, UUID.class, row -> row.person().value()))
-                        .bind("keys", column(keyed, String.class, row -> key(row).key()))
-                        .bind("digests", column(keyed, String.class, row -> base64(key(row).sha256())))
-                        .bind(
-                                "seqs",
-                                column(keyed, Integer.class, row -> row.event().seq()))
-                        .bind(
-                                "at",
-                                column(
-                                        keyed,
-                                        String.class,
-                                        row -> row.event().recordedAt().toString()))
-                        .then();
-    }
-
-    private static ConsentKey key(LedgerRow row) {
-        return Objects.requireNonNull(row.key(), "key");
     }
 
     private static String base64(byte[] bytes) {

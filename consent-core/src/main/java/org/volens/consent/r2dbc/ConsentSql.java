@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,19 +47,13 @@ public final class ConsentSql {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    /**
-     * Locks people's rows in the order of their ids and answers the random name of each; a person without a row has nothing
-     * to lock and no yes.
-     */
-    Mono<Map<PersonId, UUID>> lock(Collection<PersonId> people) {
+    /** Locks people's rows in the order of their ids; a person without a row has nothing to lock and no yes. */
+    Mono<Void> lock(Collection<PersonId> people) {
         return database.sql("""
-                        SELECT person_id, principal FROM volens.consent_state
-                        WHERE person_id = ANY(:people) ORDER BY person_id FOR UPDATE
-                        """)
-                .bind("people", ids(people))
-                .map(ConsentSql::named)
-                .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+                        SELECT state.person_id FROM unnest(:people) WITH ORDINALITY AS asked(person, place)
+                        JOIN volens.consent_state state ON state.person_id = asked.person
+                        ORDER BY asked.place FOR UPDATE OF state
+                        """).bind("people", ids(people)).fetch().all().then();
     }
 
     /** One event with its commitment. */
@@ -87,20 +82,19 @@ public final class ConsentSql {
     }
 
     /**
-     * Locks people's rows in the order of their ids, makes those that are missing, and answers the random name of each. One way to
-     * every row, however many partitions there are; a plain lock looks into each of them.
+     * Locks somebody's row, makes it where it is missing, and answers their random name. One way to the row, however many
+     * partitions there are.
      */
-    Mono<Map<PersonId, UUID>> hold(Collection<PersonId> people) {
+    Mono<UUID> hold(PersonId person) {
         return database.sql("""
                         INSERT INTO volens.consent_state AS state (person_id, last_seq, last_recorded_at, lock_version)
-                        SELECT person, 0, NULL, 0 FROM unnest(:people) WITH ORDINALITY AS asked(person, place) ORDER BY place
+                        VALUES (:person, 0, NULL, 0)
                         ON CONFLICT (person_id) DO UPDATE SET lock_version = state.lock_version + 1
-                        RETURNING person_id, principal
+                        RETURNING principal
                         """)
-                .bind("people", ids(people))
-                .map(ConsentSql::named)
-                .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+                .bind("person", person.value())
+                .map(row -> required(row, "principal", UUID.class))
+                .one();
     }
 
     /** The random name under which events and receipts speak of a person; empty for somebody never asked. */
@@ -111,21 +105,69 @@ public final class ConsentSql {
                 .one();
     }
 
-    /** What is already known of the keys given. */
-    Mono<List<KeyUsed>> keys(Collection<PersonId> people, Collection<String> keys) {
+    /**
+     * What stands of people before they are answered, as of one moment: their random names, their events, and what came of
+     * the keys under which they ask. Who has no name yet gets one.
+     */
+    Mono<Map<PersonId, Before>> before(List<ChoiceRounds.Asked> asked) {
         return database.sql("""
-                        SELECT person_id, key, sha256, seq FROM volens.consent_key
-                        WHERE person_id = ANY(:people) AND key = ANY(:keys)
+                        SELECT asked.person, state.principal, used.sha256, used.seq AS used_seq, content.canonical
+                        FROM unnest(:people, :keys) WITH ORDINALITY AS asked(person, key, place)
+                        LEFT JOIN volens.consent_state state ON state.person_id = asked.person
+                        LEFT JOIN volens.consent_key used ON used.person_id = asked.person AND used.key = asked.key
+                        LEFT JOIN volens.consent_content content ON content.person_id = asked.person
+                        ORDER BY asked.place, content.seq LIMIT :most
                         """)
-                .bind("people", ids(people))
-                .bind("keys", keys.toArray(String[]::new))
-                .map(row -> new KeyUsed(
-                        new PersonId(required(row, "person_id", UUID.class)),
-                        new ConsentKey(required(row, "key", String.class), required(row, "sha256", byte[].class)),
-                        required(row, "seq", Integer.class)))
+                .bind("people", column(asked, UUID.class, one -> one.person().value()))
+                .bind(
+                        "keys",
+                        column(
+                                asked,
+                                String.class,
+                                one -> one.key() == null ? null : one.key().key()))
+                .bind("most", MOST_EVENTS * asked.size())
+                .map(ConsentSql::row)
                 .all()
-                .collectList();
+                .collect(HashMap::new, Row::into);
     }
+
+    private static Row row(Readable row) {
+        byte[] canonical = row.get("canonical", byte[].class);
+        return new Row(
+                new PersonId(required(row, "person", UUID.class)),
+                row.get("principal", UUID.class),
+                row.get("sha256", byte[].class),
+                row.get("used_seq", Integer.class),
+                canonical == null ? null : EventJson.read(canonical));
+    }
+
+    private record Row(
+            PersonId person,
+            @Nullable UUID principal,
+            byte @Nullable [] sha256,
+            @Nullable Integer usedSeq,
+            @Nullable ConsentEvent event) {
+
+        static void into(Map<PersonId, Before> all, Row row) {
+            Before before = all.computeIfAbsent(row.person(), _ -> row.begun());
+            if (row.event() != null) {
+                before.events().add(row.event());
+            }
+        }
+
+        private Before begun() {
+            return new Before(
+                    principal == null ? UUID.randomUUID() : principal,
+                    new ArrayList<>(),
+                    sha256 == null || usedSeq == null ? null : new KeyUsed(person, sha256, usedSeq));
+        }
+    }
+
+    /** What stands of one person: random name, events in order, and what came of the key, if anything did. */
+    record Before(
+            UUID principal,
+            List<ConsentEvent> events,
+            @Nullable KeyUsed used) {}
 
     /** Forgets keys older than that, and says how many they were. */
     public Mono<Long> forgetKeys(Instant olderThan) {
@@ -139,8 +181,10 @@ public final class ConsentSql {
     Mono<List<Stored>> events(Collection<PersonId> people) {
         UUID[] ids = ids(people);
         return database.sql("""
-                        SELECT person_id, canonical FROM volens.consent_content
-                        WHERE person_id = ANY(:people) ORDER BY person_id, seq LIMIT :most
+                        SELECT content.person_id, content.canonical
+                        FROM unnest(:people) WITH ORDINALITY AS asked(person, place)
+                        JOIN volens.consent_content content ON content.person_id = asked.person
+                        ORDER BY asked.place, content.seq LIMIT :most
                         """)
                 .bind("people", ids)
                 .bind("most", MOST_EVENTS * Math.max(1, ids.length))
@@ -189,7 +233,14 @@ public final class ConsentSql {
     }
 
     /** A key that was used before, and the event that came of it. */
-    record KeyUsed(PersonId person, ConsentKey key, int seq) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    record KeyUsed(PersonId person, byte[] sha256, int seq) {
+
+        /** Whether the same was sent under it. */
+        boolean repeatedBy(@Nullable ConsentKey key) {
+            return key != null && Arrays.equals(sha256, key.sha256());
+        }
+    }
 
     /** An event and whose it is. */
     record Stored(PersonId person, ConsentEvent event) {}

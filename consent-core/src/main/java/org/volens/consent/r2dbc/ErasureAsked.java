@@ -21,6 +21,11 @@ public final class ErasureAsked implements ConsentFollower {
     }
 
     @Override
+    public boolean concerns(ConsentEvent event, ConsentState after) {
+        return event instanceof ConsentEvent.Stopped;
+    }
+
+    @Override
     public Mono<Void> follow(PersonId person, ConsentEvent event, ConsentState after) {
         return switch (event) {
             case ConsentEvent.Stopped stopped ->

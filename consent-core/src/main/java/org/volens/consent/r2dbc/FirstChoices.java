@@ -13,7 +13,6 @@ import org.volens.consent.ConsentState;
 import org.volens.consent.PersonId;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.Purposes;
-import org.volens.consent.proof.Commitment;
 import reactor.core.publisher.Mono;
 
 /**
@@ -82,12 +81,7 @@ public final class FirstChoices {
             case Choosing.Outcome.Repeated(var event) ->
                 throw new IllegalStateException("A first answer repeats event " + event.seq() + ".");
             case Choosing.Outcome.Accepted(ConsentEvent event) ->
-                new LedgerRow(
-                        first.person(),
-                        event,
-                        Commitment.toCanonical(EventJson.write(principal.toString(), event)),
-                        List.copyOf(ConsentState.EMPTY.changes(event)),
-                        null);
+                LedgerRow.of(first.person(), principal, event, ConsentState.EMPTY, null);
         };
     }
 }

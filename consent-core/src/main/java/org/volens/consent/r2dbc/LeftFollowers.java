@@ -73,7 +73,7 @@ public final class LeftFollowers {
                     .map(ConsentSql.Stored::event)
                     .filter(event -> event.seq() <= left.seq())
                     .toList();
-            return follower.follow(left.person(), until.getLast(), ConsentState.fold(until));
+            return new Followers(List.of(follower)).follow(left.person(), until.getLast(), ConsentState.fold(until));
         });
     }
 

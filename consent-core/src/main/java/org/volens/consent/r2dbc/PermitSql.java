@@ -6,8 +6,10 @@ import static org.volens.consent.r2dbc.ConsentSql.required;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.volens.consent.PersonId;
 import org.volens.consent.Scope;
@@ -28,6 +30,31 @@ public final class PermitSql {
 
     /** A permit to be written; one that ends with its own transaction is written as done. */
     record Row(Permits.Wanted wanted, UUID permitId, int seq, Instant takenAt, Instant deadline, boolean done) {}
+
+    /**
+     * Locks, in the order of their ids, the people whose state is still the one that their permits rest on; fails where
+     * somebody's is another by now.
+     */
+    Mono<Void> hold(List<Row> rows) {
+        List<Row> ordered = rows.stream()
+                .sorted(Comparator.comparing(row -> row.wanted().person()))
+                .toList();
+        return database.sql("""
+                        SELECT state.person_id FROM unnest(:people, :seqs) WITH ORDINALITY AS asked(person, seq, place)
+                        JOIN volens.consent_state state ON state.person_id = asked.person AND state.last_seq = asked.seq
+                        ORDER BY asked.place FOR UPDATE OF state
+                        """)
+                .bind(
+                        "people",
+                        column(ordered, UUID.class, row -> row.wanted().person().value()))
+                .bind("seqs", column(ordered, Integer.class, Row::seq))
+                .fetch()
+                .all()
+                .count()
+                .filter(held -> held == rows.size())
+                .switchIfEmpty(Mono.error(() -> new ConcurrencyFailureException("Somebody decided in between.")))
+                .then();
+    }
 
     /** Writes permits. */
     Mono<Void> write(List<Row> rows) {

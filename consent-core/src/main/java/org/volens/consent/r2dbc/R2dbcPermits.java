@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.Act;
 import org.volens.consent.ConsentState;
@@ -48,6 +49,7 @@ public final class R2dbcPermits implements Permits {
     private final TransactionalOperator transaction;
     private final List<PermitFollower> followers;
     private final Leaflets leaflets;
+    private final KeptSupersessions kept;
     private final KeptDefinitions definitions;
     private final LogStanding log;
     private final Clock clock;
@@ -72,6 +74,7 @@ public final class R2dbcPermits implements Permits {
         this.transaction = transaction;
         this.followers = List.copyOf(followers);
         this.leaflets = leaflets;
+        this.kept = new KeptSupersessions(leaflets, clock);
         this.definitions = definitions;
         this.log = log;
         this.clock = clock;
@@ -141,13 +144,14 @@ public final class R2dbcPermits implements Permits {
         });
     }
 
+    /**
+     * Reads and decides first; the transaction then holds exactly those whose state is still the one that was decided on. Where
+     * somebody's moved on, nothing is taken and all of it is done again from the top.
+     */
     private Mono<List<Taken>> takeTogether(List<Wanted> wanted) {
-        List<PersonId> people = wanted.stream().map(Wanted::person).toList();
-        return sql.lock(people)
-                .then(Mono.defer(() -> known(people)))
+        return known(wanted.stream().map(Wanted::person).toList())
                 .map(known -> taken(wanted, known))
                 .flatMap(taken -> written(wanted, taken))
-                .as(transaction::transactional)
                 .retryWhen(Serialised.choice());
     }
 
@@ -171,14 +175,20 @@ public final class R2dbcPermits implements Permits {
                 given.add(new PermitFollower.Given(one, answer, permitted));
             }
         }
-        return permits.write(rows)
-                .thenMany(Flux.fromIterable(given.isEmpty() ? List.of() : followers))
+        return given.isEmpty() ? Mono.just(taken) : write(rows, given).thenReturn(taken);
+    }
+
+    private Mono<Void> write(List<PermitSql.Row> rows, List<PermitFollower.Given> given) {
+        return permits.hold(rows)
+                .then(Mono.defer(() -> permits.write(rows)))
+                .thenMany(Flux.fromIterable(followers))
                 .concatMap(follower -> follower.follow(given))
-                .then(Mono.just(taken));
+                .then()
+                .as(transaction::transactional);
     }
 
     private Mono<List<Decision>> answerTogether(List<Wanted> wanted) {
-        return known(wanted.stream().map(Wanted::person).toList()).map(known -> {
+        return known(wanted.stream().map(Wanted::person).toList(), kept::of).map(known -> {
             Instant now = clock.instant();
             return wanted.stream()
                     .map(one -> decide(known, one.person(), one.act(), now))
@@ -190,9 +200,13 @@ public final class R2dbcPermits implements Permits {
     private record Known(Map<PersonId, ConsentState> states, Supersessions leaflets, Definitions definitions) {}
 
     private Mono<Known> known(Collection<PersonId> people) {
+        return known(people, leaflets::supersessions);
+    }
+
+    private Mono<Known> known(Collection<PersonId> people, Function<Set<String>, Mono<Supersessions>> endings) {
         return sql.events(people)
                 .map(R2dbcPermits::folded)
-                .flatMap(states -> leaflets.supersessions(readBy(states.values()))
+                .flatMap(states -> endings.apply(readBy(states.values()))
                         .zipWith(definitions.now(), (changed, defined) -> new Known(states, changed, defined)));
     }
 

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,7 @@ public final class ScratchLedger implements AutoCloseable {
                                     .database(name)
                                     .username("volens_api")
                                     .password("a")
+                                    .options(Map.of("plan_cache_mode", "force_generic_plan"))
                                     .build()))
                     .maxSize(10)
                     .build());

@@ -8,6 +8,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
@@ -58,6 +59,7 @@ final class TestLedger {
                                 .database("postgres")
                                 .username("volens_api")
                                 .password("a")
+                                .options(Map.of("plan_cache_mode", "force_generic_plan"))
                                 .build()))
                 .maxSize(20)
                 .build());

@@ -59,12 +59,17 @@ class DatabaseConfiguration {
                 .applicationName("volens-api")
                 .connectTimeout(Duration.ofSeconds(5))
                 .sslMode(SSLMode.fromValue(settings.ssl()))
-                .options(limits(settings))
+                .options(session(settings))
                 .build();
     }
 
-    private static Map<String, String> limits(DatabaseSettings settings) {
+    /**
+     * Statements are planned once a connection and not for each value: over 16 partitions planning takes longer than running.
+     * What counts or draws asks for plans of its own.
+     */
+    private static Map<String, String> session(DatabaseSettings settings) {
         return Map.of(
+                "plan_cache_mode", "force_generic_plan",
                 "search_path", "volens",
                 "statement_timeout", millis(settings.statementTimeout()),
                 "lock_timeout", millis(settings.lockTimeout()),
