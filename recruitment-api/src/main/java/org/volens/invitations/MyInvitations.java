@@ -142,6 +142,11 @@ class MyInvitations {
                         .map(both -> opened(one, both.getT1(), both.getT2())));
     }
 
+    /** The study of an invitation of the person's own. */
+    Mono<UUID> study(Actor.Participant actor, UUID id) {
+        return person(actor).flatMap(person -> invitations.find(person, id)).map(InvitationSql.Invitation::study);
+    }
+
     private Mono<Void> read(InvitationSql.Invitation one) {
         return invitations
                 .move(one.person(), one.id(), InvitationState.READ, null, clock.instant())

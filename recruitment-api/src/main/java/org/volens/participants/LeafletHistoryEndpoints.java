@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.Answer;
 import org.volens.consent.ConsentEvent;
-import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
 import org.volens.consent.leaflet.Leaflet;
 import org.volens.consent.leaflet.LeafletShown;
@@ -18,6 +17,7 @@ import org.volens.consent.leaflet.history.SectionChange;
 import org.volens.consent.leaflet.history.WhatChanged;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Leaflets;
+import org.volens.leaflets.LeafletJson;
 import org.volens.leaflets.definition.RegisterDefinition;
 import org.volens.registry.People;
 import org.volens.security.Actor;
@@ -40,7 +40,14 @@ class LeafletHistoryEndpoints {
 
     /** The words of a decision, as they were shown. */
     record Copy(
-            String leafletId, int version, String language, String format, String title, String sha256, String html) {}
+            String leafletId,
+            int version,
+            String language,
+            String format,
+            String title,
+            String sha256,
+            String html,
+            LeafletJson.@Nullable Recording recording) {}
 
     /** What changed for a person: nothing where the list is empty. */
     record Changes(@Nullable Integer since, @Nullable Integer now, List<ChangedSection> sections) {}
@@ -77,15 +84,16 @@ class LeafletHistoryEndpoints {
     }
 
     private static Copy copy(Leaflet leaflet) {
-        LeafletRef ref = leaflet.ref();
+        LeafletJson copy = LeafletJson.of(leaflet);
         return new Copy(
-                ref.leafletId(),
-                ref.version(),
-                ref.language(),
-                ref.format(),
-                leaflet.title(),
-                ref.sha256(),
-                leaflet.html());
+                copy.leafletId(),
+                copy.version(),
+                copy.language(),
+                copy.format(),
+                copy.title(),
+                copy.sha256(),
+                copy.html(),
+                copy.recording());
     }
 
     @GetMapping("/v1/me/leaflet/changes")
