@@ -101,6 +101,13 @@ BEGIN
     -- After consent comes the person, as everywhere: whoever changes them waits, and then finds nobody.
     PERFORM 1 FROM volens.person WHERE person_id = erased FOR UPDATE;
 
+    -- Those outside who know them are told by the reference that they were given, until they have it.
+    PERFORM volens.queue_left_notices(erased, at);
+    UPDATE volens.subscriber_notice
+    SET person_id = NULL, site_id = NULL,
+        participant = CASE WHEN kind = 'stopped' AND state IN ('queued', 'dead') THEN participant END
+    WHERE person_id = erased;
+
     -- The ledger: the rows stay, what they commit to goes.
     DELETE FROM volens.consent_content WHERE person_id = erased;
     DELETE FROM volens.consent_position WHERE person_id = erased;

@@ -22,7 +22,8 @@ public enum Persona {
     OUTSIDER("Olga Dean", "RTD", "S8000:G8000:R8001"),
     MONITOR("Mona Ellis", "SPN", "S8002:G8003:R8015"),
     NIHR("returns.read", "nihr"),
-    SENDER("permits.take", "messages");
+    SENDER("permits.take", "messages"),
+    SUBSCRIBER("notices.report", "site-system");
 
     private final Map<String, Object> claims;
     private final boolean participant;

@@ -50,6 +50,11 @@ public final class TestSettings {
         settings.put("volens.invitations.issue-every", "200ms");
         settings.put("volens.sending.every", "200ms");
         settings.put("volens.stops.follow-every", "200ms");
+        settings.put("volens.subscribers.every", "100ms");
+        settings.put("volens.subscribers.first-retry", "300ms");
+        settings.put("volens.subscribers.per-minute", "60000");
+        settings.put("volens.subscribers.loopback", "true");
+        settings.put("volens.subscribers.hosts", "hooks.example.org");
         settings.put("volens.keys.directory", KEYS.toString());
         settings.put("volens.keys.create", "true");
         settings.put("volens.log.directory", KEYS.resolveSibling("log").toString());
@@ -85,6 +90,10 @@ public final class TestSettings {
         settings.put("volens.issuers[0].scopes[1].role", "SENDER");
         settings.put("volens.issuers[0].scopes[1].organisation", "VOL");
         settings.put("volens.issuers[0].scopes[1].organisation-name", "Register operator");
+        settings.put("volens.issuers[0].scopes[2].scope", "notices.report");
+        settings.put("volens.issuers[0].scopes[2].role", "SUBSCRIBER");
+        settings.put("volens.issuers[0].scopes[2].organisation", "RWE");
+        settings.put("volens.issuers[0].scopes[2].organisation-name", "University Hospitals of Leicester NHS Trust");
         settings.put("volens.issuers[0].scopes[0].scope", "returns.read");
         settings.put("volens.issuers[0].scopes[0].role", "NIHR");
         settings.put("volens.issuers[0].scopes[0].organisation", "NIHR");

@@ -255,6 +255,34 @@ public sealed interface Act {
         }
     }
 
+    /** Tell the team of a study, which knows the person since they asked to be put in touch, of a yes that was given again. */
+    record TellTeam(UUID studyId, UUID siteId) implements Act {
+        @Override
+        public String name() {
+            return "tell-team";
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.site(siteId);
+        }
+
+        @Override
+        public List<String> purposes() {
+            return List.of(PurposeCodes.PUT_IN_TOUCH);
+        }
+
+        @Override
+        public String told() {
+            return "to hear of your choices";
+        }
+
+        @Override
+        public Optional<UUID> study() {
+            return Optional.of(studyId);
+        }
+    }
+
     private static List<String> and(List<String> own, Nature nature) {
         List<String> purposes = new ArrayList<>(own);
         purposes.addAll(nature.purposes());

@@ -39,6 +39,7 @@ public final class Words {
             case "invite", "tell", "tell-results" ->
                 "A message was being sent when you told us, and may still reach you.";
             case "show-identity" -> "A site was being shown who you are when you told us.";
+            case "tell-team" -> "A study was being told of a choice you made before, when you told us.";
             case "extract" -> "Data was being put together when you told us.";
             default -> UNFINISHED_UNKNOWN;
         };

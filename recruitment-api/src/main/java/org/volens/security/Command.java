@@ -27,6 +27,7 @@ import static org.volens.security.Role.NIHR;
 import static org.volens.security.Role.PRINCIPAL_INVESTIGATOR;
 import static org.volens.security.Role.SENDER;
 import static org.volens.security.Role.STEWARD;
+import static org.volens.security.Role.SUBSCRIBER;
 import static org.volens.security.StudyState.CHANGEABLE;
 import static org.volens.security.StudyState.NOT_CLOSED;
 import static org.volens.security.StudyState.OPEN;
@@ -57,6 +58,7 @@ public enum Command {
     SEE_LOG_GROWTH(GET, "/log/growth", anyone()),
     SEE_LOG_ENTRIES(GET, "/log/tile/entries/{*path}", anyone()),
     SEE_LOG_TILE(GET, "/log/tile/{level}/{*path}", anyone()),
+    SEE_NOTICE_KEYS(GET, "/v1/notice-keys", anyone()),
     RAISE_CONCERN(POST, "/v1/concerns", anyone().with(CREATES)),
 
     SEE_ME(GET, "/v1/me", participant()),
@@ -69,6 +71,7 @@ public enum Command {
     SEE_MY_RECEIPT(GET, "/v1/me/choices/{sequence}/receipt", participant()),
     RESUME(POST, "/v1/me/pause/end", participant()),
     SEE_MY_PROOF(GET, "/v1/me/choices/{sequence}/proof", participant()),
+    SEE_WHO_WAS_TOLD(GET, "/v1/me/choices/{sequence}/told", participant()),
     STOP(POST, "/v1/me/stops", participant().with(NEVER_REFUSED)),
     SEE_MY_INTERESTS(GET, "/v1/me/interests", participant()),
     TELL_INTERESTS(PUT, "/v1/me/interests", participant()),
@@ -256,6 +259,18 @@ public enum Command {
     RECORD_STOP(
             POST, "/v1/people/{personRef}/stops", platform(Groups.MEET_PEOPLE).with(NEVER_REFUSED)),
     IMPORT_REGISTER(POST, "/v1/register/imports", platform(Set.of(STEWARD)).with(REGISTER_FILE)),
+    REGISTER_SUBSCRIBER(POST, "/v1/subscribers", platform(Set.of(STEWARD)).with(CREATES)),
+    SEE_SUBSCRIBERS(GET, "/v1/subscribers", platform(Groups.SEE_NOTICES)),
+    SEE_SUBSCRIBER(GET, "/v1/subscribers/{subscriberId}", platform(Groups.SEE_NOTICES)),
+    CHANGE_SUBSCRIBER_STATE(POST, "/v1/subscribers/{subscriberId}/state", platform(Set.of(STEWARD))),
+    TEST_SUBSCRIBER(
+            POST,
+            "/v1/subscribers/{subscriberId}/test",
+            platform(Set.of(STEWARD)).with(CREATES)),
+    SEE_NOTICES(GET, "/v1/notices", platform(Groups.SEE_NOTICES)),
+    ACKNOWLEDGE_NOTICE(
+            POST, "/v1/subscribers/{subscriberId}/notices/{number}/acknowledged", platform(Set.of(SUBSCRIBER))),
+    CONFIRM_NOTICE(POST, "/v1/subscribers/{subscriberId}/notices/{number}/confirmed", platform(Set.of(SUBSCRIBER))),
     SEE_AUDIT(GET, "/v1/audit", platform(Set.of(AUDITOR))),
     SEE_CONCERNS(GET, "/v1/concerns", platform(Set.of(STEWARD, HELPLINE))),
     ANSWER_CONCERN(POST, "/v1/concerns/{reference}/acknowledgement", platform(Set.of(STEWARD, HELPLINE))),

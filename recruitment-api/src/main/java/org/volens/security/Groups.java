@@ -14,6 +14,7 @@ import static org.volens.security.Role.PRINCIPAL_INVESTIGATOR;
 import static org.volens.security.Role.SENDER;
 import static org.volens.security.Role.SITE_NURSE;
 import static org.volens.security.Role.STEWARD;
+import static org.volens.security.Role.SUBSCRIBER;
 
 import java.util.Set;
 
@@ -40,7 +41,9 @@ final class Groups {
             AUDITOR,
             MONITOR,
             NIHR,
-            SENDER);
+            SENDER,
+            SUBSCRIBER);
+    static final Set<Role> SEE_NOTICES = Set.of(STEWARD, AUDITOR);
     static final Set<Role> ASK_PERMITS = Set.of(SENDER, STEWARD, HELPLINE, AUDITOR);
     static final Set<Role> READ_LEAFLETS = Set.of(STEWARD, ACCESS_COMMITTEE, APPROVER, AUDITOR);
     static final Set<Role> WRITE_WORDS =

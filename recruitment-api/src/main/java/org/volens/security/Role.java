@@ -13,5 +13,6 @@ public enum Role {
     AUDITOR,
     MONITOR,
     NIHR,
-    SENDER
+    SENDER,
+    SUBSCRIBER
 }

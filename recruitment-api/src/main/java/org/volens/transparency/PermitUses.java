@@ -3,7 +3,6 @@ package org.volens.transparency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.volens.consent.Act;
@@ -41,16 +40,11 @@ class PermitUses implements PermitFollower {
         Act act = given.wanted().act();
         return new Use(
                 UseKind.PERMIT_TAKEN,
-                study(act),
+                act.study().orElse(null),
                 null,
                 new Use.By(by.organisation(), by.name(), "system", by.id(), null),
                 under(given.decision()),
                 Map.of("act", act.told()));
-    }
-
-    private static @Nullable UUID study(Act act) {
-        String scope = act.scope().value();
-        return scope.startsWith("study:") ? UUID.fromString(scope.substring("study:".length())) : null;
     }
 
     private static Use.@Nullable Under under(Decision.Permitted decision) {

@@ -22,6 +22,7 @@ public enum UseKind {
     RETURNED("Your taking part in %study% was counted in the return to NIHR, without your name."),
     FOUND("%role% looked you up to act on what you told us: %reason%."),
     CHOICE_RECORDED("We wrote down what you told us by %how%."),
+    STOP_PASSED_ON("We are telling %org% about %study% that you stopped this: %what%."),
     STOPPED("You told us to stop by %how%: %what%.");
 
     private final String sentence;

@@ -139,7 +139,8 @@ class LawTenTest {
                 SecondApi api = SecondApi.at(cable.url())) {
             WebTestClient person = api.withToken(someone.token());
             Asked.for_(200, person.get().uri("/v1/me/choices"));
-            Mono<EntityExchangeResult<byte[]>> choosing = Mono.fromSupplier(() -> choose(person, leaflet))
+            String key = Ids.reference(12);
+            Mono<EntityExchangeResult<byte[]>> choosing = Mono.fromSupplier(() -> choose(person, leaflet, key))
                     .subscribeOn(Schedulers.boundedElastic())
                     .cache();
             EntityExchangeResult<byte[]> answer;
@@ -154,23 +155,33 @@ class LawTenTest {
             cable.plugIn();
             TestRuns.eventually(() -> TestRuns.texts("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
                     .isEmpty());
-            assertThat(TestRuns.texts(
-                            "SELECT seq FROM volens.consent_event WHERE person_id = ?",
-                            someone.id().value()))
-                    .containsExactly("1");
-            TestRuns.eventually(() ->
-                    choose(person, leaflet).getStatus().value() == 201); // a connection may be found broken only now
-            assertThat(TestRuns.texts(
-                            "SELECT seq FROM volens.consent_event WHERE person_id = ? ORDER BY seq",
-                            someone.id().value()))
-                    .containsExactly("1", "2");
+            List<String> whole = whole(someone);
+            assertThat(whole)
+                    .as("all of it or nothing of it")
+                    .isIn(List.of("1", "1", "1", "none"), List.of("2", "2", "2", "2"));
+            TestRuns.eventually(() -> choose(person, leaflet, key).getStatus().value()
+                    == 201); // a connection may be found broken only now
+            assertThat(whole(someone)).as("the same once more, recorded once").containsExactly("2", "2", "2", "2");
         }
     }
 
-    private static EntityExchangeResult<byte[]> choose(WebTestClient person, JsonNode leaflet) {
+    /** The last event by the ledger, its content and the state, and the event at which the choice stands. */
+    private static List<String> whole(Someone someone) {
+        return TestRuns.texts("""
+                SELECT unnest(ARRAY[
+                    (SELECT max(seq)::text FROM volens.consent_event WHERE person_id = state.person_id),
+                    (SELECT max(seq)::text FROM volens.consent_content WHERE person_id = state.person_id),
+                    last_seq::text,
+                    coalesce((SELECT seq::text FROM volens.consent_position
+                        WHERE person_id = state.person_id AND purpose = 'steering' AND standing = 'given'), 'none')])
+                FROM volens.consent_state state WHERE person_id = ?
+                """, someone.id().value());
+    }
+
+    private static EntityExchangeResult<byte[]> choose(WebTestClient person, JsonNode leaflet, String key) {
         return person.post()
                 .uri("/v1/me/choices")
-                .header("Idempotency-Key", Ids.reference(12))
+                .header("Idempotency-Key", key)
                 .bodyValue(Map.of(
                         "expectedSequence",
                         1,

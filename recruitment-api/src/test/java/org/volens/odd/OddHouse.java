@@ -51,6 +51,7 @@ final class OddHouse {
         names.put("concern", concern());
         names.put("personRef", reference());
         names.put("permit", permit());
+        names.put("subscriber", subscriber());
         names.put("leafletHash", leafletHash());
         names.put("iras", String.valueOf(1_000_000 + new Random().nextInt(8_999_999)));
         names.put("hash", "a".repeat(64));
@@ -69,6 +70,23 @@ final class OddHouse {
                 .get("items")
                 .get(0)
                 .get("personRef")
+                .asString();
+    }
+
+    private String subscriber() {
+        return Asked.for_(
+                        201,
+                        TestApi.as(Persona.STEWARD)
+                                .post()
+                                .uri("/v1/subscribers")
+                                .header("Idempotency-Key", Ids.reference(12))
+                                .bodyValue(filledMap(Map.of(
+                                        "kind", "study-team",
+                                        "studyId", "{open}",
+                                        "url", "https://hooks.example.org/odd",
+                                        "contact", "The desk",
+                                        "client", "site-system"))))
+                .get("subscriberId")
                 .asString();
     }
 

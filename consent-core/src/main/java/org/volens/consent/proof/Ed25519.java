@@ -3,12 +3,13 @@ package org.volens.consent.proof;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 
-/** Verifies Ed25519 (RFC 8032) under a key of 32 bytes, as notes and tokens carry it. Whatever is malformed does not verify. */
+/** Signs and verifies Ed25519 (RFC 8032). Verifies under a key of 32 bytes, as notes and tokens carry it. Whatever is malformed does not verify. */
 public final class Ed25519 {
 
     /** Length of a public key, in bytes. */
@@ -33,6 +34,18 @@ public final class Ed25519 {
             return check.verify(signature);
         } catch (GeneralSecurityException malformed) {
             return false;
+        }
+    }
+
+    /** Signs a message. */
+    public static byte[] sign(PrivateKey key, byte[] message) {
+        try {
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(key);
+            signature.update(message);
+            return signature.sign();
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("The key cannot sign.", broken);
         }
     }
 

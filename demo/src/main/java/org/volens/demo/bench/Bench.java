@@ -2,6 +2,10 @@ package org.volens.demo.bench;
 
 import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -88,8 +92,44 @@ final class Bench implements AutoCloseable {
     Load.Result load(String script, int seconds, int inFlight, Map<String, String> more)
             throws IOException, InterruptedException {
         var told = new java.util.HashMap<>(more);
-        told.put("TOKENS", folder.resolve("tokens").toString());
+        told.putIfAbsent("TOKENS", folder.resolve("tokens").toString());
         return new Load(folder, settings.apiUrl()).run(script, seconds, inFlight, told);
+    }
+
+    /** What the API answers to somebody without a token. */
+    String get(String path) throws IOException, InterruptedException {
+        var asked = HttpRequest.newBuilder(URI.create(settings.apiUrl() + path));
+        return answer(asked.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A token of somebody who works here. */
+    String tokenOf(String persona) throws IOException, InterruptedException {
+        var asked = HttpRequest.newBuilder(URI.create(settings.signInUrl() + "/demo/tokens/" + persona));
+        return answer(asked.POST(HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** How many lines a second a streamed answer has, read to its end. */
+    double lines(String path, String token, String body) throws IOException, InterruptedException {
+        var asked = HttpRequest.newBuilder(URI.create(settings.apiUrl() + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        long begun = System.nanoTime();
+        try (var lines = answer(asked, HttpResponse.BodyHandlers.ofLines())) {
+            return lines.count() / ((System.nanoTime() - begun) / 1e9);
+        }
+    }
+
+    private static <T> T answer(HttpRequest asked, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(asked, handler);
+            if (answer.statusCode() != 200) {
+                throw new IOException(asked.uri() + " answered " + answer.statusCode() + ".");
+            }
+            return answer.body();
+        }
     }
 
     DemoSettings settings() {

@@ -2,6 +2,7 @@ package org.volens.demo.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,13 +44,7 @@ final class Load {
     /** Runs a script of this folder for so long; the settings reach it as environment variables. */
     Result run(String script, int seconds, int inFlight, Map<String, String> settings)
             throws IOException, InterruptedException {
-        Path lua = folder.resolve(script);
-        try (InputStream source = Load.class.getResourceAsStream(script)) {
-            if (source == null) {
-                throw new IllegalStateException("There is no script " + script + ".");
-            }
-            Files.write(lua, source.readAllBytes());
-        }
+        Path lua = Files.writeString(folder.resolve(script), text("common.lua") + text(script));
         var builder = new ProcessBuilder(List.of(
                         "bash",
                         "-c",
@@ -70,6 +65,15 @@ final class Load {
         lines.add("api_cpu=" + used.api());
         lines.add("database_cpu=" + used.database());
         return read(lines, seconds);
+    }
+
+    private static String text(String script) throws IOException {
+        try (InputStream source = Load.class.getResourceAsStream(script)) {
+            if (source == null) {
+                throw new IllegalStateException("There is no script " + script + ".");
+            }
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Result read(List<String> lines, int seconds) {

@@ -2,7 +2,6 @@ package org.volens.demo.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,22 +18,18 @@ public final class PermitBench {
 
     private PermitBench() {}
 
-    /** Prints the figures; takes the seconds of each measured part and of the warm-up. */
+    /** Prints the figures; takes the seconds of each measured part and of the warm-up, and the people of the set. */
     public static void main(String[] arguments) throws Exception {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 15;
         int before = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 25;
+        long people = arguments.length > 2 ? Long.parseLong(arguments[2]) : 300_000;
         try (Bench bench = Bench.start(PEOPLE)) {
-            Path references = references(bench);
-            String token = TokensOfPeople.ofMachine(
-                    bench.settings().folder().keys(),
-                    bench.settings().signInUrl(),
-                    "bench",
-                    "permits.take",
-                    Clock.systemUTC().instant());
-            load(bench, references, token, "/v1/permits/ask", before);
-            Load.Result asked = load(bench, references, token, "/v1/permits/ask", seconds);
-            load(bench, references, token, "/v1/permits", before / 2);
-            Load.Result taken = load(bench, references, token, "/v1/permits", seconds);
+            var asking = told(bench, "/v1/permits/ask");
+            var taking = told(bench, "/v1/permits");
+            bench.load("permit.lua", before, 16, asking);
+            Load.Result asked = bench.load("permit.lua", seconds, 16, asking);
+            bench.load("permit.lua", before / 2, 16, taking);
+            Load.Result taken = bench.load("permit.lua", seconds, 16, taking);
             Figures.print("permit.per_second", asked.good());
             Figures.print("permit.p50_ms", asked.p50());
             Figures.print("permit.p99_ms", asked.p99());
@@ -44,28 +39,46 @@ public final class PermitBench {
             Figures.print("permit.taken_p99_ms", taken.p99());
             Figures.print("permit.refused_status", asked.of("bad") + taken.of("bad"));
             Figures.print("permit.client_cores", asked.clientShare());
+            set(bench, people);
         }
     }
 
-    private static Load.Result load(Bench bench, Path references, String token, String path, int seconds)
-            throws Exception {
-        return bench.load(
-                "permit.lua", seconds, 16, Map.of("REFERENCES", references.toString(), "TOKEN", token, "ASKED", path));
+    /** What the script is told: a machine's token, and people by their references. */
+    static Map<String, String> told(Bench bench, String path) throws Exception {
+        String token = TokensOfPeople.ofMachine(
+                bench.settings().folder().keys(),
+                bench.settings().signInUrl(),
+                "bench",
+                "permits.take",
+                Clock.systemUTC().instant());
+        return Map.of("REFERENCES", references(bench).toString(), "TOKEN", token, "ASKED", path);
+    }
+
+    /** Who permits something, of a register of that many people, read to the end by one client. */
+    private static void set(Bench bench, long people) throws Exception {
+        try (var owner = bench.database().administer()) {
+            Copies.withPositions(owner, people - bench.people());
+        }
+        String token = bench.tokenOf("steward");
+        long before = Memory.ofApi();
+        double best = 0;
+        for (int round = 0; round < 4; round++) {
+            best = Math.max(best, bench.lines("/v1/permits/people", token, "{\"act\":\"match-by-record\"}"));
+        }
+        Figures.print("permit.set_people_per_second", best);
+        Figures.print("permit.set_memory_grown_mb", (Memory.ofApi() - before) / 1e6);
     }
 
     /** A reference for everybody who may be written to in the app, as a search by staff would have made it. */
     private static Path references(Bench bench) throws Exception {
-        var accounts = bench.database().accounts();
         List<String> made = new ArrayList<>();
-        try (var connection = DriverManager.getConnection(
-                        bench.database().url(),
-                        accounts.getOrDefault("VOLENS_DB_ADMIN", ""),
-                        accounts.getOrDefault("VOLENS_DB_ADMIN_PASSWORD", ""));
+        try (var connection = bench.database().administer();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
                         INSERT INTO volens.person_reference (reference, person_id, made_at)
                         SELECT upper(substr(md5(person_id::text), 1, 12)), person_id, now() FROM volens.consent_position
-                        WHERE purpose = 'contact-by-app' AND standing = 'given' RETURNING reference
+                        WHERE purpose = 'contact-by-app' AND standing = 'given'
+                        ON CONFLICT (reference) DO UPDATE SET made_at = excluded.made_at RETURNING reference
                         """)) {
             while (rows.next()) {
                 made.add(rows.getString(1));

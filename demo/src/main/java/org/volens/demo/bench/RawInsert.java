@@ -3,7 +3,6 @@ package org.volens.demo.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -26,7 +25,7 @@ final class RawInsert {
         var accounts = bench.database().accounts();
         String admin = accounts.getOrDefault("VOLENS_DB_ADMIN", "");
         String password = accounts.getOrDefault("VOLENS_DB_ADMIN_PASSWORD", "");
-        try (var connection = DriverManager.getConnection(bench.database().url(), admin, password);
+        try (var connection = bench.database().administer();
                 var statement = connection.createStatement()) {
             statement.execute("create table public.raw_insert (id bigint generated always as identity primary key,"
                     + " person uuid not null, content text not null)");

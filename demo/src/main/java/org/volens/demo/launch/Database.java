@@ -1,6 +1,8 @@
 package org.volens.demo.launch;
 
+import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -32,7 +34,8 @@ public record Database(String url, Map<String, String> accounts, AutoCloseable s
         told.keySet()
                 .removeIf(name -> name.startsWith("VOLENS_DB_ADMIN")
                         || name.startsWith("VOLENS_DB_OWNER")
-                        || name.startsWith("VOLENS_DB_REPORT"));
+                        || name.startsWith("VOLENS_DB_REPORT")
+                        || name.startsWith("VOLENS_DB_AUDIT"));
         return told;
     }
 
@@ -55,6 +58,23 @@ public record Database(String url, Map<String, String> accounts, AutoCloseable s
     /** The password of the API's account. */
     public String password() {
         return accounts.getOrDefault("VOLENS_DB_PASSWORD", "");
+    }
+
+    /** How the account of the API reaches it by r2dbc. */
+    public ConnectionFactoryOptions r2dbc() {
+        return ConnectionFactoryOptions.parse(url.replaceFirst("^jdbc:", "r2dbc:"))
+                .mutate()
+                .option(ConnectionFactoryOptions.USER, user())
+                .option(ConnectionFactoryOptions.PASSWORD, password())
+                .build();
+    }
+
+    /** A connection of whoever administers it, who may do what no account of the product may. */
+    public Connection administer() throws SQLException {
+        return DriverManager.getConnection(
+                url,
+                accounts.getOrDefault("VOLENS_DB_ADMIN", ""),
+                accounts.getOrDefault("VOLENS_DB_ADMIN_PASSWORD", ""));
     }
 
     @Override
@@ -99,6 +119,8 @@ public record Database(String url, Map<String, String> accounts, AutoCloseable s
         accounts.put("VOLENS_DB_PASSWORD", secrets.of("database-app"));
         accounts.put("VOLENS_DB_REPORT", "demo_report");
         accounts.put("VOLENS_DB_REPORT_PASSWORD", secrets.of("database-report"));
+        accounts.put("VOLENS_DB_AUDIT", "demo_audit");
+        accounts.put("VOLENS_DB_AUDIT_PASSWORD", secrets.of("database-audit"));
         return accounts;
     }
 

@@ -31,6 +31,11 @@ public record Project(Path root) {
         return jar;
     }
 
+    /** The program that audits the log. */
+    public Path audit() {
+        return root.resolve("consent-core").resolve("target").resolve("consent-core-" + VERSION + "-audit.jar");
+    }
+
     /** The command that runs a jar of production as it is. */
     public List<String> production(String module, String memory, String... arguments) {
         var command = Stream.of(

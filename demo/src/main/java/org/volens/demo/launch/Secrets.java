@@ -16,7 +16,14 @@ import org.volens.demo.settings.DemoFolder;
 public final class Secrets {
 
     private static final List<String> NAMES = List.of(
-            "database-admin", "database-owner", "database-app", "database-report", "screens", "machine", "master");
+            "database-admin",
+            "database-owner",
+            "database-app",
+            "database-report",
+            "database-audit",
+            "screens",
+            "machine",
+            "master");
     private static final int BYTES = 32;
 
     private final Properties values = new Properties();

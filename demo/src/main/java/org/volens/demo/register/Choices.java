@@ -3,7 +3,6 @@ package org.volens.demo.register;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
-import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +46,7 @@ final class Choices implements AutoCloseable {
     private final List<Purpose> purposes;
 
     Choices(Database database) {
-        this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(options(database)))
+        this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(database.r2dbc()))
                 .maxSize(2)
                 .build());
         var client = DatabaseClient.create(pool);
@@ -116,13 +115,5 @@ final class Choices implements AutoCloseable {
             throw new SettingRefused("The register has neither purposes nor a leaflet; has the API started once?");
         }
         return found;
-    }
-
-    private static ConnectionFactoryOptions options(Database database) {
-        return ConnectionFactoryOptions.parse(database.url().replaceFirst("^jdbc:", "r2dbc:"))
-                .mutate()
-                .option(ConnectionFactoryOptions.USER, database.user())
-                .option(ConnectionFactoryOptions.PASSWORD, database.password())
-                .build();
     }
 }
