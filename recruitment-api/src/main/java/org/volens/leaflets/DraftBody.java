@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.leaflet.draft.DraftWords;
 import org.volens.consent.leaflet.history.SectionPurposes;
+import org.volens.web.Days;
 import org.volens.web.Refusal;
 
 /**
@@ -30,6 +31,7 @@ record DraftBody(
         @Nullable String leftOutReason) {
 
     private static final int MOST_PURPOSES = 100;
+    private static final LocalDate LAST = LocalDate.of(2199, 12, 31);
 
     /** The words, or the refusal that names the field; where no purposes are said, those given. */
     DraftWords words(Set<String> otherwise) {
@@ -38,7 +40,7 @@ record DraftBody(
                 text("text", text),
                 purposes == null ? otherwise : codes("purposes", purposes),
                 sections(),
-                decideAgainBy,
+                Days.within("decideAgainBy", decideAgainBy, Days.FIRST, LAST),
                 readingAgeReason,
                 leftOutReason);
     }
