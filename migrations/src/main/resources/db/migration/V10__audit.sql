@@ -126,6 +126,9 @@ BEGIN
 
     -- Who acted for them.
     DELETE FROM volens.acting_task WHERE person_id = erased;
+    DELETE FROM volens.acting_ask WHERE person_id = erased;
+    DELETE FROM volens.consultee_advice WHERE person_id = erased;
+    DELETE FROM volens.signature_image WHERE person_id = erased;
     DELETE FROM volens.capacity_finding WHERE person_id = erased;
     DELETE FROM volens.mandate_check WHERE person_id = erased;
     DELETE FROM volens.mandate_evidence WHERE person_id = erased;

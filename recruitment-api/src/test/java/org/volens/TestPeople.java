@@ -102,6 +102,23 @@ public final class TestPeople {
                 Ids.reference(10).toLowerCase() + "@home.example");
     }
 
+    /** The same person, born on another day by their record and their sign-in. */
+    public static Someone born(Someone someone, java.time.LocalDate day) {
+        TestDatabase.run(
+                "UPDATE volens.person SET birth_date = ? WHERE person_id = ?",
+                java.sql.Date.valueOf(day),
+                someone.id().value());
+        return new Someone(
+                token(someone.subject(), someone.nhsNumber(), someone.familyName(), day.toString()),
+                someone.subject(),
+                someone.nhsNumber(),
+                someone.familyName(),
+                someone.givenName(),
+                day.toString(),
+                someone.phone(),
+                someone.email());
+    }
+
     /** Answers purposes of the register under the leaflet in force; gives the answer back. */
     public static JsonNode answer(Someone someone, String answer, List<String> purposes) {
         JsonNode leaflet = Asked.for_(200, someone.asks().get().uri("/v1/me/leaflet"));

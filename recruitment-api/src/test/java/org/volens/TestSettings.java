@@ -59,6 +59,7 @@ public final class TestSettings {
         settings.put("volens.keys.create", "true");
         settings.put("volens.log.directory", KEYS.resolveSibling("log").toString());
         settings.put("volens.log.every", "50ms");
+        settings.put("volens.log.witnesses", TestWitness.SIGNER.key().write());
         settings.put("volens.log.patience", "10s");
         settings.put("volens.db.url", TestDatabase.accounts().url());
         settings.put("volens.db.user", TestDatabase.accounts().app().name());

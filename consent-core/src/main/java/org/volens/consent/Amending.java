@@ -2,13 +2,16 @@ package org.volens.consent;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.volens.consent.ConsentEvent.Chosen;
 import org.volens.consent.ConsentEvent.Corrected;
 import org.volens.consent.ConsentEvent.Item;
+import org.volens.consent.ConsentEvent.Lapsed;
 
 /** Ends a pause, and corrects answers that were recorded in error. Pure. */
 public final class Amending {
@@ -67,6 +70,34 @@ public final class Amending {
         });
         return new Choosing.Outcome.Accepted(
                 new Corrected(state.lastSeq() + 1, state.nextRecordedAt(now), wrong, why, restored, how));
+    }
+
+    /**
+     * Ends, for everything new, what others said yes to for the person in what is given.
+     *
+     * @param about whether a yes that stands, and the event that it comes from, is meant
+     * @return the event, or that there is no such yes
+     */
+    public static Choosing.Outcome lapse(
+            List<ConsentEvent> events,
+            BiPredicate<Position, ConsentEvent> about,
+            Lapsed.Why why,
+            How how,
+            Instant now) {
+        ConsentState state = ConsentState.fold(events);
+        Instant at = state.nextRecordedAt(now);
+        List<Item> lapsed = state.positions().values().stream()
+                .filter(position -> position.standing() == Position.Standing.GIVEN && !position.expiredAt(at))
+                .filter(position -> ConsentHistory.origin(events, position)
+                        .filter(event -> event.how().acting() != null && about.test(position, event))
+                        .isPresent())
+                .map(position -> new Item(position.purpose(), position.scope()))
+                .sorted(Comparator.comparing(
+                        (Item item) -> item.purpose() + item.scope().value()))
+                .toList();
+        return lapsed.isEmpty()
+                ? declined("person", "nothing-said-for", "Nobody said yes to this for the person.")
+                : new Choosing.Outcome.Accepted(new Lapsed(state.lastSeq() + 1, at, lapsed, why, how));
     }
 
     private static ConsentEvent.Restored restored(Item item, Optional<Position> before) {

@@ -3,11 +3,13 @@ package org.volens.consent;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.ConsentEvent.Chosen;
 import org.volens.consent.ConsentEvent.Item;
@@ -30,10 +32,22 @@ public final class Choosing {
      * @param leaflet what they were given
      * @param answers their answers
      * @param how how it was said
+     * @param carriesUntil until when a yes can carry at the longest, such as the sixteenth birthday of somebody who is spoken
+     *     for; null for as long as the purpose says
      */
-    public record Request(int expectedSeq, LeafletRef leaflet, List<Asked> answers, How how) {
+    public record Request(
+            int expectedSeq,
+            LeafletRef leaflet,
+            List<Asked> answers,
+            How how,
+            @Nullable Instant carriesUntil) {
         public Request {
             answers = List.copyOf(answers);
+        }
+
+        /** For as long as the purpose says. */
+        public Request(int expectedSeq, LeafletRef leaflet, List<Asked> answers, How how) {
+            this(expectedSeq, leaflet, answers, how, null);
         }
     }
 
@@ -198,19 +212,26 @@ public final class Choosing {
         List<ConsentEvent.Choice> choices = new ArrayList<>();
         for (Asked asked : request.answers()) {
             choices.add(new ConsentEvent.Choice(
-                    asked.purpose(), asked.scope(), asked.answer(), validUntil(asked, ground, recordedAt)));
+                    asked.purpose(), asked.scope(), asked.answer(), validUntil(asked, request, ground, recordedAt)));
         }
         return new Chosen(state.lastSeq() + 1, recordedAt, choices, request.leaflet(), request.how());
     }
 
-    private static @Nullable Instant validUntil(Asked asked, Ground ground, Instant recordedAt) {
+    private static @Nullable Instant validUntil(Asked asked, Request request, Ground ground, Instant recordedAt) {
         Purpose purpose = ground.purposes().get(asked.purpose());
         if (asked.answer() != Answer.GIVEN || purpose == null) {
             return null;
         }
-        return purpose.validity()
-                .map(validity ->
-                        recordedAt.atZone(ZoneOffset.UTC).plus(validity).toInstant())
+        return Stream.concat(
+                        purpose
+                                .validity()
+                                .map(validity -> recordedAt
+                                        .atZone(ZoneOffset.UTC)
+                                        .plus(validity)
+                                        .toInstant())
+                                .stream(),
+                        Stream.ofNullable(request.carriesUntil()))
+                .min(Comparator.naturalOrder())
                 .orElse(null);
     }
 }

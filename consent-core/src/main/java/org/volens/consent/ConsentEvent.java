@@ -26,6 +26,7 @@ public sealed interface ConsentEvent {
             case Stopped _ -> "stopped";
             case Resumed _ -> "resumed";
             case Corrected _ -> "corrected";
+            case Lapsed _ -> "lapsed";
             case Erased _ -> "erased";
         };
     }
@@ -101,6 +102,34 @@ public sealed interface ConsentEvent {
         @Override
         public boolean touches(String purpose) {
             return restored.stream().anyMatch(one -> one.item().purpose().equals(purpose));
+        }
+    }
+
+    /**
+     * What somebody else said yes to for the person carries nothing new from here on, because the person decides themselves now
+     * or the role was not shown after all. Nothing is taken back: the yes stands as one that has run out, and the person may say
+     * the same.
+     *
+     * @param lapsed what it is about, one by one
+     * @param why why it carries no more
+     */
+    record Lapsed(int seq, Instant recordedAt, List<Item> lapsed, Why why, How how) implements ConsentEvent {
+
+        /** Why a yes that somebody else said carries no more. */
+        public enum Why {
+            /** The person was found able to decide. */
+            ABLE,
+            /** A steward no longer accepts what showed the role. */
+            ROLE_NOT_SHOWN
+        }
+
+        public Lapsed {
+            lapsed = List.copyOf(lapsed);
+        }
+
+        @Override
+        public boolean touches(String purpose) {
+            return lapsed.stream().anyMatch(item -> item.purpose().equals(purpose));
         }
     }
 

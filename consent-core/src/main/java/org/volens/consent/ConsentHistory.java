@@ -50,6 +50,13 @@ public final class ConsentHistory {
         return new ConsentState(state.lastSeq(), state.lastRecordedAt(), positions);
     }
 
+    /** The event in which a choice was last said: not what later corrected or ended it. Recorded times of a person are all different. */
+    public static Optional<ConsentEvent> origin(List<ConsentEvent> events, Position position) {
+        return events.stream()
+                .filter(event -> event.recordedAt().equals(position.decidedAt()))
+                .findFirst();
+    }
+
     private record Said(Instant legal, Position position) {
 
         private static final Comparator<Said> ORDER = Comparator.comparing(Said::legal)

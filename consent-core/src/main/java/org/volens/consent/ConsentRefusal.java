@@ -15,6 +15,8 @@ public record ConsentRefusal(Kind kind, String field, String rule, String senten
         INVALID,
         CLASH,
         IDENTITY,
+        /** Somebody who acts for the person may not say this. */
+        ACTING,
         KEY
     }
 

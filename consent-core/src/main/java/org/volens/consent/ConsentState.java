@@ -12,6 +12,7 @@ import org.volens.consent.ConsentEvent.Chosen;
 import org.volens.consent.ConsentEvent.Corrected;
 import org.volens.consent.ConsentEvent.Erased;
 import org.volens.consent.ConsentEvent.Item;
+import org.volens.consent.ConsentEvent.Lapsed;
 import org.volens.consent.ConsentEvent.Resumed;
 import org.volens.consent.ConsentEvent.Stopped;
 
@@ -68,6 +69,11 @@ public record ConsentState(int lastSeq, @Nullable Instant lastRecordedAt, Map<It
                 corrected.restored().stream()
                         .map(one -> restored(corrected, one))
                         .toList();
+            case Lapsed lapsed ->
+                lapsed.lapsed().stream()
+                        .flatMap(item -> position(item.purpose(), item.scope()).stream())
+                        .map(position -> ended(lapsed, position))
+                        .toList();
             case Erased _ -> List.of();
         };
     }
@@ -75,6 +81,19 @@ public record ConsentState(int lastSeq, @Nullable Instant lastRecordedAt, Map<It
     private static Position cleared(ConsentEvent event, Item item) {
         return new Position(
                 item.purpose(), item.scope(), Position.Standing.CLEARED, event.seq(), event.recordedAt(), null, null);
+    }
+
+    /** A yes that has run out; anything else stays what it is. */
+    private static Position ended(ConsentEvent event, Position position) {
+        boolean carries = position.standing() == Position.Standing.GIVEN && !position.expiredAt(event.recordedAt());
+        return new Position(
+                position.purpose(),
+                position.scope(),
+                position.standing(),
+                event.seq(),
+                position.decidedAt(),
+                carries ? event.recordedAt() : position.validUntil(),
+                position.leaflet());
     }
 
     private static Position restored(Corrected event, ConsentEvent.Restored one) {

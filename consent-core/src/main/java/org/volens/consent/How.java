@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param said the person's words or reason, where they gave any
  * @param reference call reference or hash of the form's image, for phone and paper
  * @param helper who helped the person, where somebody did: a reference, never a name
+ * @param acting who said it for the person, or null where the person did
+ * @param signature what was signed with, or null where nothing was
  */
 public record How(
         Route route,
@@ -26,7 +28,79 @@ public record How(
         @Nullable Instant saidAt,
         @Nullable String said,
         @Nullable String reference,
-        @Nullable String helper) {
+        @Nullable String helper,
+        @Nullable Acting acting,
+        @Nullable Signature signature) {
+
+    /**
+     * Somebody who acts for the person.
+     *
+     * @param role in what role, as a code such as {@code parental-responsibility}
+     * @param mandate random reference of the mandate that a steward checked, or is to check
+     */
+    public record Acting(String role, String mandate) {}
+
+    /**
+     * What a decision was signed with. How surely the signer was known and when they signed in stands beside it.
+     *
+     * @param form what was done, as a code such as {@code drawn}
+     * @param channel where the signer was, as a code such as {@code app}
+     * @param signedAt when it was signed
+     * @param imageSha256 SHA-256 of the drawing or of the scanned form, lower-case hex, or null
+     * @param reference of a signature service or of a witness; names nobody; or null
+     */
+    public record Signature(
+            String form,
+            String channel,
+            Instant signedAt,
+            @Nullable String imageSha256,
+            @Nullable String reference) {}
+
+    /** Said by the person and not signed. */
+    public How(
+            Route route,
+            IdentityLevel identity,
+            @Nullable String credential,
+            @Nullable Instant authenticatedAt,
+            @Nullable String recordedBy,
+            @Nullable Instant saidAt,
+            @Nullable String said,
+            @Nullable String reference,
+            @Nullable String helper) {
+        this(route, identity, credential, authenticatedAt, recordedBy, saidAt, said, reference, helper, null, null);
+    }
+
+    /** The same, said by somebody who acts for the person. */
+    public How by(Acting delegate) {
+        return new How(
+                route,
+                identity,
+                credential,
+                authenticatedAt,
+                recordedBy,
+                saidAt,
+                said,
+                reference,
+                helper,
+                delegate,
+                signature);
+    }
+
+    /** The same, signed. */
+    public How signed(Signature with) {
+        return new How(
+                route,
+                identity,
+                credential,
+                authenticatedAt,
+                recordedBy,
+                saidAt,
+                said,
+                reference,
+                helper,
+                acting,
+                with);
+    }
 
     /** Without a helper. */
     public How(

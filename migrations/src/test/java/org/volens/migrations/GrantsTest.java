@@ -158,12 +158,16 @@ class GrantsTest {
                                 SELECT format('%s %s %s', proname, pg_get_userbyid(proowner), array_to_string(proconfig, ';'))
                                 FROM pg_proc JOIN pg_namespace namespace ON namespace.oid = pronamespace AND nspname = 'volens'
                                 WHERE prosecdef
-                                """)).containsExactly("erase_person volens_owner search_path=pg_catalog, pg_temp");
+                                """))
+                .containsExactlyInAnyOrder(
+                        "erase_person volens_owner search_path=pg_catalog, pg_temp",
+                        "forget_unused_signatures volens_owner search_path=pg_catalog, pg_temp");
         assertThat(texts("""
                                 SELECT format('%s %s', proname, CASE rights.grantee WHEN 0 THEN 'everybody' ELSE pg_get_userbyid(rights.grantee) END)
                                 FROM pg_proc JOIN pg_namespace namespace ON namespace.oid = pronamespace AND nspname = 'volens'
                                 CROSS JOIN LATERAL aclexplode(proacl) rights WHERE pg_get_userbyid(rights.grantee) <> 'volens_owner'
-                                """)).containsExactly("erase_person volens_app");
+                                """))
+                .containsExactlyInAnyOrder("erase_person volens_app", "forget_unused_signatures volens_app");
         assertThat(texts("""
                                 SELECT proname FROM pg_proc JOIN pg_namespace namespace ON namespace.oid = pronamespace
                                 AND nspname = 'volens' WHERE proacl IS NULL AND prorettype <> 'trigger'::regtype

@@ -9,6 +9,7 @@ import org.volens.consent.Answer;
 import org.volens.consent.Channel;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
+import org.volens.consent.How;
 import org.volens.consent.PersonId;
 import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
@@ -49,7 +50,8 @@ class AfterStop implements ConsentFollower {
         return switch (event) {
             case ConsentEvent.Chosen chosen -> chosen.choices().stream().anyMatch(AfterStop::endsSomething);
             case ConsentEvent.Stopped _ -> true;
-            case ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Erased _ -> false;
+            case ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Lapsed _, ConsentEvent.Erased _ ->
+                false;
         };
     }
 
@@ -62,7 +64,8 @@ class AfterStop implements ConsentFollower {
         return switch (event) {
             case ConsentEvent.Chosen chosen -> refused(person, chosen);
             case ConsentEvent.Stopped stopped -> stopped(person, stopped);
-            case ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Erased _ -> Mono.empty();
+            case ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Lapsed _, ConsentEvent.Erased _ ->
+                Mono.empty();
         };
     }
 
@@ -123,6 +126,22 @@ class AfterStop implements ConsentFollower {
     }
 
     private Use told(ConsentEvent.Stopped stopped) {
+        How.Acting acting = stopped.how().acting();
+        if (acting != null) {
+            return new Use(
+                    UseKind.STOPPED_FOR_YOU,
+                    null,
+                    null,
+                    service.by(),
+                    new Use.Under("stop", stopped.seq(), null, null),
+                    Map.of(
+                            "acting",
+                            acting.role().replace('-', ' '),
+                            "how",
+                            Words.route(stopped.how().route()),
+                            "what",
+                            Words.level(stopped.level())));
+        }
         return new Use(
                 UseKind.STOPPED,
                 null,

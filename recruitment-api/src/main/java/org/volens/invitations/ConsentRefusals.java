@@ -14,7 +14,7 @@ public final class ConsentRefusals {
         Refusal.Kind kind = switch (refusal.kind()) {
             case INVALID, KEY -> Refusal.Kind.REFUSED;
             case CLASH -> Refusal.Kind.WRONG_STATE;
-            case IDENTITY -> Refusal.Kind.NOT_PERMITTED;
+            case IDENTITY, ACTING -> Refusal.Kind.NOT_PERMITTED;
         };
         return new Refusal(kind, refusal.rule(), refusal.sentence(), refusal.field(), List.of());
     }

@@ -19,6 +19,7 @@ import org.volens.leaflets.LeafletJson;
 import org.volens.leaflets.LeafletReader;
 import org.volens.leaflets.StudyLeaflet;
 import org.volens.security.Actor;
+import org.volens.signing.SignatureBody;
 import org.volens.web.Page;
 import org.volens.web.Refusal;
 import reactor.core.publisher.Mono;
@@ -45,7 +46,8 @@ class MyInvitationEndpoints {
             @Nullable UUID siteId,
             @Nullable List<String> fields,
             @Nullable String digest,
-            @Nullable ReadLeaflet leaflet) {}
+            @Nullable ReadLeaflet leaflet,
+            @Nullable SignatureBody signature) {}
 
     record DeclineJson(@Nullable String reason) {}
 
@@ -100,7 +102,7 @@ class MyInvitationEndpoints {
         }
         Set<String> fields = body.fields() == null ? Set.of() : Set.copyOf(body.fields());
         return putInTouch
-                .pass(actor, invitationId, body.siteId(), fields, body.digest(), body.leaflet())
+                .pass(actor, invitationId, body.siteId(), fields, body.digest(), body.leaflet(), body.signature())
                 .map(passed -> ResponseEntity.status(HttpStatus.CREATED).body(passed));
     }
 

@@ -31,6 +31,7 @@ import org.volens.leaflets.StudyLeaflet;
 import org.volens.registry.People;
 import org.volens.security.Actor;
 import org.volens.security.StudyState;
+import org.volens.signing.SignatureBody;
 import org.volens.studies.Studies;
 import org.volens.studies.Study;
 import org.volens.studies.StudySite;
@@ -127,13 +128,14 @@ class PutInTouch {
             UUID siteId,
             Set<String> keys,
             @Nullable String digest,
-            @Nullable ReadLeaflet read) {
+            @Nullable ReadLeaflet read,
+            @Nullable SignatureBody signature) {
         return offer(actor, invitationId, siteId).flatMap(offer -> {
             offer.invitation().answerable(clock.instant());
             same(offer, digest);
             List<Handover.Field> chosen = offer.handover().chosen(keys);
             LeafletRef leaflet = read == null ? null : read.ref(offer.study().id());
-            return agree(actor, offer, leaflet, TRIES).then(release(offer, chosen));
+            return agree(how(actor, offer, signature), offer, leaflet, TRIES).then(release(offer, chosen));
         });
     }
 
@@ -147,21 +149,28 @@ class PutInTouch {
         }
     }
 
-    private Mono<Void> agree(Actor.Participant actor, Offer offer, @Nullable LeafletRef read, int tries) {
+    /** A study that says how it is signed keeps what this was signed with, a click at least. */
+    private How how(Actor.Participant actor, Offer offer, @Nullable SignatureBody signature) {
+        How how = How.signedIn(actor.level(), actor.credential(), actor.authenticatedAt());
+        return signature == null && offer.study().details().consenting() == null
+                ? how
+                : SignatureBody.on(how, signature, clock.instant());
+    }
+
+    private Mono<Void> agree(How how, Offer offer, @Nullable LeafletRef read, int tries) {
         PersonId person = offer.invitation().person();
         return Mono.zip(consents.of(person), leaflet(offer.study(), read))
                 .flatMap(both -> consents.choose(
-                        person, request(actor, offer.site(), both.getT1().lastSeq(), both.getT2())))
+                        person, request(how, offer.site(), both.getT1().lastSeq(), both.getT2())))
                 .flatMap(outcome -> switch (outcome) {
                     case Choosing.Outcome.Accepted _, Choosing.Outcome.Repeated _ -> Mono.<Void>empty();
-                    case Choosing.Outcome.Declined declined -> again(actor, offer, read, declined.refusal(), tries);
+                    case Choosing.Outcome.Declined declined -> again(how, offer, read, declined.refusal(), tries);
                 });
     }
 
-    private Mono<Void> again(
-            Actor.Participant actor, Offer offer, @Nullable LeafletRef read, ConsentRefusal refusal, int tries) {
+    private Mono<Void> again(How how, Offer offer, @Nullable LeafletRef read, ConsentRefusal refusal, int tries) {
         return refusal.rule().equals("expected-sequence") && tries > 1
-                ? agree(actor, offer, read, tries - 1)
+                ? agree(how, offer, read, tries - 1)
                 : Mono.error(ConsentRefusals.of(refusal).toException());
     }
 
@@ -175,12 +184,12 @@ class PutInTouch {
                         .switchIfEmpty(Mono.error(() -> new IllegalStateException("The study has no leaflet.")));
     }
 
-    private static Choosing.Request request(Actor.Participant actor, StudySite site, int seq, LeafletRef leaflet) {
+    private static Choosing.Request request(How how, StudySite site, int seq, LeafletRef leaflet) {
         return new Choosing.Request(
                 seq,
                 leaflet,
                 List.of(new Choosing.Asked(PurposeCodes.PUT_IN_TOUCH, Scope.site(site.id()), Answer.GIVEN)),
-                How.signedIn(actor.level(), actor.credential(), actor.authenticatedAt()));
+                how);
     }
 
     private Mono<Passed> release(Offer offer, List<Handover.Field> chosen) {

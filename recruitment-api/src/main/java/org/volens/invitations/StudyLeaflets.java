@@ -57,7 +57,7 @@ class StudyLeaflets implements StudyFollower {
                 "en",
                 MyInvitations.title(study),
                 wording.text(),
-                Set.of(PurposeCodes.PUT_IN_TOUCH),
+                Set.of(PurposeCodes.PUT_IN_TOUCH, PurposeCodes.TAKE_PART),
                 Leaflet.Status.PUBLISHED);
     }
 }

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 @RestController
 class StudyDraftEndpoints {
 
-    private static final Set<String> EXPLAINED = Set.of(PurposeCodes.PUT_IN_TOUCH);
+    private static final Set<String> EXPLAINED = Set.of(PurposeCodes.PUT_IN_TOUCH, PurposeCodes.TAKE_PART);
 
     private final DraftDesk desk;
     private final StudyLeafletTitles titles;

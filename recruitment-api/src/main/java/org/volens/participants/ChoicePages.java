@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
+import org.volens.consent.How;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
 import org.volens.consent.Position;
@@ -203,10 +204,11 @@ class ChoicePages {
                                 choice.answer().name().toLowerCase(Locale.ROOT),
                                 chosen.leaflet(),
                                 route,
-                                switch (choice.answer()) {
-                                    case GIVEN -> "You said yes.";
-                                    case REFUSED -> "You said no.";
-                                }))
+                                who(event)
+                                        + switch (choice.answer()) {
+                                            case GIVEN -> " said yes.";
+                                            case REFUSED -> " said no.";
+                                        }))
                         .toList();
             case ConsentEvent.Stopped stopped ->
                 List.of(new Entry(
@@ -217,7 +219,7 @@ class ChoicePages {
                         null,
                         null,
                         route,
-                        "You stopped " + Words.level(stopped.level()) + "."));
+                        who(event) + " stopped " + Words.level(stopped.level()) + "."));
             case ConsentEvent.Resumed _ -> List.of(said(event, "resumed", route, "You ended the pause."));
             case ConsentEvent.Corrected corrected ->
                 List.of(said(
@@ -225,8 +227,21 @@ class ChoicePages {
                         "corrected",
                         route,
                         "Decision " + corrected.wrong() + " was recorded in error: " + corrected.why()));
+            case ConsentEvent.Lapsed _ ->
+                List.of(said(
+                        event,
+                        "lapsed",
+                        route,
+                        "What somebody else said yes to for you carries nothing new from here on."));
             case ConsentEvent.Erased _ -> List.of(said(event, "erased", route, "What we held was deleted."));
         };
+    }
+
+    private static String who(ConsentEvent event) {
+        How.Acting acting = event.how().acting();
+        return acting == null
+                ? "You"
+                : "Somebody who acts for you (" + acting.role().replace('-', ' ') + ")";
     }
 
     private static Entry said(ConsentEvent event, String kind, String route, String words) {

@@ -13,7 +13,7 @@ import org.volens.consent.proof.receipt.Proven;
  * What was recorded, what it means, and what the person can keep of it. The members {@code receipt} and {@code proof} are the
  * file that {@code bin/verify-receipt} checks.
  */
-record ChoiceRecorded(
+public record ChoiceRecorded(
         int sequence,
         Instant recordedAt,
         List<Decision> decisions,
@@ -28,9 +28,11 @@ record ChoiceRecorded(
                     + " time, in one step, here or by the link in any message.";
 
     /** One answer as it was recorded. */
-    record Decision(String purpose, String answer, @Nullable Instant validUntil) {}
+    public record Decision(
+            String purpose, String answer, @Nullable Instant validUntil) {}
 
-    static ChoiceRecorded of(ConsentEvent event, Proven proven) {
+    /** What was recorded, with what proves it. */
+    public static ChoiceRecorded of(ConsentEvent event, Proven proven) {
         List<Decision> decisions = event instanceof ConsentEvent.Chosen chosen
                 ? chosen.choices().stream()
                         .map(choice -> new Decision(

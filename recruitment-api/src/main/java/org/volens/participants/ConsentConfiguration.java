@@ -2,6 +2,8 @@ package org.volens.participants;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.volens.consent.r2dbc.ActingTaskSql;
+import org.volens.consent.r2dbc.AdviceSql;
 import org.volens.consent.r2dbc.AppendSql;
 import org.volens.consent.r2dbc.ConsentSql;
 import org.volens.consent.r2dbc.DiseaseSql;
@@ -13,6 +15,7 @@ import org.volens.consent.r2dbc.LeafletDraftSql;
 import org.volens.consent.r2dbc.LeafletIssueSql;
 import org.volens.consent.r2dbc.LeafletSql;
 import org.volens.consent.r2dbc.LeftFollowers;
+import org.volens.consent.r2dbc.MandateSql;
 import org.volens.consent.r2dbc.PermitSql;
 import org.volens.consent.r2dbc.PurposeSql;
 import org.volens.consent.r2dbc.R2dbcConsents;
@@ -39,6 +42,9 @@ import org.volens.consent.r2dbc.WhoSql;
     R2dbcPermits.class,
     FollowQueueSql.class,
     LeftFollowers.class,
+    MandateSql.class,
+    ActingTaskSql.class,
+    AdviceSql.class,
     ErasureSql.class,
     ErasureAsked.class,
     R2dbcErasures.class

@@ -1,5 +1,6 @@
 package org.volens.participants;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.Answer;
 import org.volens.consent.ConsentEvent;
+import org.volens.consent.How;
 import org.volens.consent.PersonId;
 import org.volens.consent.leaflet.Leaflet;
 import org.volens.consent.leaflet.LeafletShown;
@@ -47,7 +49,16 @@ class LeafletHistoryEndpoints {
             String title,
             String sha256,
             String html,
-            LeafletJson.@Nullable Recording recording) {}
+            LeafletJson.@Nullable Recording recording,
+            @Nullable SignedWith signature) {}
+
+    /** What the decision was signed with; the image is at its link. */
+    record SignedWith(
+            String form,
+            String channel,
+            Instant signedAt,
+            @Nullable String imageSha256,
+            @Nullable String image) {}
 
     /** What changed for a person: nothing where the list is empty. */
     record Changes(@Nullable Integer since, @Nullable Integer now, List<ChangedSection> sections) {}
@@ -69,9 +80,9 @@ class LeafletHistoryEndpoints {
     Mono<Copy> copy(Actor.Participant actor, @PathVariable String sequence) {
         return people.personOf(actor)
                 .flatMap(person -> decision(person, sequence))
-                .flatMap(chosen -> leaflets.copy(LeafletShown.of(chosen.leaflet())))
-                .flatMap(Mono::justOrEmpty)
-                .map(LeafletHistoryEndpoints::copy)
+                .flatMap(chosen -> leaflets.copy(LeafletShown.of(chosen.leaflet()))
+                        .flatMap(Mono::justOrEmpty)
+                        .map(leaflet -> copy(leaflet, chosen)))
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
     }
 
@@ -83,7 +94,7 @@ class LeafletHistoryEndpoints {
                 : Mono.empty();
     }
 
-    private static Copy copy(Leaflet leaflet) {
+    private static Copy copy(Leaflet leaflet, ConsentEvent.Chosen chosen) {
         LeafletJson copy = LeafletJson.of(leaflet);
         return new Copy(
                 copy.leafletId(),
@@ -93,7 +104,20 @@ class LeafletHistoryEndpoints {
                 copy.title(),
                 copy.sha256(),
                 copy.html(),
-                copy.recording());
+                copy.recording(),
+                signedWith(chosen));
+    }
+
+    private static @Nullable SignedWith signedWith(ConsentEvent.Chosen chosen) {
+        How.Signature signature = chosen.how().signature();
+        return signature == null
+                ? null
+                : new SignedWith(
+                        signature.form(),
+                        signature.channel(),
+                        signature.signedAt(),
+                        signature.imageSha256(),
+                        signature.imageSha256() == null ? null : "/v1/me/choices/" + chosen.seq() + "/signature");
     }
 
     @GetMapping("/v1/me/leaflet/changes")

@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 
 /** Which studies a person has to do with. */
 @Component
-final class PersonStudiesSql {
+public class PersonStudiesSql {
 
     private final DatabaseClient database;
 
@@ -17,7 +17,7 @@ final class PersonStudiesSql {
     }
 
     /** Whether the person was ever invited to the study. */
-    Mono<Boolean> concern(PersonId person, UUID study) {
+    public Mono<Boolean> concern(PersonId person, UUID study) {
         return database.sql("SELECT 1 FROM volens.invitation WHERE person_id = :person AND study_id = :study")
                 .bind("person", person.value())
                 .bind("study", study)

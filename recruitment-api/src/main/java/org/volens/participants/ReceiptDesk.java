@@ -28,6 +28,7 @@ import org.volens.consent.proof.receipt.ReceiptWords;
 import org.volens.consent.proof.receipt.Receipts;
 import org.volens.consent.r2dbc.LogProofs;
 import org.volens.consent.r2dbc.LogRunner;
+import org.volens.transparency.log.Witnesses;
 import reactor.core.publisher.Mono;
 
 /**
@@ -35,7 +36,7 @@ import reactor.core.publisher.Mono;
  * which is there at once where the log is quick enough and otherwise by a link.
  */
 @Component
-class ReceiptDesk {
+public class ReceiptDesk {
 
     private static final int REFERENCE = 20;
     private static final Duration WORDS_KEPT = Duration.ofSeconds(10);
@@ -45,6 +46,7 @@ class ReceiptDesk {
     private final OtherPurposes others;
     private final LogRunner log;
     private final LogProofs proofs;
+    private final Witnesses witnesses;
     private final Clock clock;
     private final Duration patience;
     private final AtomicReference<Wording> wording =
@@ -56,6 +58,7 @@ class ReceiptDesk {
             OtherPurposes others,
             LogRunner log,
             LogProofs proofs,
+            Witnesses witnesses,
             Clock clock,
             @Value("${volens.log.patience:50ms}") Duration patience) {
         this.receipts = receipts;
@@ -63,6 +66,7 @@ class ReceiptDesk {
         this.others = others;
         this.log = log;
         this.proofs = proofs;
+        this.witnesses = witnesses;
         this.clock = clock;
         this.patience = patience;
     }
@@ -79,7 +83,7 @@ class ReceiptDesk {
     }
 
     /** The receipt of what was just recorded. */
-    Mono<Proven> of(Entry entry) {
+    public Mono<Proven> of(Entry entry) {
         return log.soon(entry.person(), entry.event().seq(), patience)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
@@ -88,7 +92,7 @@ class ReceiptDesk {
     }
 
     /** The receipt of an earlier event. */
-    Mono<Proven> again(Entry entry) {
+    public Mono<Proven> again(Entry entry) {
         return proofs.of(entry.person(), entry.event().seq())
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
@@ -96,9 +100,14 @@ class ReceiptDesk {
                 .map(both -> proven(entry, both.getT2(), both.getT1()));
     }
 
-    /** The proof alone, as a text; empty where there is none yet. */
+    /** The proof alone, as a text, under what witnesses have signed where that reaches it; empty where there is none yet. */
     Mono<String> proof(Entry entry) {
-        return proofs.of(entry.person(), entry.event().seq()).map(LogProof::write);
+        int seq = entry.event().seq();
+        return witnesses
+                .newest()
+                .flatMap(note -> proofs.under(entry.person(), seq, note))
+                .switchIfEmpty(Mono.defer(() -> proofs.of(entry.person(), seq)))
+                .map(LogProof::write);
     }
 
     /** The purposes as they were defined when the event was recorded. */
@@ -163,6 +172,13 @@ class ReceiptDesk {
                                 item.scope().value(),
                                 ReceiptContent.State.WITHDRAWN,
                                 null)));
+            case ConsentEvent.Lapsed lapsed ->
+                lapsed.lapsed()
+                        .forEach(item -> sayings.add(new ReceiptContent.Saying(
+                                others.purpose(item.purpose(), item.scope(), known),
+                                item.scope().value(),
+                                ReceiptContent.State.EXPIRED,
+                                null)));
             case ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Erased _ -> {
                 // they say nothing to a purpose by themselves
             }
@@ -179,9 +195,13 @@ class ReceiptDesk {
                 how.route().name().toLowerCase(Locale.ROOT),
                 how.identity().name(),
                 how.saidAt(),
-                ReceiptContent.Manner.PERSON,
+                how.acting() == null
+                        ? ReceiptContent.Manner.PERSON
+                        : how.acting().role(),
                 how.recordedBy() != null,
-                how.reference());
+                how.reference(),
+                how.acting() == null ? null : how.acting().mandate(),
+                how.signature());
     }
 
     private static ReceiptContent.Words words(ConsentEvent event) {
@@ -189,6 +209,7 @@ class ReceiptDesk {
             case ConsentEvent.Chosen _ -> ReceiptWords.CHOICE;
             case ConsentEvent.Resumed _ -> ReceiptWords.RESUMED;
             case ConsentEvent.Corrected _ -> ReceiptWords.CORRECTED;
+            case ConsentEvent.Lapsed _ -> ReceiptWords.LAPSED;
             case ConsentEvent.Erased _ -> ReceiptWords.ERASED;
             case ConsentEvent.Stopped stopped ->
                 switch (stopped.level()) {

@@ -1,7 +1,6 @@
 package org.volens.participants;
 
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -11,7 +10,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.How;
-import org.volens.consent.IdentityLevel;
 import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Consents;
@@ -88,60 +86,8 @@ class StaffChoiceEndpoints {
     }
 
     private How how(Actor.Staff actor, Written body) {
-        How.Route route = route(body.how());
-        if (body.saidAt() == null) {
-            throw required("saidAt", "Say when the person said or signed it.");
-        }
-        if (body.reference() == null || !body.reference().matches("[A-Za-z0-9 ._/-]{1,100}")) {
-            throw Refusal.field(
-                            "reference",
-                            "required",
-                            "Give the reference of the call, or the SHA-256 of the form's image.")
-                    .toException();
-        }
-        if (body.helper() != null && !body.helper().matches("[A-Za-z0-9._-]{1,60}")) {
-            throw Refusal.field("helper", "reference-only", "Name the helper by a reference, not by their name.")
-                    .toException();
-        }
-        return new How(
-                route,
-                identity(body.identity()),
-                "staff check: " + body.identity(),
-                null,
-                blind.staffReference(actor.id()),
-                body.saidAt(),
-                null,
-                body.reference(),
-                body.helper());
-    }
-
-    private static How.Route route(@Nullable String how) {
-        How.Route route = Map.of(
-                        "paper", How.Route.PAPER,
-                        "phone", How.Route.PHONE,
-                        "face-to-face", How.Route.FACE_TO_FACE,
-                        "letter", How.Route.LETTER,
-                        "email", How.Route.EMAIL)
-                .get(how == null ? "" : how);
-        if (route == null) {
-            throw Refusal.field("how", "route-known", "Say how it came: paper, phone, face-to-face, letter or email.")
-                    .toException();
-        }
-        return route;
-    }
-
-    private static IdentityLevel identity(@Nullable String identity) {
-        return switch (identity == null ? "" : identity) {
-            case "full" -> IdentityLevel.P9;
-            case "known" -> IdentityLevel.P5;
-            case "none" -> IdentityLevel.P0;
-            default ->
-                throw Refusal.field(
-                                "identity",
-                                "identity-known",
-                                "Say how surely the person was known: full, known or none.")
-                        .toException();
-        };
+        return new WrittenWay(body.how(), body.saidAt(), body.reference(), body.identity(), body.helper())
+                .read(blind.staffReference(actor.id()));
     }
 
     private static RuntimeException required(String field, String sentence) {

@@ -22,7 +22,7 @@ import org.volens.consent.Stopping;
  * @param until the end of a pause, as far as it was said and could be read
  * @param clear whether it was said and could be read
  */
-record StopAsked(
+public record StopAsked(
         StopLevel level,
         @Nullable UUID study,
         @Nullable String purpose,
@@ -31,7 +31,13 @@ record StopAsked(
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-    static final StopAsked UNCLEAR = new StopAsked(StopLevel.CONTACT, null, null, null, false);
+    /** Nothing that could be read: all contact stops. */
+    public static final StopAsked UNCLEAR = new StopAsked(StopLevel.CONTACT, null, null, null, false);
+
+    /** Nothing more about one study. */
+    public static StopAsked ofStudy(UUID study) {
+        return new StopAsked(StopLevel.STUDY, study, null, null, true);
+    }
 
     /**
      * Reads what a body asks. A body that could not be read to its end may have asked for more than the part that could:
@@ -39,7 +45,7 @@ record StopAsked(
      *
      * @param study the study that the route itself is about, such as that of a link's message
      */
-    static StopAsked in(StopBody body, @Nullable UUID study) {
+    public static StopAsked in(StopBody body, @Nullable UUID study) {
         Optional<StopLevel> said =
                 body.text("scope").or(() -> body.text("choice")).flatMap(StopAsked::level);
         if (said.isEmpty() || (!body.whole() && said.get() != StopLevel.REGISTER)) {
@@ -49,7 +55,8 @@ record StopAsked(
         return new StopAsked(said.get(), about, body.text("purpose").orElse(null), until(body), true);
     }
 
-    Stopping.Request request(How how) {
+    /** What is asked of the ledger. */
+    public Stopping.Request request(How how) {
         Scope scope = level == StopLevel.STUDY && study != null ? Scope.study(study) : Scope.REGISTER;
         return new Stopping.Request(level, scope, purpose, until, how);
     }

@@ -23,23 +23,24 @@ import tools.jackson.databind.json.JsonMapper;
  * @param whole whether everything that came could be read; otherwise a narrow choice among the fields may not be all that
  *     was said
  */
-record StopBody(Map<String, String> fields, boolean whole) {
+public record StopBody(Map<String, String> fields, boolean whole) {
 
     static final StopBody NOTHING = new StopBody(Map.of(), true);
 
     private static final int LONGEST_TEXT = 2_000;
     private static final JsonMapper JSON = new JsonMapper();
 
-    StopBody {
+    public StopBody {
         fields = Map.copyOf(fields);
     }
 
-    Optional<String> text(String field) {
+    /** One text, where it was sent. */
+    public Optional<String> text(String field) {
         return Optional.ofNullable(fields.get(field));
     }
 
     /** Reads what {@link ArrivingBody} kept of the body. */
-    static Mono<StopBody> of(ServerHttpRequest request) {
+    public static Mono<StopBody> of(ServerHttpRequest request) {
         StringBuilder text = new StringBuilder();
         return request.getBody()
                 .doOnNext(buffer -> take(buffer, text))

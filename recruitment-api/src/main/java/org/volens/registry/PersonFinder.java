@@ -65,6 +65,12 @@ public class PersonFinder {
         return references.ask(reference).flatMap(Mono::justOrEmpty);
     }
 
+    /** A fresh random reference of somebody, for staff who go on with them. */
+    public Mono<String> refer(PersonId person) {
+        String reference = Ids.reference(REFERENCE);
+        return sql.refer(reference, person, clock.instant()).thenReturn(reference);
+    }
+
     private Mono<List<Found>> refer(Collection<PersonId> people, String match) {
         return sql.read(people)
                 .flatMapMany(Flux::fromIterable)

@@ -25,7 +25,7 @@ final class Callers {
     }
 
     static long largestBody(Command command) {
-        if (command.has(Needs.Trait.STUDY_FILE)) {
+        if (command.has(Needs.Trait.STUDY_FILE) || command.has(Needs.Trait.SCAN_FILE)) {
             return STUDY_FILE_BYTES;
         }
         return command.has(Needs.Trait.REGISTER_FILE) ? REGISTER_FILE_BYTES : RequestRules.JSON_BYTES;

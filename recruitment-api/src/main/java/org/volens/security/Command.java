@@ -12,6 +12,7 @@ import static org.volens.security.Needs.Trait.HIDDEN;
 import static org.volens.security.Needs.Trait.KEYED;
 import static org.volens.security.Needs.Trait.NEVER_REFUSED;
 import static org.volens.security.Needs.Trait.REGISTER_FILE;
+import static org.volens.security.Needs.Trait.SCAN_FILE;
 import static org.volens.security.Needs.Trait.STUDY_FILE;
 import static org.volens.security.Needs.anyone;
 import static org.volens.security.Needs.participant;
@@ -55,6 +56,8 @@ public enum Command {
     SEE_CHECKPOINT(GET, "/log/checkpoint", anyone()),
     SEE_LOG_KEY(GET, "/log/key", anyone()),
     SEE_PUBLISHED_KEYS(GET, "/log/published-keys.json", anyone()),
+    SEE_COSIGNED_CHECKPOINT(GET, "/log/cosigned-checkpoint", anyone()),
+    COSIGN_CHECKPOINT(POST, "/log/cosignatures", anyone()),
     SEE_LOG_GROWTH(GET, "/log/growth", anyone()),
     SEE_LOG_ENTRIES(GET, "/log/tile/entries/{*path}", anyone()),
     SEE_LOG_TILE(GET, "/log/tile/{level}/{*path}", anyone()),
@@ -84,6 +87,21 @@ public enum Command {
             "/v1/me/invitations/{invitationId}/put-in-touch",
             participant().with(CREATES)),
     DECLINE(POST, "/v1/me/invitations/{invitationId}/decline", participant()),
+    SEE_STUDY_CONSENT(GET, "/v1/me/studies/{studyId}/consent", participant()),
+    CONSENT_TO_STUDY(POST, "/v1/me/studies/{studyId}/consent", participant().with(KEYED)),
+    KEEP_SIGNATURE(PUT, "/v1/me/signatures/{sha256}", participant()),
+    SEE_MY_SIGNATURE(GET, "/v1/me/choices/{sequence}/signature", participant()),
+    ASK_TO_ACT(POST, "/v1/me/acting", participant().with(CREATES)),
+    SEE_MY_ACTING(GET, "/v1/me/acting", participant()),
+    SEE_ACTING_STUDY(GET, "/v1/me/acting/{actingRef}/study", participant()),
+    DECIDE_ACTING(POST, "/v1/me/acting/{actingRef}/choices", participant().with(KEYED)),
+    STOP_ACTING(POST, "/v1/me/acting/{actingRef}/stops", participant().with(NEVER_REFUSED)),
+    LEAVE_OFF_ACTING(POST, "/v1/me/acting/{actingRef}/end", participant()),
+    KEEP_ACTING_SIGNATURE(PUT, "/v1/me/acting/{actingRef}/signatures/{sha256}", participant()),
+    SEE_MY_DELEGATES(GET, "/v1/me/delegates", participant()),
+    END_MY_DELEGATE(POST, "/v1/me/delegates/{actingRef}/end", participant()),
+    SEE_MY_TASKS(GET, "/v1/me/tasks", participant()),
+    DO_MY_TASK(POST, "/v1/me/tasks/{taskId}/done", participant()),
     SEE_MY_MESSAGES(GET, "/v1/me/messages", participant()),
     SEE_MY_USES(GET, "/v1/me/uses", participant()),
     SEE_MY_CONCERNS(GET, "/v1/me/concerns", participant()),
@@ -258,6 +276,38 @@ public enum Command {
             platform(Set.of(HELPLINE, STEWARD)).with(KEYED)),
     RECORD_STOP(
             POST, "/v1/people/{personRef}/stops", platform(Groups.MEET_PEOPLE).with(NEVER_REFUSED)),
+    SEE_MANDATES_WAITING(GET, "/v1/mandates", platform(Set.of(STEWARD)).with(AUDITED_FIRST)),
+    CHECK_MANDATE(
+            POST, "/v1/mandates/{actingRef}/check", platform(Set.of(STEWARD)).with(AUDITED_FIRST)),
+    END_MANDATE(POST, "/v1/mandates/{actingRef}/end", platform(Set.of(STEWARD)).with(AUDITED_FIRST)),
+    RECORD_ACTING_CHOICE(
+            POST,
+            "/v1/mandates/{actingRef}/choices",
+            platform(Set.of(HELPLINE, STEWARD)).with(KEYED)),
+    SEE_MANDATES(
+            GET,
+            "/v1/people/{personRef}/mandates",
+            platform(Set.of(HELPLINE, STEWARD)).with(AUDITED_FIRST)),
+    RECORD_MANDATE(
+            POST,
+            "/v1/people/{personRef}/mandates",
+            platform(Set.of(HELPLINE, STEWARD)).with(CREATES)),
+    RECORD_CAPACITY(
+            POST, "/v1/people/{personRef}/capacity", platform(Set.of(STEWARD)).with(CREATES)),
+    SEE_TASKS(GET, "/v1/tasks", platform(Set.of(STEWARD)).with(AUDITED_FIRST)),
+    DO_TASK(POST, "/v1/tasks/{taskId}/done", platform(Set.of(STEWARD))),
+    RECORD_STUDY_CONSENT(
+            POST,
+            "/v1/people/{personRef}/studies/{studyId}/consent",
+            platform(Set.of(HELPLINE, STEWARD)).with(KEYED)),
+    KEEP_SCAN(
+            PUT,
+            "/v1/people/{personRef}/signatures/{sha256}",
+            platform(Set.of(HELPLINE, STEWARD)).with(SCAN_FILE)),
+    SEE_SIGNATURE(
+            GET,
+            "/v1/people/{personRef}/choices/{sequence}/signature",
+            platform(Set.of(STEWARD)).with(AUDITED_FIRST)),
     IMPORT_REGISTER(POST, "/v1/register/imports", platform(Set.of(STEWARD)).with(REGISTER_FILE)),
     REGISTER_SUBSCRIBER(POST, "/v1/subscribers", platform(Set.of(STEWARD)).with(CREATES)),
     SEE_SUBSCRIBERS(GET, "/v1/subscribers", platform(Groups.SEE_NOTICES)),

@@ -41,6 +41,8 @@ record Needs(Scope scope, Set<Role> roles, Set<Duty> duties, Set<StudyState> sta
         AUDITED_FIRST,
         /** The body is a study record file. */
         STUDY_FILE,
+        /** The body is the scan of a form. */
+        SCAN_FILE,
         /** The body is a stream of people. */
         REGISTER_FILE
     }

@@ -77,7 +77,7 @@ class SecurityConfiguration implements WebFluxConfigurer {
     /** A person's own stop; what staff record for somebody needs a session like anything else. */
     private static boolean isOwnStop(ServerWebExchange exchange) {
         return RouteFilter.match(exchange)
-                .filter(match -> match.command() == Command.STOP)
+                .filter(match -> match.command() == Command.STOP || match.command() == Command.STOP_ACTING)
                 .isPresent();
     }
 

@@ -17,6 +17,7 @@ import org.volens.consent.Nature;
  * @param costsPaid what taking part costs and what is paid back
  * @param benefitStatement benefit to patients and the NHS, seen by invitees and in the data-use register
  * @param reportsHere whether this system reports its recruitment to NIHR; otherwise the local portfolio system does
+ * @param consenting what kind of study it is in law and how a yes to it is signed; null where nothing was chosen
  */
 public record Details(
         String title,
@@ -40,7 +41,8 @@ public record Details(
         @Nullable String benefitStatement,
         Study.TalkTo talkTo,
         Study.RegulatoryDates regulatory,
-        boolean reportsHere) {
+        boolean reportsHere,
+        @Nullable Consenting consenting) {
 
     public Details {
         conditions = List.copyOf(conditions);
@@ -69,5 +71,33 @@ public record Details(
                 Boolean.TRUE.equals(besides.genetic()),
                 Boolean.TRUE.equals(besides.overseas()),
                 besides.diseaseArea());
+    }
+
+    /** The same with another way of consenting. */
+    Details consenting(@Nullable Consenting chosen) {
+        return new Details(
+                title,
+                shortTitle,
+                summary,
+                commercial,
+                besides,
+                phase,
+                sponsorName,
+                sponsorOds,
+                chiefInvestigator,
+                target,
+                ukTarget,
+                plannedOpening,
+                plannedClosing,
+                actualOpening,
+                sensitive,
+                conditions,
+                eligibilityText,
+                costsPaid,
+                benefitStatement,
+                talkTo,
+                regulatory,
+                reportsHere,
+                chosen);
     }
 }

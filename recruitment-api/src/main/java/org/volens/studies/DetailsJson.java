@@ -2,9 +2,11 @@ package org.volens.studies;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.volens.security.StudyState;
 import org.volens.studies.record.PartialDate;
 import org.volens.web.Days;
 import org.volens.web.Refusal;
@@ -30,7 +32,8 @@ record DetailsJson(
         @Nullable String costsPaid,
         @Nullable String benefitStatement,
         Study.@Nullable TalkTo talkTo,
-        @Nullable Boolean reportsHere) {
+        @Nullable Boolean reportsHere,
+        Consenting.@Nullable Asked consenting) {
 
     private static final int SHORT = 500;
     private static final int LONG = 20_000;
@@ -68,7 +71,26 @@ record DetailsJson(
                 text("benefitStatement", benefitStatement, LONG),
                 talkTo == null ? new Study.TalkTo(null, null, null) : talkTo(talkTo),
                 regulatory == null ? Study.RegulatoryDates.NONE : checked(regulatory, today),
-                reportsHere == null || reportsHere);
+                reportsHere == null || reportsHere,
+                before.consenting());
+    }
+
+    /** How consent is asked for; left out it stays, because what a committee approved is not emptied by a form that lacks it. */
+    Details consentingOnto(Details details, StudyState state) {
+        if (consenting == null) {
+            return details;
+        }
+        Consenting chosen = Consenting.of(consenting);
+        if (state != StudyState.DRAFT && !chosen.equals(details.consenting())) {
+            throw new Refusal(
+                            Refusal.Kind.WRONG_STATE,
+                            "consenting-in-draft",
+                            "How people consent is chosen while the study is a draft.",
+                            "consenting",
+                            List.of())
+                    .toException();
+        }
+        return details.consenting(chosen);
     }
 
     private static Study.TalkTo talkTo(Study.TalkTo said) {

@@ -156,7 +156,8 @@ final class FromRecord {
                 null,
                 new Study.TalkTo(null, null, null),
                 Study.RegulatoryDates.NONE,
-                true);
+                true,
+                null);
     }
 
     private static @Nullable String phase(StudyRecord record) {

@@ -41,6 +41,7 @@ record Overview(
         @Nullable String benefitStatement,
         Study.TalkTo talkTo,
         boolean reportsHere,
+        @Nullable Consenting consenting,
         @Nullable JsonNode criteria,
         @Nullable Integer criteriaVersion,
         Study.RegulatoryDates regulatory,

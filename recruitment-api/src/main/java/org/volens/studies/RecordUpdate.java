@@ -141,7 +141,8 @@ final class RecordUpdate {
                 now.benefitStatement(),
                 now.talkTo(),
                 now.regulatory(),
-                now.reportsHere());
+                now.reportsHere(),
+                now.consenting());
     }
 
     private static <T extends @Nullable Object> T pick(T now, T old, T fresh) {

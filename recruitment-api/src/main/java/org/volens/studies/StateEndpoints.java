@@ -105,7 +105,8 @@ class StateEndpoints {
                 details.benefitStatement(),
                 details.talkTo(),
                 details.regulatory(),
-                details.reportsHere());
+                details.reportsHere(),
+                details.consenting());
     }
 
     @PostMapping("/v1/studies/{studyId}/sites/{siteId}/state")

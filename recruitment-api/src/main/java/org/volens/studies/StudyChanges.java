@@ -88,6 +88,15 @@ final class StudyChanges {
         put(fields, "firstParticipantConsentedDate", details.regulatory().firstParticipantConsentedDate());
         put(fields, "firstParticipantRecruitedDate", details.regulatory().firstParticipantRecruitedDate());
         put(fields, "reportsHere", details.reportsHere());
+        Consenting consenting = details.consenting();
+        if (consenting != null) {
+            put(fields, "consenting.type", consenting.type());
+            put(fields, "consenting.signature", consenting.signature());
+            put(fields, "consenting.moreThanMinimalRisk", consenting.moreThanMinimalRisk());
+            put(fields, "consenting.remote", consenting.remote());
+            put(fields, "consenting.signedToBePutInTouch", consenting.signedToBePutInTouch());
+            put(fields, "consenting.simplified", consenting.simplified() != null);
+        }
     }
 
     private static void site(Map<String, String> fields, StudySite site) {

@@ -58,7 +58,8 @@ class StudyEndpoints {
                         standing,
                         ifMatch,
                         study -> study.edit()
-                                .details(body.onto(study.details(), recording.today()))
+                                .details(body.consentingOnto(
+                                        body.onto(study.details(), recording.today()), study.state()))
                                 .identifiers(body.identifiersOnto(study.identifiers()))
                                 .done()));
     }

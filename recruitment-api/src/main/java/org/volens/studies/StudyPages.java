@@ -103,6 +103,7 @@ class StudyPages {
                 details.benefitStatement(),
                 details.talkTo(),
                 details.reportsHere(),
+                details.consenting(),
                 criteria(study),
                 study.criteria().map(Study.CriteriaVersion::version).orElse(null),
                 details.regulatory(),

@@ -17,16 +17,20 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import org.volens.security.Actor.Organisation;
 import org.volens.security.StudyState;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The row of a study itself; its lists are in {@link StudyPartsSql}. */
 @Component
 class StudySql {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final DatabaseClient database;
 
@@ -59,12 +63,12 @@ class StudySql {
                      actual_opening, sensitive, conditions, eligibility_text, costs_paid, benefit_statement, talk_to_name,
                      talk_to_phone, talk_to_email, regulatory_application_date, regulatory_approval_date,
                      hra_approval_letter_date, first_participant_consented_date, first_participant_recruited_date,
-                     reports_here, source_format, source_sha256, source_record, source_fetched_at, created_by, created_at,
+                     reports_here, consenting, source_format, source_sha256, source_record, source_fetched_at, created_by, created_at,
                      updated_at, genetic, overseas, disease_area)
                 VALUES (:id, :version, :state, :title, :short, :summary, :commercial, :phase, :sponsor, :sponsorOds,
                         :leadOds, :leadName, :chief, :target, :ukTarget, :opening, :closing, :opened, :sensitive,
                         :conditions, :eligibility, :costs, :benefit, :talkName, :talkPhone, :talkEmail, :applied, :approved,
-                        :letter, :consented, :recruited, :reports, :format, :sha256, :record, :fetched, :by, :now, :now,
+                        :letter, :consented, :recruited, :reports, CAST(:consenting AS jsonb), :format, :sha256, :record, :fetched, :by, :now, :now,
                         :genetic, :overseas, :diseaseArea)
                 """);
         return bind(sql, study, now)
@@ -86,7 +90,7 @@ class StudySql {
                     talk_to_email = :talkEmail, regulatory_application_date = :applied,
                     regulatory_approval_date = :approved, hra_approval_letter_date = :letter,
                     first_participant_consented_date = :consented, first_participant_recruited_date = :recruited,
-                    reports_here = :reports, source_format = :format, source_sha256 = :sha256, source_record = :record,
+                    reports_here = :reports, consenting = CAST(:consenting AS jsonb), source_format = :format, source_sha256 = :sha256, source_record = :record,
                     source_fetched_at = :fetched, updated_at = :now
                 WHERE study_id = :id AND version = :version - 1
                 """);
@@ -131,7 +135,10 @@ class StudySql {
                 .bind("talkName", text(details.talkTo().name()))
                 .bind("talkPhone", text(details.talkTo().phone()))
                 .bind("talkEmail", text(details.talkTo().email()))
-                .bind("reports", details.reportsHere());
+                .bind("reports", details.reportsHere())
+                .bind(
+                        "consenting",
+                        text(details.consenting() == null ? null : JSON.writeValueAsString(details.consenting())));
     }
 
     private static GenericExecuteSpec bindRegulatory(GenericExecuteSpec sql, Details details) {
@@ -193,7 +200,13 @@ class StudySql {
                         optional(row, "talk_to_phone", String.class),
                         optional(row, "talk_to_email", String.class)),
                 regulatory(row),
-                required(row, "reports_here", Boolean.class));
+                required(row, "reports_here", Boolean.class),
+                consenting(row));
+    }
+
+    private static @Nullable Consenting consenting(Readable row) {
+        @Nullable Json chosen = optional(row, "consenting", Json.class);
+        return chosen == null ? null : JSON.readValue(chosen.asString(), Consenting.class);
     }
 
     private static Study.RegulatoryDates regulatory(Readable row) {

@@ -42,6 +42,7 @@ record Change(
             case ConsentEvent.Corrected corrected ->
                 both(restored(corrected, given -> !given), restored(corrected, given -> given));
             case ConsentEvent.Resumed _ -> List.of(new Change(false, StopLevel.PAUSE, Scope.REGISTER, List.of(), null));
+            case ConsentEvent.Lapsed lapsed -> both(lapsed.lapsed(), List.of()); // nothing new rests on it
             case ConsentEvent.Erased _ -> List.of();
         };
     }

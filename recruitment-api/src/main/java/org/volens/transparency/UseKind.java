@@ -22,6 +22,13 @@ public enum UseKind {
     RETURNED("Your taking part in %study% was counted in the return to NIHR, without your name."),
     FOUND("%role% looked you up to act on what you told us: %reason%."),
     CHOICE_RECORDED("We wrote down what you told us by %how%."),
+    ASKED_TO_ACT(
+            "Somebody asked to act for you: %acting%. Until we have checked it they can only stop or pause things."),
+    MANDATE_CHECKED("We checked who may act for you: %acting%. %outcome%."),
+    MANDATE_ENDED("Somebody no longer acts for you: %acting%."),
+    DECIDED_FOR_YOU("Somebody who acts for you (%acting%) said %answer% to %study%, by %how%."),
+    STOPPED_FOR_YOU("Somebody who acts or asked to act for you (%acting%) told us to stop by %how%: %what%."),
+    SIGNATURE_SEEN("%role% looked at what you signed with."),
     STOP_PASSED_ON("We are telling %org% about %study% that you stopped this: %what%."),
     STOPPED("You told us to stop by %how%: %what%.");
 

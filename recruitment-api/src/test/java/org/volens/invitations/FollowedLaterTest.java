@@ -75,6 +75,7 @@ class FollowedLaterTest {
                 TestApi.part(Purposes.class),
                 TestApi.part(Leaflets.class),
                 List.of(failing),
+                List.of(),
                 Clock.systemUTC());
     }
 }

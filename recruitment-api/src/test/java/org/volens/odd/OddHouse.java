@@ -18,6 +18,7 @@ import org.volens.TestPeople;
 import org.volens.TestPeople.Someone;
 import org.volens.TestRuns;
 import org.volens.TestStudies;
+import org.volens.acting.Act;
 import org.volens.consent.Ids;
 
 /** Studies, people and runs for odd requests to be about, so that what is wrong with a request is only its oddity. */
@@ -48,6 +49,10 @@ final class OddHouse {
         names.put("wave", TestRuns.propose(open, 1).get("waveId").asString());
         names.put("screening", TestRuns.reference(open, screened.id()));
         names.put("invitation", TestRuns.invitationUri(open, invited).replaceFirst(".*/", ""));
+        names.put("acting", acting());
+        names.put("asked", asked(someone, invited));
+        names.put("task", task());
+        names.put("person", invited.nhsNumber());
         names.put("concern", concern());
         names.put("personRef", reference());
         names.put("permit", permit());
@@ -62,6 +67,39 @@ final class OddHouse {
         names.put("code", code);
         names.put("now", Instant.now().toString());
         names.put("today", LocalDate.now(ZoneId.of("Europe/London")).toString());
+    }
+
+    private String asked(Someone delegate, Someone person) {
+        return Act.ask(delegate, person, "personal-legal-representative", open)
+                .get("actingRef")
+                .asString();
+    }
+
+    private String acting() {
+        String ref = asked(someone, screened);
+        Asked.for_(
+                200,
+                Act.steward()
+                        .post()
+                        .uri("/v1/mandates/" + ref + "/check")
+                        .bodyValue(Map.of(
+                                "accepted",
+                                true,
+                                "until",
+                                LocalDate.now().plusDays(30).toString())));
+        return ref;
+    }
+
+    /** A stop in doubt, for a steward to settle. */
+    private String task() {
+        String ref = asked(someone, TestPeople.joined());
+        Asked.for_(
+                201,
+                someone.asks().post().uri("/v1/me/acting/" + ref + "/stops").bodyValue(Map.of()));
+        return TestRuns.texts(
+                        "SELECT task_ref FROM volens.acting_task JOIN volens.acting_ask USING (person_id) WHERE reference = ?",
+                        ref)
+                .getFirst();
     }
 
     private String reference() {

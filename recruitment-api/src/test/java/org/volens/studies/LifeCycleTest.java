@@ -163,7 +163,8 @@ class LifeCycleTest {
                 details.benefitStatement(),
                 details.talkTo(),
                 details.regulatory(),
-                details.reportsHere());
+                details.reportsHere(),
+                details.consenting());
     }
 
     static Study study(StudyState state) {
@@ -189,7 +190,8 @@ class LifeCycleTest {
                 null,
                 new Study.TalkTo(null, null, null),
                 Study.RegulatoryDates.NONE,
-                true);
+                true,
+                null);
         return new Study(
                 UUID.randomUUID(),
                 1,

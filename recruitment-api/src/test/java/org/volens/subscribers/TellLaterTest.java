@@ -104,6 +104,7 @@ class TellLaterTest {
                 TestApi.part(Purposes.class),
                 TestApi.part(Leaflets.class),
                 List.of(failing),
+                List.of(),
                 Clock.systemUTC());
     }
 }

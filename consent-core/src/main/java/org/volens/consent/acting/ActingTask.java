@@ -34,7 +34,11 @@ public record ActingTask(Kind kind, LocalDate dueOn, String purpose, Scope scope
         LOOK_AFTER_LOSS(
                 Whose.STEWARD,
                 "This person said yes and can no longer decide; look at what they wanted for this case and who speaks for"
-                        + " them.");
+                        + " them."),
+        SETTLE_STOP(
+                Whose.STEWARD,
+                "Somebody whose role is in doubt told us to stop for this person. Contact is stopped; find out what else was"
+                        + " meant, and by whom.");
 
         private final Whose whose;
         private final String sentence;

@@ -24,7 +24,7 @@ public enum AgeBand {
     }
 
     /** The day on which somebody becomes sixteen. */
-    static LocalDate sixteenth(LocalDate birthDate) {
+    public static LocalDate sixteenth(LocalDate birthDate) {
         return birthday(birthDate, SIXTEEN);
     }
 

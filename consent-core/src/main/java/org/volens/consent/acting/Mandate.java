@@ -36,7 +36,7 @@ public record Mandate(
     }
 
     /** Why it does not count at a moment; empty when it does. */
-    Optional<Acting.Refused> notInForce(Instant now) {
+    public Optional<Acting.Refused> notInForce(Instant now) {
         if (endedAt != null && !endedAt.isAfter(now)) {
             return Optional.of(new Acting.Refused("mandate-ended", "Your part in acting for this person was ended."));
         }

@@ -2,6 +2,7 @@ package org.volens.consent.ledger;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.PersonId;
 import org.volens.consent.Scope;
@@ -25,13 +26,21 @@ public interface ActingTasks {
     Mono<Long> remember(PersonId person, List<ActingTask> tasks);
 
     /** Tasks of a person that are not done, the earliest first. */
-    Mono<List<ActingTask>> open(PersonId person);
+    Mono<List<Due>> open(PersonId person);
 
     /** Tasks of anybody that are due by a day and not done, the earliest first. */
     Mono<List<Due>> due(ActingTask.Whose whose, LocalDate day, int limit);
 
+    /** The task of that name, where it is not done. */
+    Mono<Due> named(UUID reference);
+
     /** Marks a task as done, by staff or by the person where null; false where it was before, or is not there. */
-    Mono<Boolean> done(PersonId person, ActingTask task, @Nullable String by);
+    Mono<Boolean> done(PersonId person, ActingTask task, @Nullable String by, @Nullable String note);
+
+    /** Marks a task as done without more to say. */
+    default Mono<Boolean> done(PersonId person, ActingTask task, @Nullable String by) {
+        return done(person, task, by, null);
+    }
 
     /**
      * What was found about one decision; no diagnosis.
@@ -53,6 +62,6 @@ public interface ActingTasks {
         }
     }
 
-    /** Somebody's task. */
-    record Due(PersonId person, ActingTask task) {}
+    /** Somebody's task, and its random name outside. */
+    record Due(PersonId person, UUID reference, ActingTask task) {}
 }

@@ -1,12 +1,14 @@
 package org.volens.consent.ledger;
 
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.Choosing;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
 import org.volens.consent.How;
 import org.volens.consent.PersonId;
+import org.volens.consent.Position;
 import org.volens.consent.Stopping;
 import reactor.core.publisher.Mono;
 
@@ -39,6 +41,14 @@ public interface Consents {
 
     /** Takes answers back that were recorded in error, or says why not. */
     Mono<Answered> correct(PersonId person, int wrong, String why, How how);
+
+    /**
+     * Ends, for everything new, what others said yes to for the person.
+     *
+     * @param about whether a yes that stands, and the event that it comes from, is meant
+     */
+    Mono<Answered> lapse(
+            PersonId person, BiPredicate<Position, ConsentEvent> about, ConsentEvent.Lapsed.Why why, How how);
 
     /** Records answers for somebody who needs no receipt of them. */
     default Mono<Choosing.Outcome> choose(PersonId person, Choosing.Request request) {

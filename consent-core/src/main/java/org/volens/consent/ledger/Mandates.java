@@ -3,6 +3,7 @@ package org.volens.consent.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.PersonId;
 import org.volens.consent.Scope;
@@ -28,6 +29,9 @@ public interface Mandates {
 
     /** Every mandate for a person, ended ones too, the oldest first. */
     Mono<List<Held>> of(PersonId person);
+
+    /** Does something in a transaction that holds the person as a decision does, with the mandates as they stand in it. */
+    <T> Mono<T> within(PersonId person, Function<List<Held>, Mono<T>> work);
 
     /** Every mandate of whoever signs in so, for whomever, the oldest first. */
     Mono<List<Held>> heldBy(SignIn signIn);
@@ -73,18 +77,36 @@ public interface Mandates {
      *
      * @param document the one looked at; one that is new is kept too
      * @param nobodyNearer whether nobody who comes earlier in the law's order could be asked
+     * @param until up to when it is granted, where that is sooner than was asked for, or null
      */
     record Check(
             Document document,
             boolean accepted,
             boolean nobodyNearer,
             String steward,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable Instant until) {
+
+        /** For as long as was asked for. */
+        public Check(Document document, boolean accepted, boolean nobodyNearer, String steward, @Nullable String note) {
+            this(document, accepted, nobodyNearer, steward, note, null);
+        }
+    }
 
     /** How a mandate ends early: by whom, null for the person or the delegate, and why in words that name nobody. */
     record Ending(@Nullable String by, String reason) {}
 
-    /** A mandate as it is held, with the evidence that counts for it. */
+    /**
+     * A mandate as it is held, with the evidence that counts for it.
+     *
+     * @param lookedAt whether a steward has looked, whatever they found
+     */
     @SuppressWarnings("ArrayRecordComponent")
-    record Held(PersonId person, UUID mandateId, UUID delegateId, byte[] sealedDelegate, Mandate mandate) {}
+    record Held(
+            PersonId person,
+            UUID mandateId,
+            UUID delegateId,
+            byte[] sealedDelegate,
+            Mandate mandate,
+            boolean lookedAt) {}
 }

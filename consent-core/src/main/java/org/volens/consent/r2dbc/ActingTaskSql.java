@@ -91,14 +91,14 @@ public final class ActingTaskSql implements ActingTasks {
     }
 
     @Override
-    public Mono<List<ActingTask>> open(PersonId person) {
+    public Mono<List<Due>> open(PersonId person) {
         return database.sql("""
-                        SELECT person_id, kind, due_on, purpose, scope FROM volens.acting_task
+                        SELECT person_id, task_ref, kind, due_on, purpose, scope FROM volens.acting_task
                         WHERE person_id = :person AND done_at IS NULL ORDER BY due_on, kind, purpose, scope LIMIT :most
                         """)
                 .bind("person", person.value())
                 .bind("most", MOST)
-                .map(row -> due(row).task())
+                .map(ActingTaskSql::due)
                 .all()
                 .collectList();
     }
@@ -106,7 +106,7 @@ public final class ActingTaskSql implements ActingTasks {
     @Override
     public Mono<List<Due>> due(ActingTask.Whose whose, LocalDate day, int limit) {
         return database.sql("""
-                        SELECT person_id, kind, due_on, purpose, scope FROM volens.acting_task
+                        SELECT person_id, task_ref, kind, due_on, purpose, scope FROM volens.acting_task
                         WHERE whose = :whose AND due_on <= :day AND done_at IS NULL
                         ORDER BY due_on, person_id, kind, purpose, scope LIMIT :limit
                         """)
@@ -119,14 +119,26 @@ public final class ActingTaskSql implements ActingTasks {
     }
 
     @Override
-    public Mono<Boolean> done(PersonId person, ActingTask task, @Nullable String by) {
+    public Mono<Due> named(UUID reference) {
         return database.sql("""
-                        UPDATE volens.acting_task SET done_at = :now, done_by = :by
+                        SELECT person_id, task_ref, kind, due_on, purpose, scope FROM volens.acting_task
+                        WHERE task_ref = :reference AND done_at IS NULL
+                        """)
+                .bind("reference", reference)
+                .map(ActingTaskSql::due)
+                .one();
+    }
+
+    @Override
+    public Mono<Boolean> done(PersonId person, ActingTask task, @Nullable String by, @Nullable String note) {
+        return database.sql("""
+                        UPDATE volens.acting_task SET done_at = :now, done_by = :by, note = :note
                         WHERE person_id = :person AND kind = :kind AND due_on = :due AND purpose = :purpose
                           AND scope = :scope AND done_at IS NULL
                         """)
                 .bind("now", at(clock.instant()))
                 .bind("by", Parameters.in(R2dbcType.VARCHAR, by))
+                .bind("note", Parameters.in(R2dbcType.VARCHAR, note))
                 .bind("person", person.value())
                 .bind("kind", task.kind().code())
                 .bind("due", task.dueOn())
@@ -153,6 +165,7 @@ public final class ActingTaskSql implements ActingTasks {
     private static Due due(Readable row) {
         return new Due(
                 new PersonId(required(row, "person_id", UUID.class)),
+                required(row, "task_ref", UUID.class),
                 new ActingTask(
                         value(ActingTask.Kind.class, required(row, "kind", String.class)),
                         required(row, "due_on", LocalDate.class),

@@ -30,8 +30,11 @@ public final class ErasureAsked implements ConsentFollower {
         return switch (event) {
             case ConsentEvent.Stopped stopped ->
                 sql.ask(person, stopped.seq(), stopped.recordedAt(), stopped.level() == StopLevel.ERASE);
-            case ConsentEvent.Chosen _, ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Erased _ ->
-                Mono.empty();
+            case ConsentEvent.Chosen _,
+                    ConsentEvent.Resumed _,
+                    ConsentEvent.Corrected _,
+                    ConsentEvent.Lapsed _,
+                    ConsentEvent.Erased _ -> Mono.empty();
         };
     }
 }

@@ -1,6 +1,7 @@
 package org.volens.consent.r2dbc;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.volens.consent.Answer;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.How;
@@ -57,6 +58,13 @@ final class EventReader {
                         fields.text("why"),
                         fields.all("restored", one -> whole(one, EventReader::restored)),
                         how);
+            case "lapsed" ->
+                new ConsentEvent.Lapsed(
+                        seq,
+                        at,
+                        fields.all("lapsed", one -> whole(one, EventReader::item)),
+                        ConsentEvent.Lapsed.Why.valueOf(fields.text("why")),
+                        how);
             case "erased" -> new ConsentEvent.Erased(seq, at, how);
             default -> throw new IllegalStateException("An event of the unknown kind " + kind + ".");
         };
@@ -79,7 +87,27 @@ final class EventReader {
                 fields.maybeMoment("saidAt"),
                 fields.maybeText("said"),
                 fields.maybeText("reference"),
-                fields.maybeText("helper"));
+                fields.maybeText("helper"),
+                maybe(fields, "acting", EventReader::acting),
+                maybe(fields, "signature", EventReader::signature));
+    }
+
+    private static How.Acting acting(EventFields fields) {
+        return new How.Acting(fields.text("role"), fields.text("mandate"));
+    }
+
+    private static How.Signature signature(EventFields fields) {
+        return new How.Signature(
+                fields.text("form"),
+                fields.text("channel"),
+                fields.moment("signedAt"),
+                fields.maybeText("imageSha256"),
+                fields.maybeText("reference"));
+    }
+
+    private static <T> @Nullable T maybe(EventFields fields, String name, Function<EventFields, T> made) {
+        JsonNode node = fields.maybe(name);
+        return node == null ? null : whole(node, made);
     }
 
     /** The first entries name no format: there was one. */

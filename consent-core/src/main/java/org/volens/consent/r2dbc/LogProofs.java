@@ -33,9 +33,28 @@ public final class LogProofs {
         return sql.entry(person, seq).flatMap(entry -> newest(entry.logId()).flatMap(note -> of(entry, note)));
     }
 
+    /** The proof of an event under a checkpoint of the open log; empty where that has not reached it. */
+    public Mono<LogProof> under(PersonId person, int seq, SignedNote note) {
+        return Mono.zip(sql.entry(person, seq), sql.head())
+                .filter(both -> both.getT1().logId() == both.getT2().logId())
+                .flatMap(both -> of(both.getT1(), note));
+    }
+
     /** The newest checkpoint of the open log; empty where nothing was signed yet. */
     public Mono<SignedNote> newest() {
         return sql.head().flatMap(head -> newest(head.logId()));
+    }
+
+    /** The root that the open log had at a size; empty where what was published has not reached it. */
+    public Mono<byte[]> root(long size) {
+        return Mono.zip(sql.head(), newest())
+                .filter(both -> 0 < size && size <= sizeOf(both.getT2()))
+                .flatMap(both -> made(both.getT1().logId(), List.of(TreeMath.root(size)), size))
+                .map(List::getFirst);
+    }
+
+    private static long sizeOf(SignedNote note) {
+        return Checkpoint.read(note.text()).map(Checkpoint::size).orElse(0L);
     }
 
     /** The proof that the open log of the second size goes on from that of the first; empty where it is not that long. */

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -26,11 +27,16 @@ import org.volens.consent.acting.Role;
 import org.volens.consent.ledger.Mandates;
 import reactor.core.publisher.Mono;
 
-/** Mandates on PostgreSQL. What counts is the last check: its document if it was accepted, else nothing is checked. */
+/**
+ * Mandates on PostgreSQL. What counts is the last check: its document if it was accepted, else nothing is checked. A check and
+ * an end hold the person as a decision does, so that a decision is either before them or sees them.
+ */
 public final class MandateSql implements Mandates {
 
     private static final String READ = """
-            SELECT mandate.*, delegate.sealed, evidence.reference, evidence.sha256,
+            SELECT mandate.*, delegate.sealed,
+                   least(mandate.valid_until, CASE WHEN last.accepted THEN last.valid_until END) AS granted_until,
+                   last.check_id IS NOT NULL AS looked_at, evidence.reference, evidence.sha256,
                    coalesce(last.accepted AND last.nobody_nearer, false) AS nobody_nearer,
                    CASE WHEN last.accepted THEN last.checked_by END AS checked_by,
                    CASE WHEN last.accepted THEN last.checked_at END AS checked_at
@@ -52,12 +58,14 @@ public final class MandateSql implements Mandates {
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
     private final Clock clock;
+    private final ConsentSql consents;
 
     /** Works on the connection factory behind the client. */
     public MandateSql(DatabaseClient database, TransactionalOperator transaction, Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.clock = clock;
+        this.consents = new ConsentSql(database);
     }
 
     @Override
@@ -72,15 +80,22 @@ public final class MandateSql implements Mandates {
 
     @Override
     public Mono<Boolean> check(PersonId person, UUID mandateId, Check check) {
-        Instant now = clock.instant();
         return exists(person, mandateId)
-                .flatMap(there -> there ? write(person, mandateId, check, now) : Mono.just(false))
+                .flatMap(
+                        there -> there ? consents.hold(person).then(write(person, mandateId, check)) : Mono.just(false))
                 .as(transaction::transactional);
     }
 
     @Override
     public Mono<Boolean> end(PersonId person, UUID mandateId, Ending ending) {
-        return database.sql("""
+        return exists(person, mandateId)
+                .flatMap(there ->
+                        there ? consents.hold(person).then(ended(person, mandateId, ending)) : Mono.just(false))
+                .as(transaction::transactional);
+    }
+
+    private Mono<Boolean> ended(PersonId person, UUID mandateId, Ending ending) {
+        return Mono.defer(() -> database.sql("""
                         UPDATE volens.mandate SET ended_at = :now, ended_by = :by, end_reason = :reason
                         WHERE person_id = :person AND mandate_id = :mandate AND ended_at IS NULL
                         """)
@@ -91,7 +106,7 @@ public final class MandateSql implements Mandates {
                 .bind("mandate", mandateId)
                 .fetch()
                 .rowsUpdated()
-                .map(rows -> rows == 1);
+                .map(rows -> rows == 1));
     }
 
     @Override
@@ -99,6 +114,14 @@ public final class MandateSql implements Mandates {
         return held(database.sql(READ
                         + " WHERE mandate.person_id = :person ORDER BY mandate.proposed_at, mandate_id LIMIT " + MOST)
                 .bind("person", person.value()));
+    }
+
+    @Override
+    public <T> Mono<T> within(PersonId person, Function<List<Held>, Mono<T>> work) {
+        return consents.hold(person)
+                .then(Mono.defer(() -> of(person)))
+                .flatMap(work)
+                .as(transaction::transactional);
     }
 
     @Override
@@ -162,11 +185,7 @@ public final class MandateSql implements Mandates {
                 .bind("nation", code(proposal.nation()))
                 .bind("covers", proposal.covers().value())
                 .bind("from", at(proposal.from()))
-                .bind(
-                        "until",
-                        Parameters.in(
-                                R2dbcType.TIMESTAMP_WITH_TIME_ZONE,
-                                proposal.until() == null ? null : at(proposal.until())))
+                .bind("until", moment(proposal.until()))
                 .bind("now", at(now))
                 .bind("by", text(proposal.recordedBy()))
                 .then();
@@ -196,13 +215,17 @@ public final class MandateSql implements Mandates {
                 .defaultIfEmpty(false);
     }
 
+    private Mono<Boolean> write(PersonId person, UUID mandateId, Check check) {
+        return Mono.defer(() -> write(person, mandateId, check, clock.instant()));
+    }
+
     private Mono<Boolean> write(PersonId person, UUID mandateId, Check check, Instant now) {
         return document(person, mandateId, check.document(), now)
                 .then(database.sql("""
                                 INSERT INTO volens.mandate_check
                                     (person_id, mandate_id, check_id, evidence_id, accepted, nobody_nearer, checked_by,
-                                     checked_at, note)
-                                VALUES (:person, :mandate, :check, :evidence, :accepted, :nearer, :by, :now, :note)
+                                     checked_at, note, valid_until)
+                                VALUES (:person, :mandate, :check, :evidence, :accepted, :nearer, :by, :now, :note, :until)
                                 """)
                         .bind("person", person.value())
                         .bind("mandate", mandateId)
@@ -213,6 +236,7 @@ public final class MandateSql implements Mandates {
                         .bind("by", check.steward())
                         .bind("now", at(now))
                         .bind("note", text(check.note()))
+                        .bind("until", moment(check.until()))
                         .then())
                 .thenReturn(true);
     }
@@ -233,8 +257,9 @@ public final class MandateSql implements Mandates {
                         new Scope(required(row, "covers", String.class)),
                         evidence(row),
                         required(row, "valid_from", Instant.class),
-                        row.get("valid_until", Instant.class),
-                        row.get("ended_at", Instant.class)));
+                        row.get("granted_until", Instant.class),
+                        row.get("ended_at", Instant.class)),
+                required(row, "looked_at", Boolean.class));
     }
 
     private static Evidence evidence(Readable row) {
@@ -244,6 +269,10 @@ public final class MandateSql implements Mandates {
                 required(row, "nobody_nearer", Boolean.class),
                 row.get("checked_by", String.class),
                 row.get("checked_at", Instant.class));
+    }
+
+    private static Parameter moment(@Nullable Instant value) {
+        return Parameters.in(R2dbcType.TIMESTAMP_WITH_TIME_ZONE, value == null ? null : at(value));
     }
 
     private static Parameter text(@Nullable String value) {

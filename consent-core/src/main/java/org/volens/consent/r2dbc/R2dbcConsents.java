@@ -3,6 +3,7 @@ package org.volens.consent.r2dbc;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,9 +15,11 @@ import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
 import org.volens.consent.How;
 import org.volens.consent.PersonId;
+import org.volens.consent.Position;
 import org.volens.consent.Purpose;
 import org.volens.consent.Stopping;
 import org.volens.consent.ledger.Answered;
+import org.volens.consent.ledger.ChoiceGuard;
 import org.volens.consent.ledger.ConsentFollower;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Consents;
@@ -41,6 +44,7 @@ public final class R2dbcConsents implements Consents {
     private final Followers followers;
     private final Clock clock;
     private final ChoiceRounds choices;
+    private final GuardedChoices guarded;
 
     /** Works through the SQL given; followers run in the order given. */
     public R2dbcConsents(
@@ -51,6 +55,7 @@ public final class R2dbcConsents implements Consents {
             Purposes purposes,
             Leaflets leaflets,
             List<ConsentFollower> followers,
+            List<ChoiceGuard> guards,
             Clock clock) {
         this.sql = sql;
         this.append = append;
@@ -59,8 +64,10 @@ public final class R2dbcConsents implements Consents {
         this.purposes = purposes;
         this.followers = new Followers(followers);
         this.clock = clock;
-        this.choices = new ChoiceRounds(
-                sql, append, new Grounds(purposes, leaflets, clock), this.followers, transaction, clock);
+        Grounds grounds = new Grounds(purposes, leaflets, clock);
+        this.choices = new ChoiceRounds(sql, append, grounds, this.followers, transaction, clock);
+        this.guarded =
+                new GuardedChoices(sql, append, grounds, this.followers, List.copyOf(guards), transaction, clock);
     }
 
     /** Somebody whose lock the transaction holds. */
@@ -93,7 +100,8 @@ public final class R2dbcConsents implements Consents {
 
     @Override
     public Mono<Answered> record(PersonId person, Choosing.Request request, @Nullable ConsentKey key) {
-        return choices.record(new ChoiceRounds.Asked(person, request, key));
+        ChoiceRounds.Asked asked = new ChoiceRounds.Asked(person, request, key);
+        return ChoiceGuard.concerns(request) ? detached(guarded.record(asked)) : choices.record(asked);
     }
 
     @Override
@@ -104,6 +112,12 @@ public final class R2dbcConsents implements Consents {
     @Override
     public Mono<Answered> correct(PersonId person, int wrong, String why, How how) {
         return amended(person, events -> Amending.correct(events, wrong, why, how, clock.instant()));
+    }
+
+    @Override
+    public Mono<Answered> lapse(
+            PersonId person, BiPredicate<Position, ConsentEvent> about, ConsentEvent.Lapsed.Why why, How how) {
+        return amended(person, events -> Amending.lapse(events, about, why, how, clock.instant()));
     }
 
     private Mono<Answered> amended(PersonId person, Function<List<ConsentEvent>, Choosing.Outcome> amending) {

@@ -29,9 +29,7 @@ public final class PaperScan {
             return new ImageCheck.Unsound("scan-size", "A scan has between 1 kB and 20 MB.");
         }
         if (starts(bytes, "%PDF-1.") || starts(bytes, "%PDF-2.")) {
-            return text(bytes, bytes.length - EDGE, EDGE).contains("%%EOF")
-                    ? alone(ImageCheck.Kind.PDF, bytes)
-                    : cutOff();
+            return text(bytes, bytes.length - EDGE, EDGE).contains("%%EOF") ? pdf(bytes) : cutOff();
         }
         if (Png.startsLikeOne(bytes)) {
             return png(bytes);
@@ -44,6 +42,14 @@ public final class PaperScan {
             return tiff(bytes) ? alone(ImageCheck.Kind.TIFF, bytes) : cutOff();
         }
         return new ImageCheck.Unsound("scan-kind", "A scan is a PDF, PNG, JPEG or TIFF.");
+    }
+
+    private static ImageCheck pdf(byte[] bytes) {
+        return PdfActions.active(bytes)
+                ? new ImageCheck.Unsound(
+                        "scan-active",
+                        "The PDF does more than show pages, or is locked. Scan the form again, as pictures of its pages.")
+                : alone(ImageCheck.Kind.PDF, bytes);
     }
 
     private static ImageCheck png(byte[] bytes) {

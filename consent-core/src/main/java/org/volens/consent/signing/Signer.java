@@ -1,7 +1,6 @@
 package org.volens.consent.signing;
 
 import java.time.Instant;
-import java.util.UUID;
 
 /** Who signed. */
 public sealed interface Signer {
@@ -10,7 +9,7 @@ public sealed interface Signer {
     record ThePerson() implements Signer {}
 
     /** Somebody who consents for the person, under a mandate that was checked. A consultee signs nothing here. */
-    record ForThePerson(UUID mandateId) implements Signer {}
+    record ForThePerson(String mandate) implements Signer {}
 
     /** The person said it, cannot sign, and somebody witnessed it. */
     record Witnessed(Witness witness) implements Signer {}

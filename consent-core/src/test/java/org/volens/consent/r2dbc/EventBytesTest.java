@@ -40,7 +40,7 @@ class EventBytesTest {
     private static ConsentEvent event(int seq) {
         Instant at =
                 Instant.ofEpochSecond(1_700_000_000L + RANDOM.nextInt(90_000_000), RANDOM.nextInt(1_000_000) * 1_000L);
-        return switch (RANDOM.nextInt(5)) {
+        return switch (RANDOM.nextInt(6)) {
             case 0 -> new ConsentEvent.Chosen(seq, at, choices(at), leaflet(), how(at));
             case 1 ->
                 new ConsentEvent.Stopped(
@@ -52,6 +52,13 @@ class EventBytesTest {
                         how(at),
                         RANDOM.nextBoolean() ? at : null);
             case 2 -> new ConsentEvent.Resumed(seq, at, how(at));
+            case 4 ->
+                new ConsentEvent.Lapsed(
+                        seq,
+                        at,
+                        List.of(item()),
+                        ConsentEvent.Lapsed.Why.values()[RANDOM.nextInt(2)],
+                        how(at).by(new How.Acting(words(), words())));
             case 3 ->
                 new ConsentEvent.Corrected(
                         seq,

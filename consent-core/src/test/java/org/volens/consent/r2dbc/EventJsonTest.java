@@ -56,6 +56,22 @@ class EventJsonTest {
                         AT.plusSeconds(1)),
                 new ConsentEvent.Stopped(2, AT, StopLevel.CONTACT, Scope.REGISTER, List.of(), FULL, null),
                 new ConsentEvent.Resumed(3, AT, Examples.P9),
+                new ConsentEvent.Chosen(
+                        4,
+                        AT,
+                        List.of(new ConsentEvent.Choice("take-part", STUDY, Answer.GIVEN, AT.plusSeconds(9))),
+                        Examples.LEAFLET,
+                        Examples.P9
+                                .by(new How.Acting("parental-responsibility", "a-reference"))
+                                .signed(new How.Signature("drawn", "app", AT, "a".repeat(64), null))),
+                new ConsentEvent.Chosen(
+                        4,
+                        AT,
+                        List.of(),
+                        Examples.LEAFLET,
+                        Examples.P9.signed(new How.Signature("spoken", "face-to-face", AT, null, "witness-7"))),
+                new ConsentEvent.Lapsed(
+                        4, AT, List.of(new ConsentEvent.Item("take-part", STUDY)), ConsentEvent.Lapsed.Why.ABLE, FULL),
                 new ConsentEvent.Corrected(
                         4,
                         AT,

@@ -112,6 +112,25 @@ class MandateSqlTest {
     }
 
     @Test
+    void a_steward_can_grant_for_less_time_than_was_asked_for_and_never_for_more() {
+        Proposal proposal = proposal(Role.PERSONAL_CONSULTEE, STUDY);
+        mandates.propose(person, delegate(null), proposal).block();
+        Instant asked = only().mandate().until();
+        grant(proposal, asked.minus(Duration.ofDays(9)));
+        assertThat(only().mandate().until()).isEqualTo(asked.minus(Duration.ofDays(9)));
+        grant(proposal, asked.plus(Duration.ofDays(9)));
+        assertThat(only().mandate().until()).isEqualTo(asked);
+        grant(proposal, null);
+        assertThat(only().mandate().until()).isEqualTo(asked);
+    }
+
+    private void grant(Proposal proposal, Instant until) {
+        Check granted = new Check(proposal.document(), true, true, "steward-1", null, until);
+        assertThat(mandates.check(person, proposal.mandateId(), granted).block())
+                .isTrue();
+    }
+
+    @Test
     void a_check_of_no_mandate_is_told_and_keeps_nothing() {
         assertThat(mandates.check(
                                 person,

@@ -130,6 +130,7 @@ public final class ScratchLedger implements AutoCloseable {
                 new PurposeSql(database()),
                 new LeafletSql(database(), transaction(), TestLedger.CLOCK),
                 List.of(new ErasureAsked(new ErasureSql(database()))),
+                List.of(),
                 TestLedger.CLOCK);
     }
 

@@ -80,6 +80,7 @@ final class TestLedger {
                 new PurposeSql(DATABASE),
                 new LeafletSql(DATABASE, TRANSACTION, CLOCK),
                 List.of(followers),
+                List.of(),
                 CLOCK);
     }
 

@@ -131,6 +131,12 @@ final class WholePerson {
                 + ", true, true, 'steward', now(), 'a note')");
         run(
                 "INSERT INTO volens.capacity_finding VALUES (%s, gen_random_uuid(), '', 'has', '2026-01-01', 'x', now(), NULL)");
+        run("INSERT INTO volens.acting_ask VALUES (gen_random_uuid()::text, 'issuer', 'other', %s, " + mandate
+                + ", 'parental-responsibility', 'england', '', now())");
+        run("INSERT INTO volens.consultee_advice VALUES (%s, gen_random_uuid(), " + mandate
+                + ", 'study:00000000-0000-0000-0000-000000000000', true, now(), NULL)");
+        run(
+                "INSERT INTO volens.signature_image VALUES (%s, repeat('0', 64), 'png', true, 5, '\\x04', 'person', now(), 1)");
         run("INSERT INTO volens.acting_task VALUES (%s, 'look-after-loss', '2026-01-01', '', '', 'steward', now())");
     }
 

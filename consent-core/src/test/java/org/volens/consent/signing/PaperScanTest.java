@@ -78,6 +78,56 @@ class PaperScanTest {
         assertThat(rule(joined(jpeg, archive))).isEqualTo("scan-whole");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<< /S /JavaScript /JS (app.alert\\(1\\)) >>",
+                "<< /S /Java#53cript /JS 7 0 R >>",
+                "<< /S /#4aavaScript >>",
+                "<< /S /Launch /F (cmd.exe) >>",
+                "<< /Type /EmbeddedFile >>",
+                "<< /AcroForm << /XFA 3 0 R >> >>",
+                "<< /Encrypt 9 0 R >>",
+                "<< /Filter /ASCII85Decode >>",
+                "<< /S /SubmitForm /F (http://example.org) >>"
+            })
+    void a_pdf_that_does_more_than_show_pages_is_refused(String part) {
+        assertThat(rule(with(part.getBytes(StandardCharsets.US_ASCII)))).isEqualTo("scan-active");
+    }
+
+    @Test
+    void a_script_in_a_packed_part_is_found_and_so_is_what_unpacks_without_end() {
+        byte[] packed = packed("5 0 << /S /JavaScript /JS (x) >>".getBytes(StandardCharsets.US_ASCII));
+        assertThat(rule(with(streamed(packed)))).isEqualTo("scan-active");
+        assertThat(rule(with(streamed(packed("0 0 m 10 10 l S".getBytes(StandardCharsets.US_ASCII))))))
+                .isEqualTo("sound");
+        byte[] bomb = streamed(packed(new byte[4_000_000]));
+        byte[] many = new byte[0];
+        for (int i = 0; i < 20; i++) {
+            many = joined(many, bomb);
+        }
+        assertThat(rule(with(many))).isEqualTo("scan-active");
+    }
+
+    private static byte[] with(byte[] part) {
+        byte[] head = Arrays.copyOf(PDF, 40);
+        return joined(joined(head, part), Arrays.copyOfRange(PDF, 40, PDF.length));
+    }
+
+    private static byte[] streamed(byte[] content) {
+        return joined(
+                joined("<< /Filter /FlateDecode >>\nstream\r\n".getBytes(StandardCharsets.US_ASCII), content),
+                "\nendstream\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] packed(byte[] content) {
+        java.util.zip.Deflater deflater = new java.util.zip.Deflater();
+        deflater.setInput(content);
+        deflater.finish();
+        byte[] out = new byte[content.length + 100];
+        return Arrays.copyOf(out, deflater.deflate(out));
+    }
+
     private static byte[] scan(String format) {
         return Pictures.signature(format);
     }

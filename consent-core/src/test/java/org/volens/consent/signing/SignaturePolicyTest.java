@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,7 +187,7 @@ class SignaturePolicyTest {
                 SigningChannel.APP,
                 null,
                 null,
-                new Signer.ForThePerson(new UUID(1, 2)));
+                new Signer.ForThePerson("a-reference"));
         assertThat(ruleOf(policy(SignatureLevel.DRAWN, true).check(evidence))).isEqualTo("typed-or-pictured");
         assertThat(ruleOf(policy(SignatureLevel.CLICK, true).check(evidence))).isNull();
     }

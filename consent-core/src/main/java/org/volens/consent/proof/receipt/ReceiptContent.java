@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.volens.consent.How;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.Purpose;
 import org.volens.consent.proof.Commitment;
@@ -74,6 +75,8 @@ public record ReceiptContent(
         GIVEN,
         REFUSED,
         WITHDRAWN,
+        /** A yes that somebody else gave carries nothing new. */
+        EXPIRED,
         /** An earlier event was recorded in error. */
         INVALIDATED;
 
@@ -92,6 +95,8 @@ public record ReceiptContent(
      * @param by {@link #PERSON}, or the role of who acted for them
      * @param byStaff whether staff recorded it
      * @param reference call reference or hash of the form's image
+     * @param mandate random reference of the mandate of who acted for them, or null
+     * @param signature what it was signed with, or null
      */
     public record Manner(
             String route,
@@ -99,10 +104,23 @@ public record ReceiptContent(
             @Nullable Instant saidAt,
             String by,
             boolean byStaff,
-            @Nullable String reference) {
+            @Nullable String reference,
+            @Nullable String mandate,
+            How.@Nullable Signature signature) {
 
         /** The person themselves said it. */
         public static final String PERSON = "person";
+
+        /** Said by the person and not signed. */
+        public Manner(
+                String route,
+                String identity,
+                @Nullable Instant saidAt,
+                String by,
+                boolean byStaff,
+                @Nullable String reference) {
+            this(route, identity, saidAt, by, byStaff, reference, null, null);
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.volens.consent.How;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.Purpose;
 import org.volens.consent.proof.jws.CanonicalJson;
@@ -211,9 +212,22 @@ final class ReceiptPayload {
                 "by", manner.by(),
                 "recorded_by_staff", manner.byStaff()));
         put(said, "reference", manner.reference());
+        put(said, "mandate", manner.mandate());
+        How.Signature signature = manner.signature();
+        put(said, "signature", signature == null ? null : signature(signature));
         Instant at = manner.saidAt();
         put(said, "said_at", at == null ? null : at.toString());
         return said;
+    }
+
+    private static Map<String, Object> signature(How.Signature signature) {
+        Map<String, Object> written = new TreeMap<>(Map.of(
+                "form", signature.form(),
+                "channel", signature.channel(),
+                "signed_at", signature.signedAt().toString()));
+        put(written, "image_sha256", signature.imageSha256());
+        put(written, "reference", signature.reference());
+        return written;
     }
 
     private static Map<String, Object> words(ReceiptContent.Words words) {

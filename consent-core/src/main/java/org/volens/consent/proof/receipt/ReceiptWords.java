@@ -52,6 +52,12 @@ public final class ReceiptWords {
             "Something was written down for you in error. We put your choices back to where they stood before.",
             "What was done in between stays done. Ask us, and we tell you what it was.");
 
+    /** For what somebody else said yes to, when the person decides. */
+    public static final ReceiptContent.Words LAPSED = words(
+            "Somebody said yes to this for you. From now on nothing new rests on that: the choice is yours."
+                    + " If you want the same, say so.",
+            "What was done before stays done.");
+
     /** For deletion. */
     public static final ReceiptContent.Words ERASED = words(
             "You asked us to delete what we hold about you. Nothing is looked for, sent or used any more."

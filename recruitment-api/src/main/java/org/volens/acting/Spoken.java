@@ -1,0 +1,117 @@
+package org.volens.acting;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.volens.consent.ConsentEvent;
+import org.volens.consent.ConsentEvent.Item;
+import org.volens.consent.ConsentState;
+import org.volens.consent.PersonId;
+import org.volens.consent.Position;
+import org.volens.consent.PurposeCodes;
+import org.volens.consent.Scope;
+import org.volens.consent.acting.AgeBand;
+import org.volens.consent.acting.Capacity;
+import org.volens.consent.acting.Nation;
+import org.volens.consent.acting.OwnNo;
+import org.volens.consent.acting.Represented;
+import org.volens.consent.ledger.ActingTasks;
+import org.volens.registry.People;
+import org.volens.registry.Person;
+import org.volens.signing.Codes;
+import reactor.core.publisher.Mono;
+
+/** What the rules ask of the person who is spoken for, out of what is held; and which nations the register serves. */
+@Component
+class Spoken {
+
+    static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private final People people;
+    private final ActingTasks findings;
+    private final Clock clock;
+    private final Set<Nation> served;
+
+    Spoken(
+            People people,
+            ActingTasks findings,
+            Clock clock,
+            @Value("${volens.acting.nations:england}") List<String> nations) {
+        this.people = people;
+        this.findings = findings;
+        this.clock = clock;
+        this.served =
+                nations.stream().map(name -> Codes.value(Nation.class, name)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    Set<Nation> served() {
+        return served;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), LONDON);
+    }
+
+    /** The person as the rules see them, for one choice about one study. */
+    Mono<Represented> of(PersonId id, Scope study, Item wanted, List<ConsentEvent> events) {
+        return Mono.zip(
+                people.person(id),
+                findings.findings(id),
+                (person, found) -> new Represented(
+                        nation(person),
+                        AgeBand.on(person.birthDate(), today()),
+                        capacity(found, study),
+                        OwnNo.stands(events, study, wanted),
+                        takingPart(events, study)));
+    }
+
+    /** The moment at which somebody becomes sixteen and says for themselves; empty for who is. */
+    Mono<Optional<Instant>> sixteenth(PersonId id) {
+        return people.person(id)
+                .map(person -> AgeBand.on(person.birthDate(), today()) == AgeBand.UNDER_SIXTEEN
+                        ? Optional.of(AgeBand.sixteenth(person.birthDate())
+                                .atStartOfDay(LONDON)
+                                .toInstant())
+                        : Optional.empty());
+    }
+
+    /** By where the person lives; where that is not known, the nation that the register takes people of. */
+    private static Nation nation(Person person) {
+        @Nullable String area = person.lsoa();
+        return switch (area == null || area.isEmpty() ? 'E' : area.charAt(0)) {
+            case 'W' -> Nation.WALES;
+            case 'S' -> Nation.SCOTLAND;
+            case 'N', '9' -> Nation.NORTHERN_IRELAND;
+            default -> Nation.ENGLAND;
+        };
+    }
+
+    /** As last found for this decision; capacity is of a decision, so what was found for another study says nothing. */
+    private static Capacity capacity(List<ActingTasks.Finding> found, Scope study) {
+        return found.stream()
+                .filter(one -> one.scope().equals(study))
+                .map(ActingTasks.Finding::capacity)
+                .reduce(Capacity.UNKNOWN, (_, later) -> later);
+    }
+
+    private boolean takingPart(List<ConsentEvent> events, Scope study) {
+        return study.kind() == Scope.Kind.STUDY
+                && ConsentState.fold(events)
+                        .position(PurposeCodes.TAKE_PART, study)
+                        .filter(position -> position.standing() == Position.Standing.GIVEN)
+                        .filter(position -> !position.expiredAt(clock.instant()))
+                        .isPresent();
+    }
+}

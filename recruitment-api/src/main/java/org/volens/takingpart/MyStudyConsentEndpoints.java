@@ -1,0 +1,81 @@
+package org.volens.takingpart;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.volens.consent.How;
+import org.volens.consent.PersonId;
+import org.volens.consent.ledger.ConsentKey;
+import org.volens.consent.proof.Sha256;
+import org.volens.participants.ChoiceRecorded;
+import org.volens.participants.PersonStudiesSql;
+import org.volens.participants.ReceiptDesk;
+import org.volens.registry.People;
+import org.volens.security.Actor;
+import org.volens.signing.SignatureBody;
+import org.volens.web.Refusal;
+import org.volens.web.repeats.RepeatKey;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A person's own yes or no to taking part in a study that they were invited to. */
+@RestController
+class MyStudyConsentEndpoints {
+
+    private final People people;
+    private final PersonStudiesSql studies;
+    private final StudyConsent consent;
+    private final ReceiptDesk receipts;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    MyStudyConsentEndpoints(
+            People people,
+            PersonStudiesSql studies,
+            StudyConsent consent,
+            ReceiptDesk receipts,
+            JsonMapper json,
+            Clock clock) {
+        this.people = people;
+        this.studies = studies;
+        this.consent = consent;
+        this.receipts = receipts;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @GetMapping("/v1/me/studies/{studyId}/consent")
+    Mono<StudyConsent.View> see(Actor.Participant actor, @PathVariable UUID studyId) {
+        return concerned(actor, studyId).flatMap(person -> consent.view(person, studyId));
+    }
+
+    @PostMapping("/v1/me/studies/{studyId}/consent")
+    Mono<ResponseEntity<ChoiceRecorded>> answer(
+            Actor.Participant actor,
+            @PathVariable UUID studyId,
+            @RequestBody StudyAnswer body,
+            ServerHttpRequest http) {
+        ConsentKey key = new ConsentKey(RepeatKey.of(http), Sha256.of(json.writeValueAsBytes(body)));
+        How how = How.signedIn(actor.level(), actor.credential(), actor.authenticatedAt());
+        var request = body.request(studyId, SignatureBody.on(how, body.signature(), clock.instant()));
+        return concerned(actor, studyId)
+                .flatMap(person -> consent.record(person, studyId, request, key))
+                .flatMap(entry -> receipts.of(entry)
+                        .map(proven -> ResponseEntity.status(HttpStatus.CREATED)
+                                .body(ChoiceRecorded.of(entry.event(), proven))));
+    }
+
+    /** Who was never invited to a study learns nothing about it here. */
+    private Mono<PersonId> concerned(Actor.Participant actor, UUID studyId) {
+        return people.personOf(actor)
+                .filterWhen(person -> studies.concern(person, studyId))
+                .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
+    }
+}

@@ -1,0 +1,95 @@
+package org.volens.takingpart;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.volens.consent.How;
+import org.volens.consent.ledger.ConsentKey;
+import org.volens.consent.proof.Sha256;
+import org.volens.participants.ChoiceRecorded;
+import org.volens.participants.ReceiptDesk;
+import org.volens.participants.WrittenWay;
+import org.volens.registry.PersonFinder;
+import org.volens.registry.identity.BlindIndexes;
+import org.volens.security.Actor;
+import org.volens.signing.SignatureBody;
+import org.volens.web.Refusal;
+import org.volens.web.repeats.RepeatKey;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a person said to a study on paper or face to face, written down by staff with the scan of the form. */
+@RestController
+class StaffStudyConsentEndpoint {
+
+    private final PersonFinder people;
+    private final StudyConsent consent;
+    private final ReceiptDesk receipts;
+    private final BlindIndexes blind;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    StaffStudyConsentEndpoint(
+            PersonFinder people,
+            StudyConsent consent,
+            ReceiptDesk receipts,
+            BlindIndexes blind,
+            JsonMapper json,
+            Clock clock) {
+        this.people = people;
+        this.consent = consent;
+        this.receipts = receipts;
+        this.blind = blind;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What staff write down: how it was said, and the answer with what it was signed with. */
+    record Written(
+            @Nullable String how,
+            @Nullable Instant saidAt,
+            @Nullable String reference,
+            @Nullable String identity,
+            @Nullable String helper,
+            @Nullable StudyAnswer choice) {
+
+        How way(String staff, Instant now) {
+            How how = new WrittenWay(this.how, saidAt, reference, identity, helper).read(staff);
+            return SignatureBody.writtenDown(how, answer().signature(), now);
+        }
+
+        StudyAnswer answer() {
+            if (choice == null) {
+                throw Refusal.field("choice", "required", "Write down what the person said.")
+                        .toException();
+            }
+            return choice;
+        }
+    }
+
+    @PostMapping("/v1/people/{personRef}/studies/{studyId}/consent")
+    Mono<ResponseEntity<ChoiceRecorded>> record(
+            Actor.Staff actor,
+            @PathVariable String personRef,
+            @PathVariable UUID studyId,
+            @RequestBody Written body,
+            ServerHttpRequest http) {
+        ConsentKey key = new ConsentKey(RepeatKey.of(http), Sha256.of(json.writeValueAsBytes(body)));
+        How how = body.way(blind.staffReference(actor.id()), clock.instant());
+        var request = body.answer().request(studyId, how);
+        return people.byReference(personRef)
+                .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
+                .flatMap(person -> consent.record(person, studyId, request, key))
+                .flatMap(entry -> receipts.of(entry)
+                        .map(proven -> ResponseEntity.status(HttpStatus.CREATED)
+                                .body(ChoiceRecorded.of(entry.event(), proven))));
+    }
+}

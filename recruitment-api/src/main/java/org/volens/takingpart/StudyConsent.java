@@ -1,0 +1,139 @@
+package org.volens.takingpart;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.volens.consent.Answer;
+import org.volens.consent.Choosing;
+import org.volens.consent.ConsentState;
+import org.volens.consent.LeafletRef;
+import org.volens.consent.PersonId;
+import org.volens.consent.Position;
+import org.volens.consent.PurposeCodes;
+import org.volens.consent.Scope;
+import org.volens.consent.leaflet.Leaflet;
+import org.volens.consent.ledger.Answered;
+import org.volens.consent.ledger.ConsentKey;
+import org.volens.consent.ledger.Consents;
+import org.volens.consent.ledger.Entry;
+import org.volens.consent.ledger.Leaflets;
+import org.volens.invitations.ConsentRefusals;
+import org.volens.leaflets.StudyLeaflet;
+import org.volens.security.StudyState;
+import org.volens.studies.Consenting;
+import org.volens.studies.Studies;
+import org.volens.studies.Study;
+import org.volens.web.Refusal;
+import reactor.core.publisher.Mono;
+
+/** What somebody needs to see to decide about taking part in a study, and the recording of what they say. */
+@Component
+public class StudyConsent {
+
+    private final Studies studies;
+    private final Consents consents;
+    private final Leaflets leaflets;
+    private final Clock clock;
+
+    StudyConsent(Studies studies, Consents consents, Leaflets leaflets, Clock clock) {
+        this.studies = studies;
+        this.consents = consents;
+        this.leaflets = leaflets;
+        this.clock = clock;
+    }
+
+    /**
+     * Everything to decide on.
+     *
+     * @param type what kind of study it is in law
+     * @param signature least level of signature: click, drawn or advanced
+     * @param standing where the choice stands
+     * @param sequence number to answer on
+     */
+    public record View(
+            UUID studyId,
+            String title,
+            String type,
+            String signature,
+            @Nullable LeafletView leaflet,
+            String standing,
+            int sequence) {}
+
+    /** The leaflet in force. */
+    public record LeafletView(int version, String language, String format, String sha256, String html) {}
+
+    /** What there is to decide on for a person. */
+    public Mono<View> view(PersonId person, UUID studyId) {
+        return study(studyId)
+                .flatMap(study -> Mono.zip(
+                        consents.of(person),
+                        leaflets.inForce(StudyLeaflet.id(studyId), "en"),
+                        (state, leaflet) -> view(study, state, leaflet)));
+    }
+
+    /** A study that there is; anything else is answered as not there. */
+    public Mono<Study> study(UUID studyId) {
+        return studies.find(studyId)
+                .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
+    }
+
+    private View view(Study study, ConsentState state, Optional<Leaflet> leaflet) {
+        Consenting chosen = study.details().consenting();
+        return new View(
+                study.id(),
+                title(study),
+                Consenting.typeOf(chosen, study.details().phase())
+                        .name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-'),
+                chosen == null ? "click" : chosen.signature(),
+                leaflet.map(StudyConsent::shown).orElse(null),
+                standing(state.position(PurposeCodes.TAKE_PART, Scope.study(study.id()))),
+                state.lastSeq());
+    }
+
+    private static String title(Study study) {
+        String title = study.details().shortTitle();
+        return title == null ? study.details().title() : title;
+    }
+
+    private static LeafletView shown(Leaflet leaflet) {
+        LeafletRef ref = leaflet.ref();
+        return new LeafletView(ref.version(), ref.language(), ref.format(), ref.sha256(), leaflet.html());
+    }
+
+    private String standing(Optional<Position> position) {
+        return position.filter(found -> found.standing() != Position.Standing.CLEARED)
+                .map(found -> found.expiredAt(clock.instant())
+                        ? "expired"
+                        : found.standing().name().toLowerCase(Locale.ROOT))
+                .orElse("not-asked");
+    }
+
+    /** Records an answer, or says why not; nobody says yes to a study that does not take people. */
+    public Mono<Entry> record(PersonId person, UUID studyId, Choosing.Request request, ConsentKey key) {
+        return answered(person, studyId, request, key).flatMap(answered -> switch (answered) {
+            case Answered.Declined declined ->
+                Mono.<Entry>error(ConsentRefusals.of(declined.refusal()).toException());
+            case Answered.Recorded recorded -> Mono.just(recorded.entry());
+        });
+    }
+
+    /** The same, for whoever looks at a refusal themselves. */
+    public Mono<Answered> answered(PersonId person, UUID studyId, Choosing.Request request, ConsentKey key) {
+        return study(studyId)
+                .doOnNext(study -> open(study, request))
+                .flatMap(_ -> consents.record(person, request, key));
+    }
+
+    private static void open(Study study, Choosing.Request request) {
+        boolean yes = request.answers().stream().anyMatch(asked -> asked.answer() == Answer.GIVEN);
+        if (yes && study.state() != StudyState.OPEN) {
+            throw Refusal.of(Refusal.Kind.WRONG_STATE, "study-open", "This study is not taking people at the moment.")
+                    .toException();
+        }
+    }
+}
