@@ -26,6 +26,8 @@ final class Bodies {
                 .put("iras", real ? "186000" : "186999")
                 .put("cpms", real ? "19757" : "99757");
         details.put("commercial", false);
+        details.put("genetic", false);
+        details.put("overseas", false);
         details.put("ukTarget", 120);
         details.put("plannedOpening", TODAY.toString());
         details.put("plannedClosing", TODAY.plusYears(2).toString());
