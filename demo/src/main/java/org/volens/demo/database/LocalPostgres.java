@@ -29,30 +29,44 @@ public final class LocalPostgres implements AutoCloseable {
     private final Path log;
     private final Port port;
     private final Unprivileged runner;
+    private final List<String> more;
     private Process process;
 
-    private LocalPostgres(DemoFolder folder, Path home, Port port, Unprivileged runner) throws IOException {
+    private LocalPostgres(DemoFolder folder, Path home, Port port, Unprivileged runner, List<String> more)
+            throws IOException {
         this.data = folder.database();
         this.home = home;
         this.log = folder.logs().resolve("postgresql.log");
         this.port = port;
         this.runner = runner;
+        this.more = List.copyOf(more);
         this.process = started();
     }
 
     /** Starts it, making the cluster at the first start; the password is the superuser's and is only used then. */
     public static LocalPostgres start(DemoFolder folder, Port port, String password) throws IOException {
-        return start(folder, port, password, Unprivileged.detect());
+        return start(folder, port, password, List.of());
+    }
+
+    /** The same with more settings, each as {@code name=value}. */
+    public static LocalPostgres start(DemoFolder folder, Port port, String password, List<String> more)
+            throws IOException {
+        return start(folder, port, password, Unprivileged.detect(), more);
     }
 
     static LocalPostgres start(DemoFolder folder, Port port, String password, Unprivileged runner) throws IOException {
+        return start(folder, port, password, runner, List.of());
+    }
+
+    private static LocalPostgres start(
+            DemoFolder folder, Port port, String password, Unprivileged runner, List<String> more) throws IOException {
         Path home = Programs.unpackedUnder(folder.programs());
         DataFolder.prepare(folder.database(), home, runner, password);
         LeftOver.settle(folder.database(), home, runner);
         if (port.taken()) {
             throw new SettingRefused(port.clash());
         }
-        return new LocalPostgres(folder, home, port, runner);
+        return new LocalPostgres(folder, home, port, runner, more);
     }
 
     /** Where it listens, without credentials. */
@@ -63,6 +77,16 @@ public final class LocalPostgres implements AutoCloseable {
     /** The server's process. */
     public ProcessHandle process() {
         return process.toHandle();
+    }
+
+    /** Ends it as a power cut would, as far as one process can: nothing is told to it. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Starts it again on the same data after it was killed. */
+    public void startAgain() throws IOException {
+        process = started();
     }
 
     /** Stops it in order: open transactions are rolled back, everything acknowledged is kept. */
@@ -95,6 +119,7 @@ public final class LocalPostgres implements AutoCloseable {
         command.addAll(List.of("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="));
         command.addAll(List.of("-c", "shared_buffers=256MB", "-c", "max_wal_size=2GB", "-c", "max_connections=120"));
         command.addAll(List.of("-c", "timezone=UTC", "-c", "log_timezone=UTC"));
+        more.forEach(setting -> command.addAll(List.of("-c", setting)));
         return command;
     }
 

@@ -21,10 +21,12 @@ final class Bodies {
                 List.of("shortTitle", "phase", "target", "summary", "identifiers", "regulatory", "chiefInvestigator")) {
             details.set(field, study.at(field));
         }
-        boolean real = study.text("identifiers.nct").equals("NCT02590822");
+        String nct = study.text("identifiers.nct");
+        boolean real = nct.equals("NCT02590822");
+        String invented = nct.substring(nct.length() - 3);
         ((ObjectNode) details.get("identifiers"))
-                .put("iras", real ? "186000" : "186999")
-                .put("cpms", real ? "19757" : "99757");
+                .put("iras", real ? "186000" : "186" + invented)
+                .put("cpms", real ? "19757" : "99" + invented);
         details.put("commercial", false);
         details.put("genetic", false);
         details.put("overseas", false);
@@ -52,6 +54,11 @@ final class Bodies {
                                 "system", "http://snomed.info/sct",
                                 "code", "44054006",
                                 "display", "Type 2 diabetes mellitus")));
+    }
+
+    /** Criteria that everybody meets. */
+    static Map<String, Object> everybody() {
+        return Map.of("sexes", List.of("female", "male"), "codes", List.of());
     }
 
     static Map<String, Object> wording(String text) {

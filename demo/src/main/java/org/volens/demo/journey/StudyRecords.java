@@ -21,10 +21,15 @@ final class StudyRecords {
 
     /** The same under an invented number, so that a second study can be set up. */
     static byte[] second() {
-        return text().replace("NCT02590822", "NCT99999999")
-                .replace("ISRCTN88646091", "ISRCTN99999999")
-                .replace("\"19757\"", "\"99757\"")
-                .replace("Diet or exercise for the heart", "A second study of diet or exercise for the heart")
+        return numbered(999);
+    }
+
+    /** The same under the invented numbers that end like this, from 100 to 999, and under a title of its own. */
+    static byte[] numbered(int number) {
+        return text().replace("NCT02590822", "NCT99999" + number)
+                .replace("ISRCTN88646091", "ISRCTN99999" + number)
+                .replace("\"19757\"", "\"99" + number + "\"")
+                .replace("Diet or exercise for the heart", "Study " + number + " of diet or exercise for the heart")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

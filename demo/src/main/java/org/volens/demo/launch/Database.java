@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.volens.demo.database.LocalPostgres;
@@ -25,7 +26,12 @@ public record Database(String url, Map<String, String> accounts, AutoCloseable s
 
     /** Starts the embedded server, or takes the address and accounts of the person's own. */
     static Database open(DemoSettings settings, Secrets secrets) throws IOException, SQLException {
-        return settings.ownDatabase() ? own(settings.environment()) : embedded(settings, secrets);
+        return open(settings, secrets, List.of());
+    }
+
+    /** The same; the embedded server gets more settings, each as {@code name=value}. */
+    static Database open(DemoSettings settings, Secrets secrets, List<String> more) throws IOException, SQLException {
+        return settings.ownDatabase() ? own(settings.environment()) : embedded(settings, secrets, more);
     }
 
     /** What the API is told: never the owner's or the administrator's account. */
@@ -96,9 +102,10 @@ public record Database(String url, Map<String, String> accounts, AutoCloseable s
         return new Database(environment.required("VOLENS_DB_URL", why), accounts, () -> {});
     }
 
-    private static Database embedded(DemoSettings settings, Secrets secrets) throws IOException, SQLException {
+    private static Database embedded(DemoSettings settings, Secrets secrets, List<String> more)
+            throws IOException, SQLException {
         String password = secrets.of("database-admin");
-        var server = LocalPostgres.start(settings.folder(), settings.database(), password);
+        var server = LocalPostgres.start(settings.folder(), settings.database(), password, more);
         try {
             makeDatabase(server.url("postgres"), password);
         } catch (SQLException failure) {

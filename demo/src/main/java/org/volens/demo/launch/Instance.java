@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,49 @@ public final class Instance implements AutoCloseable {
         return database;
     }
 
+    /**
+     * Starts several APIs on one database, and nothing of the screens.
+     *
+     * @param database more settings of the database server, each as {@code name=value}
+     * @param api more settings of the APIs, as environment variables
+     */
+    public Several startSeveral(int nodes, List<String> database, Map<String, String> api)
+            throws IOException, SQLException, InterruptedException {
+        Secrets secrets = Secrets.of(settings.folder());
+        Database started = startData(secrets, database);
+        Program signIn = begin("sign-in", project.program(SignIn.class.getName()), forSignIn(secrets));
+        List<ApiNode> all = new ArrayList<>();
+        for (int number = 1; number <= nodes; number++) {
+            Port port = number == 1 ? settings.api() : settings.more("recruitment API");
+            var told = forApi(started, port);
+            told.putAll(api);
+            var command = project.production("recruitment-api", "-Xmx512m");
+            all.add(begin(ApiNode.start(number, port, command, told, settings.folder())));
+            if (number == 1) {
+                all.getFirst().awaitReady(); // it makes the keys that the others share
+            }
+        }
+        signIn.awaitReady(URI.create(settings.signInUrl() + "/health"));
+        for (ApiNode node : all) {
+            node.awaitReady();
+        }
+        progress.done(nodes + " recruitment APIs answer");
+        return new Several(started, all);
+    }
+
+    /** Several APIs on one database. */
+    public record Several(Database database, List<ApiNode> nodes) {
+        public Several {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    /** Starts a program of this module beside the others; it ends with them. */
+    public ProcessHandle beside(String name, Class<?> main, Map<String, String> told) throws IOException {
+        return begin(Program.start(name, project.program(main.getName()), told, settings.folder()))
+                .process();
+    }
+
     private void awaitReady(Program signIn, Program api) throws IOException, InterruptedException {
         signIn.awaitReady(URI.create(settings.signInUrl() + "/health"));
         progress.done("demo sign-in answers at " + settings.signInUrl());
@@ -63,10 +107,15 @@ public final class Instance implements AutoCloseable {
     }
 
     private Database startData(Secrets secrets) throws IOException, SQLException, InterruptedException {
+        return startData(secrets, List.of());
+    }
+
+    private Database startData(Secrets secrets, List<String> more)
+            throws IOException, SQLException, InterruptedException {
         begin(FolderLock.take(settings.folder()));
         begin(JarsInUse.hold(project.root()));
         BeforeStart.clear(settings, progress);
-        Database database = begin(Database.open(settings, secrets));
+        Database database = begin(Database.open(settings, secrets, more));
         progress.done("PostgreSQL answers at " + database.url());
         prepare(database);
         return database;
@@ -131,7 +180,11 @@ public final class Instance implements AutoCloseable {
     }
 
     private Map<String, String> forApi(Database database) throws IOException {
-        var told = listening(settings.api());
+        return forApi(database, settings.api());
+    }
+
+    private Map<String, String> forApi(Database database, Port port) throws IOException {
+        var told = listening(port);
         told.putAll(database.forApi());
         told.put(
                 "VOLENS_KEYS_DIRECTORY",

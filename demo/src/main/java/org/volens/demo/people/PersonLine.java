@@ -46,6 +46,28 @@ public record PersonLine(
                 List.of());
     }
 
+    /** The same person without an address, who shares a home with nobody that the register knows of. */
+    public PersonLine withoutAddress() {
+        return new PersonLine(
+                nhsNumber,
+                familyName,
+                givenName,
+                birthDate,
+                sexRegisteredAtBirth,
+                ethnicity,
+                postcode,
+                lsoa,
+                imdDecile,
+                icb,
+                region,
+                new Contact(contact.email(), contact.phone(), List.of()),
+                language,
+                needs,
+                source,
+                coverage,
+                facts);
+    }
+
     /** The NHS ethnic category; absent when nobody asked. */
     public record Ethnicity(String system, String code) {}
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.volens.consent.PersonId;
 import org.volens.demo.launch.Database;
 import org.volens.demo.launch.Progress;
 import org.volens.demo.people.People;
@@ -54,6 +55,18 @@ public final class RegisterLoader {
         int stored = bring(steward, matched.stream().map(SyntheticPerson::line).toList());
         progress.done("the records of %,d who allow it are in: %,d facts".formatted(matched.size(), stored));
         Files.writeString(note, settings.seed() + " " + settings.people());
+    }
+
+    /** Brings people onto the register and nothing of their records, leaves it to them to choose, and says who each of them is there. */
+    public List<PersonId> join(List<PersonLine> people) throws IOException, SQLException, InterruptedException {
+        bring(
+                new Steward(settings),
+                people.stream().map(PersonLine::withoutRecord).toList());
+        Known known = Known.of(database);
+        return people.stream()
+                .map(line -> known.id(line)
+                        .orElseThrow(() -> new SettingRefused("A made-up person did not arrive on the register.")))
+                .toList();
     }
 
     private static int bring(Steward steward, List<PersonLine> lines) throws IOException, InterruptedException {

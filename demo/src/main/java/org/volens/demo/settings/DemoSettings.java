@@ -48,6 +48,16 @@ public record DemoSettings(
                 environment.number("VOLENS_DEMO_SEED", 2026));
     }
 
+    /** One more port that is free at this moment. */
+    public Port more(String what) {
+        return free(what, "VOLENS_DEMO_API_PORT");
+    }
+
+    /** The same demo, spoken to at another API of it. */
+    public DemoSettings at(Port otherApi) {
+        return new DemoSettings(environment, folder, otherApi, screens, signIn, database, people, seed);
+    }
+
     private static Port free(String what, String setting) {
         return new Port(what, setting, Port.free());
     }

@@ -10,6 +10,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
@@ -26,13 +27,19 @@ public final class TokensOfPeople {
     /** The token of a machine with that scope, signed as the staff's issuer signs. */
     public static String ofMachine(Path keys, String signInUrl, String client, String scope, Instant now)
             throws IOException, JOSEException, ParseException {
+        return ofMachine(keys, signInUrl, client, scope, now, Issuer.STAFF.accessTokenLife);
+    }
+
+    /** The same for as long as a long run needs. */
+    public static String ofMachine(Path keys, String signInUrl, String client, String scope, Instant now, Duration life)
+            throws IOException, JOSEException, ParseException {
         RSAKey key = (RSAKey) new SigningKeys(keys).of(Issuer.STAFF).getKeys().getFirst();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(signInUrl + "/" + Issuer.STAFF.path)
                 .subject(client)
                 .audience(PersonaClaims.AUDIENCE)
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(Issuer.STAFF.accessTokenLife)))
+                .expirationTime(Date.from(now.plus(life)))
                 .jwtID(UUID.randomUUID().toString())
                 .claim("scope", scope)
                 .claim("client_id", client)
@@ -56,22 +63,41 @@ public final class TokensOfPeople {
 
     /** The token of one person, known in full. */
     public String of(PersonLine person) {
+        return of(person, new Session("P9", now, now.plus(Issuer.PEOPLE.accessTokenLife)));
+    }
+
+    /**
+     * How somebody has signed in.
+     *
+     * @param level how surely they were known: P0, P5 or P9
+     * @param from when they signed in
+     * @param to until when the token may be used
+     */
+    public record Session(String level, Instant from, Instant to) {}
+
+    /** The token of one person in a session. */
+    public String of(PersonLine person, Session session) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .subject("person-" + person.nhsNumber())
                 .audience(PersonaClaims.AUDIENCE)
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(Issuer.PEOPLE.accessTokenLife)))
+                .issueTime(Date.from(session.from()))
+                .expirationTime(Date.from(session.to()))
                 .jwtID(UUID.randomUUID().toString())
-                .claim("auth_time", now.getEpochSecond())
-                .claim("vot", "P9.Cp.Cd")
+                .claim("auth_time", session.from().getEpochSecond())
+                .claim("vot", session.level() + ".Cp.Cd")
                 .claim("vtm", issuer + "/trustmark")
-                .claim("nhs_number", person.nhsNumber())
-                .claim("identity_proofing_level", "P9")
-                .claim("given_name", person.givenName())
-                .claim("family_name", person.familyName())
-                .claim("birthdate", person.birthDate().toString())
-                .build();
+                .claim("identity_proofing_level", session.level());
+        if (!session.level().equals("P0")) {
+            claims.claim("nhs_number", person.nhsNumber())
+                    .claim("given_name", person.givenName())
+                    .claim("family_name", person.familyName())
+                    .claim("birthdate", person.birthDate().toString());
+        }
+        return signed(claims.build());
+    }
+
+    private String signed(JWTClaimsSet claims) {
         try {
             var token = new SignedJWT(
                     new JWSHeader.Builder(Issuer.PEOPLE.keyAlgorithm)

@@ -1,0 +1,78 @@
+package org.volens.demo.soak.timeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.volens.demo.soak.history.Deed;
+import org.volens.demo.soak.history.Wish;
+
+/**
+ * What a deed needs a yes for and what a stop forbids. Written down once more, from what people are told and not from the
+ * product's rules, so that a mistake there is a difference here.
+ */
+public final class Ladder {
+
+    /** Needed where it is not known by which channel a person was reached: a yes to any. */
+    static final String SOME_CHANNEL = "contact-by-?";
+
+    private static final String CONTACT = "contact-by-";
+    private static final Set<String> FROM_RECORDS = Set.of("match-by-record", "wearable-data");
+    private static final Set<String> REACHING = Set.of("invite", "tell");
+
+    private Ladder() {}
+
+    /** The purposes that must all stand at yes. */
+    static List<String> needs(Deed deed) {
+        List<String> needs = new ArrayList<>();
+        switch (deed.act()) {
+            case "invite" -> {
+                needs.add(channel(deed));
+                needs.add("match-by-record");
+            }
+            case "tell" -> needs.add(channel(deed));
+            case "tell-results" -> needs.add("results");
+            case "match-by-record", "extract" -> needs.add("match-by-record");
+            case "accept-wearable" -> needs.add("wearable-data");
+            case "steer" -> needs.add("steering");
+            case "show-identity", "tell-team" -> needs.add("put-in-touch");
+            case "keep-answers" -> needs.add("self-reported");
+            default -> throw new IllegalArgumentException("Nobody wrote down what " + deed.act() + " needs.");
+        }
+        if (deed.commercial()) {
+            needs.add("commercial-sponsors");
+        }
+        return needs;
+    }
+
+    private static String channel(Deed deed) {
+        return deed.channel() == null ? SOME_CHANNEL : CONTACT + deed.channel();
+    }
+
+    /** Whether a pause holds it up. */
+    static boolean reaches(Deed deed) {
+        return REACHING.contains(deed.act());
+    }
+
+    /** Whether a stop of that level takes back the yes to a purpose. */
+    static boolean covers(String level, @Nullable String stopped, String purpose) {
+        return switch (level) {
+            case "purpose" -> purpose.equals(stopped);
+            case "contact" -> purpose.startsWith(CONTACT);
+            case "access" -> purpose.startsWith(CONTACT) || FROM_RECORDS.contains(purpose);
+            case "register", "erase" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a stop, taken as far as its answer says, forbids a deed at a time. */
+    public static boolean forbids(Wish stop, Deed deed, Instant at) {
+        return switch (stop.level()) {
+            case "pause" -> reaches(deed) && stop.until() != null && at.isBefore(stop.until());
+            case "study" -> deed.study() != null && Objects.equals(deed.study(), stop.study());
+            default -> needs(deed).stream().anyMatch(purpose -> covers(stop.level(), stop.purpose(), purpose));
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package org.volens.demo.soak.timeline;
+
+import java.time.Instant;
+import org.volens.demo.soak.history.Deed;
+import org.volens.demo.soak.history.Happening;
+import org.volens.demo.soak.history.Wish;
+
+/**
+ * A stop that was acknowledged: from its answer on, what it forbids may not begin.
+ *
+ * @param seq number of its event
+ * @param wish how far it was taken to go
+ * @param by what was asked and answered
+ */
+public record StopSaid(int seq, Wish wish, Happening.Stopped by) {
+
+    /** Whether it forbids a deed at a time. */
+    public boolean forbids(Deed deed, Instant at) {
+        return Ladder.forbids(wish, deed, at);
+    }
+
+    /** Whether its answer names acts of this kind as begun and of unknown outcome. */
+    public boolean names(Deed deed) {
+        return by.unfinished().stream().anyMatch(sentence -> names(sentence, deed.act()));
+    }
+
+    private static boolean names(String sentence, String act) {
+        return switch (act) {
+                    case "invite", "tell", "tell-results" -> sentence.startsWith("A message ");
+                    case "show-identity" -> sentence.startsWith("A site ");
+                    case "tell-team" -> sentence.startsWith("A study ");
+                    case "extract" -> sentence.startsWith("Data ");
+                    default -> false;
+                }
+                || sentence.startsWith("Something ");
+    }
+}

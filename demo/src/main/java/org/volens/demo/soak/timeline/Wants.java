@@ -1,0 +1,125 @@
+package org.volens.demo.soak.timeline;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.volens.consent.Answer;
+import org.volens.consent.ConsentEvent;
+import org.volens.consent.StopLevel;
+import org.volens.demo.soak.history.Deed;
+import org.volens.demo.soak.history.Wish;
+
+/** What a person wants after some events: the checker's own fold. It looks back for the last word on each thing. */
+public record Wants(List<ConsentEvent> events) {
+
+    private static final List<String> CHANNELS = Stream.of("app", "email", "sms", "letter", "phone")
+            .map("contact-by-"::concat)
+            .toList();
+    private static final String STUDY = "study:";
+    private static final String GIVEN = "given";
+
+    public Wants {
+        events = List.copyOf(events);
+    }
+
+    /** Where a purpose stands, in the word that the person reads. */
+    public String standing(String purpose) {
+        boolean lapsed = false;
+        for (ConsentEvent event : events.reversed()) {
+            lapsed |= event instanceof ConsentEvent.Lapsed && event.touches(purpose);
+            Optional<String> word = word(event, purpose);
+            if (word.isPresent()) {
+                return lapsed && word.get().equals(GIVEN) ? "expired" : word.get();
+            }
+        }
+        return "not-asked";
+    }
+
+    private static Optional<String> word(ConsentEvent event, String purpose) {
+        return switch (event) {
+            case ConsentEvent.Chosen chosen ->
+                chosen.choices().stream()
+                        .filter(choice -> choice.purpose().equals(purpose))
+                        .map(choice -> choice.answer() == Answer.GIVEN ? GIVEN : "refused")
+                        .findFirst();
+            case ConsentEvent.Stopped stopped ->
+                Ladder.covers(level(stopped), stoppedPurpose(stopped), purpose)
+                        ? Optional.of("withdrawn")
+                        : Optional.empty();
+            case ConsentEvent.Erased _ -> Optional.of("not-asked");
+            case ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Lapsed _ -> Optional.empty();
+        };
+    }
+
+    /** Until when the person wants to be left alone, if they ever said so and did not end it. */
+    public @Nullable Instant pausedUntil() {
+        for (ConsentEvent event : events.reversed()) {
+            switch (event) {
+                case ConsentEvent.Stopped stopped
+                when stopped.level() == StopLevel.PAUSE -> {
+                    return stopped.until();
+                }
+                case ConsentEvent.Resumed _, ConsentEvent.Erased _ -> {
+                    return null;
+                }
+                default -> {}
+            }
+        }
+        return null;
+    }
+
+    /** Whether a deed may be done at a time. */
+    public boolean allows(Deed deed, Instant at) {
+        Instant until = pausedUntil();
+        boolean paused = Ladder.reaches(deed) && until != null && at.isBefore(until);
+        return !paused && !left(deed.study()) && Ladder.needs(deed).stream().allMatch(this::given);
+    }
+
+    private boolean given(String purpose) {
+        return purpose.equals(Ladder.SOME_CHANNEL)
+                ? CHANNELS.stream().anyMatch(this::given)
+                : standing(purpose).equals(GIVEN);
+    }
+
+    private boolean left(@Nullable UUID study) {
+        if (study == null) {
+            return false;
+        }
+        for (ConsentEvent event : events.reversed()) {
+            switch (event) {
+                case ConsentEvent.Stopped stopped
+                when study.equals(study(stopped)) -> {
+                    return true;
+                }
+                case ConsentEvent.Erased _ -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+
+    /** How far a stop of the ledger goes. */
+    public static Wish wish(ConsentEvent.Stopped stopped) {
+        return new Wish(level(stopped), stoppedPurpose(stopped), study(stopped), stopped.until());
+    }
+
+    private static String level(ConsentEvent.Stopped stopped) {
+        return stopped.level().code();
+    }
+
+    private static @Nullable UUID study(ConsentEvent.Stopped stopped) {
+        String scope = stopped.scope().value();
+        return scope.startsWith(STUDY) ? UUID.fromString(scope.substring(STUDY.length())) : null;
+    }
+
+    private static @Nullable String stoppedPurpose(ConsentEvent.Stopped stopped) {
+        return stopped.level() == StopLevel.PURPOSE && !stopped.withdrawn().isEmpty()
+                ? stopped.withdrawn().getFirst().purpose()
+                : null;
+    }
+}

@@ -1,0 +1,118 @@
+package org.volens.demo.soak.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.volens.demo.soak.check.Lived.INVITE;
+import static org.volens.demo.soak.check.Lived.PERSON;
+import static org.volens.demo.soak.check.Lived.STUDY;
+import static org.volens.demo.soak.check.Lived.wall;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.volens.demo.soak.history.Deed;
+import org.volens.demo.soak.history.Row;
+import org.volens.demo.soak.history.Wish;
+
+class ActsAfterStopsTest {
+
+    private static final String[] ALL = {"contact-by-app", "contact-by-email", "match-by-record"};
+    private static final Wish CONTACT = Wish.of("contact");
+
+    private final ActsAfterStops rule = new ActsAfterStops();
+
+    @Test
+    void a_permit_before_a_stop_is_no_fault() {
+        Lived lived = new Lived().gave(0, 10, ALL);
+        lived.permitted(20, 30, INVITE, 1);
+        assertThat(lived.stopped(40, 50, CONTACT).found(rule)).isEmpty();
+    }
+
+    @Test
+    void a_permit_that_was_asked_for_after_the_answer_to_a_stop_is_found() {
+        Lived lived = new Lived().gave(0, 10, ALL).stopped(20, 30, CONTACT);
+        lived.permitted(40, 50, INVITE, 1);
+        assertThat(lived.found(rule)).contains("act-after-stop", "permit-past-a-stop");
+    }
+
+    @Test
+    void a_permit_that_saw_the_stop_and_was_given_all_the_same_is_found() {
+        Lived lived = new Lived().gave(0, 10, ALL).stopped(20, 30, CONTACT);
+        lived.permitted(40, 50, INVITE, 2);
+        assertThat(lived.found(rule)).containsExactly("permit-without-yes");
+    }
+
+    @Test
+    void a_permit_that_was_under_way_while_the_person_stopped_is_no_fault_where_it_came_first() {
+        Lived lived = new Lived().gave(0, 10, ALL);
+        lived.permitted(20, 30, INVITE, 1);
+        assertThat(lived.stopped(21, 60, CONTACT).found(rule)).isEmpty();
+    }
+
+    @Test
+    void a_permit_that_was_committed_after_a_stop_without_seeing_it_is_found_even_before_the_answer() {
+        Lived lived = new Lived().gave(0, 10, ALL).stopped(20, 60, CONTACT);
+        lived.permitted(45, 55, INVITE, 1);
+        assertThat(lived.found(rule)).containsExactly("permit-past-a-stop");
+    }
+
+    @Test
+    void the_houses_own_act_is_judged_by_when_it_was_committed() {
+        Lived lived = new Lived().gave(0, 10, ALL).stopped(20, 30, CONTACT);
+        lived.commit(
+                40,
+                new Row.Permit(PERSON, UUID.randomUUID(), "invite", "study:" + STUDY, 1, wall(25), wall(5_025), true));
+        assertThat(lived.found(rule)).contains("act-after-stop");
+    }
+
+    @Test
+    void a_stop_that_does_not_forbid_the_act_is_none_for_it() {
+        Lived lived = new Lived()
+                .gave(0, 10, ALL)
+                .stopped(20, 30, new Wish("purpose", "contact-by-app", null, null))
+                .stopped(32, 38, new Wish("study", null, UUID.randomUUID(), null));
+        lived.permitted(40, 50, INVITE, 1);
+        lived.permitted(60, 70, INVITE, 3);
+        assertThat(lived.found(rule)).isEmpty();
+    }
+
+    @Test
+    void each_level_forbids_what_it_says() {
+        for (Wish wish : new Wish[] {
+            CONTACT,
+            Wish.of("access"),
+            Wish.of("register"),
+            Wish.of("erase"),
+            new Wish("study", null, STUDY, null),
+            new Wish("purpose", "match-by-record", null, null),
+            new Wish("pause", null, null, wall(10_000))
+        }) {
+            Lived lived = new Lived().gave(0, 10, ALL).stopped(20, 30, wish);
+            lived.permitted(40, 50, INVITE, 1);
+            assertThat(lived.found(rule)).as(wish.level()).contains("act-after-stop");
+        }
+    }
+
+    @Test
+    void a_stop_of_contact_does_not_forbid_what_reaches_nobody() {
+        Lived lived = new Lived().gave(0, 10, ALL).stopped(20, 30, CONTACT);
+        lived.permitted(40, 50, new Deed("extract", null, STUDY, false), 2);
+        assertThat(lived.found(rule)).isEmpty();
+    }
+
+    @Test
+    void a_pause_that_is_over_forbids_nothing() {
+        Lived lived = new Lived().gave(0, 10, ALL).stopped(20, 30, new Wish("pause", null, null, wall(100)));
+        lived.permitted(140, 150, INVITE, 2);
+        assertThat(lived.found(rule)).isEmpty();
+    }
+
+    @Test
+    void a_message_without_a_permit_in_its_transaction_is_found() {
+        Lived lived = new Lived().gave(0, 10, ALL);
+        lived.commit(20, new Row.Sent(PERSON, UUID.randomUUID()));
+        lived.commit(
+                30,
+                new Row.Sent(PERSON, UUID.randomUUID()),
+                new Row.Permit(PERSON, UUID.randomUUID(), "invite", "study:" + STUDY, 1, wall(29), wall(5_029), true));
+        assertThat(lived.found(rule)).containsExactly("sent-without-permit");
+    }
+}

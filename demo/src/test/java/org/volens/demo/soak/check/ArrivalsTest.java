@@ -1,0 +1,100 @@
+package org.volens.demo.soak.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.volens.demo.soak.check.Lived.INVITE;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.volens.demo.soak.history.Wish;
+
+class ArrivalsTest {
+
+    private static final String[] ALL = {"contact-by-email", "match-by-record"};
+    private static final Wish CONTACT = Wish.of("contact");
+    private static final String NAMED = "A message was being sent when you told us, and may still reach you.";
+
+    private final Arrivals rule = new Arrivals();
+
+    @Test
+    void what_arrives_before_the_answer_is_no_fault() {
+        Lived lived = new Lived().gave(0, 10, ALL);
+        UUID permit = lived.permitted(20, 30, INVITE, 1);
+        assertThat(lived.arrived(45, INVITE, permit).stopped(40, 60, CONTACT).found(rule))
+                .isEmpty();
+    }
+
+    @Test
+    void what_arrives_after_an_answer_that_does_not_name_it_is_found() {
+        Lived lived = new Lived().gave(0, 10, ALL);
+        UUID permit = lived.permitted(20, 30, INVITE, 1);
+        assertThat(lived.stopped(40, 60, CONTACT).arrived(70, INVITE, permit).found(rule))
+                .containsExactly("arrival-after-stop");
+    }
+
+    @Test
+    void what_the_answer_named_may_still_arrive_within_its_deadline() {
+        Lived lived = new Lived().gave(0, 10, ALL);
+        UUID permit = lived.permitted(20, 30, INVITE, 1);
+        assertThat(lived.stopped(40, 60, CONTACT, NAMED)
+                        .arrived(70, INVITE, permit)
+                        .found(rule))
+                .isEmpty();
+    }
+
+    @Test
+    void what_arrives_after_its_deadline_is_found_though_it_was_named() {
+        Lived lived = new Lived().gave(0, 10, ALL);
+        UUID permit = lived.permitted(20, 30, INVITE, 1);
+        assertThat(lived.stopped(40, 5_100, CONTACT, NAMED)
+                        .arrived(10_000, INVITE, permit)
+                        .found(rule))
+                .containsExactly("arrival-after-deadline");
+    }
+
+    @Test
+    void what_arrives_after_its_end_was_told_is_found() {
+        Lived lived = new Lived().gave(0, 10, ALL);
+        UUID permit = lived.permitted(20, 30, INVITE, 1);
+        assertThat(lived.ended(40, permit, "not-started")
+                        .arrived(70, INVITE, permit)
+                        .found(rule))
+                .containsExactly("arrival-after-deadline");
+    }
+
+    @Test
+    void what_nobody_permitted_is_found() {
+        assertThat(new Lived()
+                        .gave(0, 10, ALL)
+                        .arrived(70, INVITE, UUID.randomUUID())
+                        .found(rule))
+                .containsExactly("arrival-without-permit");
+    }
+
+    @Test
+    void what_the_person_wanted_again_by_then_is_no_fault() {
+        Lived lived = new Lived().gave(0, 10, ALL).stopped(20, 30, CONTACT).gave(40, 50, ALL);
+        UUID permit = lived.permitted(60, 70, INVITE, 3);
+        assertThat(lived.arrived(75, INVITE, permit).found(rule)).isEmpty();
+    }
+
+    @Test
+    void a_yes_that_came_later_does_not_excuse_it() {
+        Lived lived = new Lived().gave(0, 10, ALL);
+        UUID permit = lived.permitted(12, 18, INVITE, 1);
+        assertThat(lived.stopped(20, 30, CONTACT)
+                        .arrived(35, INVITE, permit)
+                        .gave(40, 50, ALL)
+                        .found(rule))
+                .containsExactly("arrival-after-stop");
+    }
+
+    @Test
+    void a_name_for_one_act_covers_no_other() {
+        Lived lived = new Lived().gave(0, 10, ALL);
+        UUID permit = lived.permitted(20, 30, INVITE, 1);
+        assertThat(lived.stopped(40, 60, CONTACT, "Data was being put together when you told us.")
+                        .arrived(70, INVITE, permit)
+                        .found(rule))
+                .containsExactly("arrival-after-stop");
+    }
+}
