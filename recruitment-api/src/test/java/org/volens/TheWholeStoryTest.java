@@ -89,6 +89,8 @@ class TheWholeStoryTest {
         Map<String, Object> details = new java.util.HashMap<>();
         details.put("shortTitle", "SWEETDREAM");
         details.put("commercial", false);
+        details.put("genetic", false);
+        details.put("overseas", false);
         details.put("chiefInvestigator", "Professor Example");
         details.put("target", 100);
         details.put("plannedOpening", "2026-10");

@@ -27,6 +27,11 @@ public sealed interface Act {
         return Optional.empty();
     }
 
+    /** What the study is, where the act asks for that too. */
+    default Optional<Nature> studied() {
+        return Optional.empty();
+    }
+
     /** Whether it reaches the person, so that a pause holds it up. */
     default boolean reaches() {
         return false;
@@ -58,6 +63,11 @@ public sealed interface Act {
         @Override
         public Optional<UUID> study() {
             return Optional.of(studyId);
+        }
+
+        @Override
+        public Optional<Nature> studied() {
+            return Optional.of(nature);
         }
 
         @Override
@@ -209,6 +219,11 @@ public sealed interface Act {
         @Override
         public Optional<UUID> study() {
             return Optional.of(studyId);
+        }
+
+        @Override
+        public Optional<Nature> studied() {
+            return Optional.of(nature);
         }
     }
 

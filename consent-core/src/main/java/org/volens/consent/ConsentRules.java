@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The decision for one act: pure, the same everywhere. Every purpose that the act depends on must stand at yes at that
- * moment; the first that does not is the reason. Without a yes there is no act.
+ * Whether the purposes of an act stand at yes: pure, the same everywhere. Every one must stand at yes at that
+ * moment; the first that does not is the reason. Without a yes there is no act. What the choices say of a study's nature
+ * beyond that is asked in {@code org.volens.consent.deciding}, where the whole decision is.
  */
 public final class ConsentRules {
 
@@ -29,13 +30,18 @@ public final class ConsentRules {
         List<Position> evidence = new ArrayList<>();
         for (String purpose : act.purposes()) {
             Optional<Position> position = state.position(purpose, scopeOf(act, purpose));
-            Optional<Decision.Reason> no = whyNot(position, now).or(() -> superseded(position, leaflets, now));
+            Optional<Decision.Reason> no = whyNot(position, leaflets, now);
             if (no.isPresent()) {
                 return new Decision.Refused(state.lastSeq(), purpose, no.get());
             }
             position.ifPresent(evidence::add);
         }
         return new Decision.Permitted(state.lastSeq(), evidence);
+    }
+
+    /** Why a choice does not stand at yes at the moment given; empty where it does. */
+    public static Optional<Decision.Reason> whyNot(Optional<Position> position, Supersessions leaflets, Instant now) {
+        return whyNot(position, now).or(() -> superseded(position, leaflets, now));
     }
 
     private static boolean studyStopped(ConsentState state, Act act) {

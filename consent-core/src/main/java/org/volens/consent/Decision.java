@@ -32,7 +32,8 @@ public sealed interface Decision {
         EXPIRED("The person's yes has run out."),
         SUPERSEDED("The leaflet has changed since the person said yes."),
         PAUSED("The person wants to be left alone for a time."),
-        STUDY_STOPPED("The person wants nothing more about this study.");
+        STUDY_STOPPED("The person wants nothing more about this study."),
+        OUTSIDE("The study goes beyond what the person allows.");
 
         private final String sentence;
 

@@ -2,6 +2,7 @@ package org.volens.consent;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param validityMonths months after which a yes runs out, or null
  * @param scopeKind what one decision covers
  * @param basis where it stands in law
- * @param duoCode GA4GH Data Use Ontology term, or null
+ * @param duo what a yes, and what the lack of one, stands for in the GA4GH Data Use Ontology
  * @param actReason HL7 v3 ActReason code
  */
 public record Purpose(
@@ -31,12 +32,40 @@ public record Purpose(
         @Nullable Integer validityMonths,
         Scope.Kind scopeKind,
         LegalBasis basis,
-        @Nullable String duoCode,
+        DuoCodes duo,
         String actReason) {
 
     /** How long a yes lasts, where it runs out. */
     public Optional<Period> validity() {
         return Optional.ofNullable(validityMonths).map(Period::ofMonths);
+    }
+
+    /**
+     * Terms of the Data Use Ontology, as written in the definition: a code, or a code with what it names, such as
+     * {@code DUO:0000022=GB}.
+     *
+     * @param given terms that hold while the purpose stands at yes
+     * @param notGiven terms that hold while it does not, whatever the reason
+     */
+    public record DuoCodes(List<String> given, List<String> notGiven) {
+
+        /** It stands for no term. */
+        public static final DuoCodes NONE = new DuoCodes(List.of(), List.of());
+
+        public DuoCodes {
+            given = List.copyOf(given);
+            notGiven = List.copyOf(notGiven);
+        }
+
+        /** One term for the yes, or none. */
+        public static DuoCodes of(@Nullable String given) {
+            return given == null ? NONE : new DuoCodes(List.of(given), List.of());
+        }
+
+        /** Whether it stands for no term. */
+        public boolean isEmpty() {
+            return given.isEmpty() && notGiven.isEmpty();
+        }
     }
 
     /** Where the processing for a purpose stands in law; never "consent" unless it is. */

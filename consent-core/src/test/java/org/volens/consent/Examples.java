@@ -30,8 +30,13 @@ public final class Examples {
     private Examples() {}
 
     public static Purpose purpose(String code, IdentityLevel level, Integer months, Scope.Kind kind) {
+        return purpose(code, level, months, kind, Purpose.DuoCodes.NONE);
+    }
+
+    public static Purpose purpose(
+            String code, IdentityLevel level, Integer months, Scope.Kind kind, Purpose.DuoCodes duo) {
         return new Purpose(
-                code, 1, "Title of " + code, "Text of " + code, true, level, months, kind, BASIS, null, "HRESCH");
+                code, 1, "Title of " + code, "Text of " + code, true, level, months, kind, BASIS, duo, "HRESCH");
     }
 
     public static List<Purpose> purposes() {

@@ -1,43 +1,31 @@
 package org.volens.acting;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.volens.consent.How;
 import org.volens.consent.PersonId;
-import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Mandates;
-import org.volens.consent.proof.Sha256;
-import org.volens.participants.WrittenWay;
 import org.volens.registry.PersonFinder;
 import org.volens.registry.identity.BlindIndexes;
 import org.volens.security.Actor;
-import org.volens.signing.Codes;
-import org.volens.signing.SignatureBody;
-import org.volens.takingpart.StudyAnswer;
 import org.volens.transparency.ServiceParty;
 import org.volens.transparency.Use;
 import org.volens.transparency.UseKind;
 import org.volens.transparency.Uses;
 import org.volens.web.Days;
 import org.volens.web.Refusal;
-import org.volens.web.repeats.RepeatKey;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What staff do about mandates: write one down, look at the evidence, grant or refuse it, end it, record what was said. */
 @RestController
@@ -49,14 +37,13 @@ class StewardEndpoints {
     private final Delegates delegates;
     private final AskSql asks;
     private final Mandates mandates;
-    private final ActedChoices choices;
+    private final MandateLines shown;
     private final Endings endings;
     private final Reaffirm reaffirm;
     private final PersonFinder finder;
     private final BlindIndexes blind;
     private final Uses uses;
     private final ServiceParty service;
-    private final JsonMapper json;
     private final Clock clock;
 
     StewardEndpoints(
@@ -64,50 +51,29 @@ class StewardEndpoints {
             Delegates delegates,
             AskSql asks,
             Mandates mandates,
-            ActedChoices choices,
+            MandateLines shown,
             Endings endings,
             Reaffirm reaffirm,
             PersonFinder finder,
             BlindIndexes blind,
             Uses uses,
             ServiceParty service,
-            JsonMapper json,
             Clock clock) {
         this.asking = asking;
         this.delegates = delegates;
         this.asks = asks;
         this.mandates = mandates;
-        this.choices = choices;
+        this.shown = shown;
         this.endings = endings;
         this.reaffirm = reaffirm;
         this.finder = finder;
         this.blind = blind;
         this.uses = uses;
         this.service = service;
-        this.json = json;
         this.clock = clock;
     }
 
-    /**
-     * A mandate as a steward sees it.
-     *
-     * @param personRef the person, for the next step; null where what was said fits nobody, or not one alone
-     */
-    record Line(
-            String actingRef,
-            @Nullable String personRef,
-            String role,
-            String nation,
-            @Nullable UUID studyId,
-            Instant askedAt,
-            String state,
-            @Nullable LocalDate until,
-            @Nullable EvidenceLine evidence,
-            Delegates.@Nullable Card delegate) {}
-
-    record EvidenceLine(String reference, String sha256, boolean nobodyNearer) {}
-
-    record Lines(List<Line> items) {}
+    record Lines(List<MandateLines.Line> items) {}
 
     /**
      * What a steward found.
@@ -126,16 +92,6 @@ class StewardEndpoints {
 
     record EndBody(@Nullable String reason) {}
 
-    /** What somebody with a mandate said on paper, by phone or face to face. */
-    record Written(
-            @Nullable String how,
-            @Nullable Instant saidAt,
-            @Nullable String reference,
-            @Nullable String identity,
-            @Nullable String helper,
-            @Nullable UUID studyId,
-            @Nullable StudyAnswer choice) {}
-
     @GetMapping("/v1/mandates")
     Mono<Lines> waiting(Actor.Staff actor) {
         return Mono.zip(mandates.waiting(MOST), asks.ofNobody(MOST))
@@ -145,11 +101,11 @@ class StewardEndpoints {
                                 .flatMapIterable(all -> all)
                                 .filter(known -> known.held() != null
                                         && known.held().mandateId().equals(held.mandateId()))
-                                .concatMap(this::line))
+                                .concatMap(shown::line))
                         .collectList()
                         .map(lines -> {
-                            List<Line> all = new ArrayList<>(lines);
-                            both.getT2().forEach(ask -> all.add(bare(ask)));
+                            List<MandateLines.Line> all = new ArrayList<>(lines);
+                            both.getT2().forEach(ask -> all.add(shown.bare(ask)));
                             return new Lines(all);
                         }));
     }
@@ -159,41 +115,42 @@ class StewardEndpoints {
         return person(personRef)
                 .flatMap(delegates::about)
                 .flatMapMany(Flux::fromIterable)
-                .concatMap(this::line)
+                .concatMap(shown::line)
                 .collectList()
                 .map(Lines::new);
     }
 
     @PostMapping("/v1/people/{personRef}/mandates")
-    Mono<ResponseEntity<Line>> record(Actor.Staff actor, @PathVariable String personRef, @RequestBody AskBody body) {
+    Mono<ResponseEntity<MandateLines.Line>> record(
+            Actor.Staff actor, @PathVariable String personRef, @RequestBody AskBody body) {
         return person(personRef)
                 .flatMap(person -> asking.ask(person, body, blind.staffReference(actor.id())))
                 .flatMap(ask -> delegates.any(ask.reference()))
-                .flatMap(this::line)
+                .flatMap(shown::line)
                 .map(line -> ResponseEntity.status(HttpStatus.CREATED).body(line));
     }
 
     @PostMapping("/v1/mandates/{actingRef}/check")
-    Mono<Line> check(Actor.Staff actor, @PathVariable String actingRef, @RequestBody CheckBody body) {
+    Mono<MandateLines.Line> check(Actor.Staff actor, @PathVariable String actingRef, @RequestBody CheckBody body) {
         return delegates.any(actingRef).flatMap(known -> {
             Ask.About about = known.ask().about();
             Mandates.Held held = known.held();
             return about == null || held == null
                     ? closed(known, body)
-                    : checked(known.ask(), about, held, body, actor).then(Mono.defer(() -> shown(actingRef)));
+                    : checked(known.ask(), about, held, body, actor).then(Mono.defer(() -> seen(actingRef)));
         });
     }
 
-    private Mono<Line> closed(Delegates.Known known, CheckBody body) {
+    private Mono<MandateLines.Line> closed(Delegates.Known known, CheckBody body) {
         if (!Boolean.FALSE.equals(body.accepted())) {
             throw AskBody.no("accepted", "fits-nobody", "What was said fits nobody on the register, or not one alone.");
         }
         return endings.end(known, null, "fits nobody")
-                .then(Mono.defer(() -> shown(known.ask().reference())));
+                .then(Mono.defer(() -> seen(known.ask().reference())));
     }
 
-    private Mono<Line> shown(String reference) {
-        return delegates.any(reference).flatMap(this::line);
+    private Mono<MandateLines.Line> seen(String reference) {
+        return delegates.any(reference).flatMap(shown::line);
     }
 
     private Mono<Void> checked(Ask ask, Ask.About about, Mandates.Held held, CheckBody body, Actor.Staff actor) {
@@ -253,7 +210,7 @@ class StewardEndpoints {
     }
 
     @PostMapping("/v1/mandates/{actingRef}/end")
-    Mono<Line> end(Actor.Staff actor, @PathVariable String actingRef, @RequestBody EndBody body) {
+    Mono<MandateLines.Line> end(Actor.Staff actor, @PathVariable String actingRef, @RequestBody EndBody body) {
         String reason = body.reason();
         if (reason == null || reason.isBlank() || reason.length() > 200) {
             throw AskBody.no("reason", "required", "Say why, in at most 200 characters that name nobody.");
@@ -261,66 +218,11 @@ class StewardEndpoints {
         return delegates
                 .any(actingRef)
                 .flatMap(known -> endings.end(known, blind.staffReference(actor.id()), reason.strip()))
-                .then(Mono.defer(() -> shown(actingRef)));
-    }
-
-    @PostMapping("/v1/mandates/{actingRef}/choices")
-    Mono<ResponseEntity<ActedChoices.Recorded>> said(
-            Actor.Staff actor, @PathVariable String actingRef, @RequestBody Written body, ServerHttpRequest http) {
-        ConsentKey key = new ConsentKey(RepeatKey.of(http), Sha256.of(json.writeValueAsBytes(body)));
-        StudyAnswer answer = body.choice();
-        if (answer == null) {
-            throw AskBody.no("choice", "required", "Write down what was said.");
-        }
-        How way = new WrittenWay(body.how(), body.saidAt(), body.reference(), body.identity(), body.helper())
-                .read(blind.staffReference(actor.id()));
-        How how = SignatureBody.writtenDown(way, answer.signature(), clock.instant());
-        return delegates
-                .any(actingRef)
-                .flatMap(known ->
-                        choices.answer(known, ActedChoices.study(known.ask(), body.studyId()), answer, how, key))
-                .map(recorded -> ResponseEntity.status(HttpStatus.CREATED).body(recorded));
+                .then(Mono.defer(() -> seen(actingRef)));
     }
 
     private Mono<PersonId> person(String personRef) {
         return finder.byReference(personRef)
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
-    }
-
-    private Mono<Line> line(Delegates.Known known) {
-        Mandates.Held held = known.held();
-        return held == null
-                ? Mono.just(bare(known.ask()))
-                : Mono.zip(finder.refer(held.person()), delegates.open(held))
-                        .map(both -> line(known, held, both.getT1(), both.getT2()));
-    }
-
-    private Line line(Delegates.Known known, Mandates.Held held, String personRef, Delegates.Card card) {
-        var evidence = held.mandate().evidence();
-        return new Line(
-                known.ask().reference(),
-                personRef,
-                Codes.code(known.ask().role()),
-                Codes.code(known.ask().nation()),
-                known.ask().study().orElse(null),
-                known.ask().askedAt(),
-                known.state(clock.instant()),
-                MyActingEndpoints.Line.lastDay(held.mandate().until()),
-                new EvidenceLine(evidence.reference(), evidence.sha256(), evidence.nobodyNearer()),
-                card);
-    }
-
-    private Line bare(Ask ask) {
-        return new Line(
-                ask.reference(),
-                null,
-                Codes.code(ask.role()),
-                Codes.code(ask.nation()),
-                ask.study().orElse(null),
-                ask.askedAt(),
-                new Delegates.Known(ask, null).state(clock.instant()),
-                null,
-                null,
-                null);
     }
 }

@@ -19,6 +19,9 @@ public class ReleasedNumbers {
     /** Where the register's days begin and end. */
     public static final ZoneId LONDON = ZoneId.of("Europe/London");
 
+    /** In place of a study, for questions that the register asks for itself. */
+    public static final UUID REGISTER = new UUID(0, 0);
+
     private final ReleasedSql sql;
     private final Clock clock;
 

@@ -4,13 +4,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.volens.leaflets.AskedForm;
+import org.volens.leaflets.LeafletJson;
+import org.volens.leaflets.LeafletReader;
+import org.volens.leaflets.StudyLeaflet;
 import org.volens.security.Actor;
 import org.volens.signing.SignatureBody;
 import org.volens.web.Page;
@@ -25,10 +32,12 @@ class MyInvitationEndpoints {
 
     private final MyInvitations mine;
     private final PutInTouch putInTouch;
+    private final LeafletReader leaflets;
 
-    MyInvitationEndpoints(MyInvitations mine, PutInTouch putInTouch) {
+    MyInvitationEndpoints(MyInvitations mine, PutInTouch putInTouch, LeafletReader leaflets) {
         this.mine = mine;
         this.putInTouch = putInTouch;
+        this.leaflets = leaflets;
     }
 
     record HandoverJson(Handover.Site site, List<Handover.Field> fields, String digest, String words) {}
@@ -37,6 +46,7 @@ class MyInvitationEndpoints {
             @Nullable UUID siteId,
             @Nullable List<String> fields,
             @Nullable String digest,
+            @Nullable ReadLeaflet leaflet,
             @Nullable SignatureBody signature) {}
 
     record DeclineJson(@Nullable String reason) {}
@@ -49,6 +59,24 @@ class MyInvitationEndpoints {
     @GetMapping("/v1/me/invitations/{invitationId}")
     Mono<MyInvitations.Opened> open(Actor.Participant actor, @PathVariable UUID invitationId) {
         return mine.open(actor, invitationId);
+    }
+
+    /** The study's leaflet in the language and format asked for; the hash is what being put in touch binds. */
+    record LeafletRead(LeafletJson leaflet, String instead, List<LeafletJson.Form> forms) {}
+
+    @GetMapping("/v1/me/invitations/{invitationId}/leaflet")
+    Mono<LeafletRead> leaflet(
+            Actor.Participant actor,
+            @PathVariable UUID invitationId,
+            @RequestParam(required = false) @Nullable String language,
+            @RequestParam(required = false) @Nullable String format,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
+        AskedForm asked = AskedForm.read(language, format, accepted);
+        return mine.study(actor, invitationId)
+                .flatMap(study -> leaflets.read(StudyLeaflet.id(study), asked))
+                .map(given -> new LeafletRead(
+                        LeafletJson.of(given.leaflet()), LeafletJson.instead(given), LeafletJson.forms(given)))
+                .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
     }
 
     @GetMapping("/v1/me/invitations/{invitationId}/handovers/{siteId}")
@@ -74,7 +102,7 @@ class MyInvitationEndpoints {
         }
         Set<String> fields = body.fields() == null ? Set.of() : Set.copyOf(body.fields());
         return putInTouch
-                .pass(actor, invitationId, body.siteId(), fields, body.digest(), body.signature())
+                .pass(actor, invitationId, body.siteId(), fields, body.digest(), body.leaflet(), body.signature())
                 .map(passed -> ResponseEntity.status(HttpStatus.CREATED).body(passed));
     }
 

@@ -82,6 +82,8 @@ class MyInvitations {
             @Nullable String plainSummary,
             @Nullable String sponsor,
             @Nullable Boolean commercial,
+            @Nullable Boolean genetic,
+            @Nullable Boolean overseas,
             @Nullable String costsPaid,
             @Nullable String benefit,
             @Nullable String leafletHtml) {}
@@ -140,6 +142,11 @@ class MyInvitations {
                         .map(both -> opened(one, both.getT1(), both.getT2())));
     }
 
+    /** The study of an invitation of the person's own. */
+    Mono<UUID> study(Actor.Participant actor, UUID id) {
+        return person(actor).flatMap(person -> invitations.find(person, id)).map(InvitationSql.Invitation::study);
+    }
+
     private Mono<Void> read(InvitationSql.Invitation one) {
         return invitations
                 .move(one.person(), one.id(), InvitationState.READ, null, clock.instant())
@@ -186,6 +193,8 @@ class MyInvitations {
                 study.details().summary(),
                 study.details().sponsorName(),
                 study.details().commercial(),
+                study.details().besides().genetic(),
+                study.details().besides().overseas(),
                 study.details().costsPaid(),
                 study.details().benefitStatement(),
                 study.wording("leaflet")

@@ -27,6 +27,7 @@ import org.volens.consent.leaflet.Leaflet;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.Permits;
+import org.volens.leaflets.StudyLeaflet;
 import org.volens.registry.People;
 import org.volens.security.Actor;
 import org.volens.security.StudyState;
@@ -127,12 +128,14 @@ class PutInTouch {
             UUID siteId,
             Set<String> keys,
             @Nullable String digest,
+            @Nullable ReadLeaflet read,
             @Nullable SignatureBody signature) {
         return offer(actor, invitationId, siteId).flatMap(offer -> {
             offer.invitation().answerable(clock.instant());
             same(offer, digest);
             List<Handover.Field> chosen = offer.handover().chosen(keys);
-            return agree(how(actor, offer, signature), offer, TRIES).then(release(offer, chosen));
+            LeafletRef leaflet = read == null ? null : read.ref(offer.study().id());
+            return agree(how(actor, offer, signature), offer, leaflet, TRIES).then(release(offer, chosen));
         });
     }
 
@@ -154,28 +157,31 @@ class PutInTouch {
                 : SignatureBody.on(how, signature, clock.instant());
     }
 
-    private Mono<Void> agree(How how, Offer offer, int tries) {
+    private Mono<Void> agree(How how, Offer offer, @Nullable LeafletRef read, int tries) {
         PersonId person = offer.invitation().person();
-        return Mono.zip(consents.of(person), leaflet(offer.study()))
+        return Mono.zip(consents.of(person), leaflet(offer.study(), read))
                 .flatMap(both -> consents.choose(
                         person, request(how, offer.site(), both.getT1().lastSeq(), both.getT2())))
                 .flatMap(outcome -> switch (outcome) {
                     case Choosing.Outcome.Accepted _, Choosing.Outcome.Repeated _ -> Mono.<Void>empty();
-                    case Choosing.Outcome.Declined declined -> again(how, offer, declined.refusal(), tries);
+                    case Choosing.Outcome.Declined declined -> again(how, offer, read, declined.refusal(), tries);
                 });
     }
 
-    private Mono<Void> again(How how, Offer offer, ConsentRefusal refusal, int tries) {
+    private Mono<Void> again(How how, Offer offer, @Nullable LeafletRef read, ConsentRefusal refusal, int tries) {
         return refusal.rule().equals("expected-sequence") && tries > 1
-                ? agree(how, offer, tries - 1)
+                ? agree(how, offer, read, tries - 1)
                 : Mono.error(ConsentRefusals.of(refusal).toException());
     }
 
-    private Mono<LeafletRef> leaflet(Study study) {
-        return leaflets.inForce(StudyLeaflets.id(study.id()), "en")
-                .flatMap(Mono::justOrEmpty)
-                .map(Leaflet::ref)
-                .switchIfEmpty(Mono.error(() -> new IllegalStateException("The study has no leaflet.")));
+    /** What the person says that they read, which consent compares with what is in force; else the study's own words. */
+    private Mono<LeafletRef> leaflet(Study study, @Nullable LeafletRef read) {
+        return read != null
+                ? Mono.just(read)
+                : leaflets.inForce(StudyLeaflet.id(study.id()), "en")
+                        .flatMap(Mono::justOrEmpty)
+                        .map(Leaflet::ref)
+                        .switchIfEmpty(Mono.error(() -> new IllegalStateException("The study has no leaflet.")));
     }
 
     private static Choosing.Request request(How how, StudySite site, int seq, LeafletRef leaflet) {

@@ -34,9 +34,11 @@ class ScreeningSteps {
     private static final int LONGEST = 1_000;
 
     private final Screenings screenings;
+    private final SignedVisit signed;
 
-    ScreeningSteps(Screenings screenings) {
+    ScreeningSteps(Screenings screenings, SignedVisit signed) {
         this.screenings = screenings;
+        this.signed = signed;
     }
 
     record ContactJson(
@@ -122,7 +124,8 @@ class ScreeningSteps {
                 .flatMap(found -> screenings
                         .study(found)
                         .doOnNext(study -> visitAllowed(study, found, date, takenBy, body))
-                        .flatMap(_ -> screenings.move(caller, found, visited(date, takenBy, body)))));
+                        .flatMap(study -> signed.shown(study, found.person()))
+                        .then(Mono.defer(() -> screenings.move(caller, found, visited(date, takenBy, body))))));
     }
 
     private static void visitAllowed(Study study, Screening found, LocalDate date, String takenBy, VisitJson body) {

@@ -89,12 +89,10 @@ class Sender {
     }
 
     private Mono<Void> send(MessageSql.Queued queued, Study study) {
-        Act.Invite act = new Act.Invite(
-                study.id(), Channel.APP, Boolean.TRUE.equals(study.details().commercial()));
+        Act.Invite act = new Act.Invite(study.id(), Channel.APP, study.details().nature());
         return permits.within(queued.person(), act).flatMap(decision -> switch (decision) {
             case Decision.Permitted _ ->
-                sending.check(queued)
-                        .flatMap(check -> act(queued, check.verdict(act.nature().commercial())));
+                sending.check(queued).flatMap(check -> act(queued, check.verdict(act.nature())));
             case Decision.Refused refused ->
                 refused.reason() == Decision.Reason.PAUSED
                         ? sending.later(queued.person(), queued.messageId(), clock.instant())

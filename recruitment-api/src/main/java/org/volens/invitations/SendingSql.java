@@ -11,6 +11,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.volens.consent.PersonId;
 import org.volens.security.StudyState;
+import org.volens.studies.StudyNatureSql;
 import reactor.core.publisher.Mono;
 
 /** What sending asks again at its moment. */
@@ -39,7 +40,7 @@ class SendingSql {
 
     private Mono<SendingCheck> read(MessageSql.Queued queued) {
         return database.sql("""
-                        SELECT study.state, coalesce(study.commercial, false) AS commercial,
+                        SELECT study.state, study.commercial, study.genetic, study.overseas, study.disease_area,
                                EXISTS (SELECT 1 FROM volens.study_site site
                                        WHERE site.study_id = study.study_id AND site.state = 'open') AS site_open,
                                EXISTS (SELECT 1 FROM volens.study_site site
@@ -62,7 +63,7 @@ class SendingSql {
     private static SendingCheck found(Readable row) {
         return new SendingCheck(
                 StudyState.of(required(row, "state", String.class)),
-                required(row, "commercial", Boolean.class),
+                StudyNatureSql.nature(row),
                 required(row, "site_open", Boolean.class),
                 required(row, "site_paused", Boolean.class),
                 Boolean.TRUE.equals(row.get("approved", Boolean.class)),

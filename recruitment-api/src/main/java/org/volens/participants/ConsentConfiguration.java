@@ -6,9 +6,11 @@ import org.volens.consent.r2dbc.ActingTaskSql;
 import org.volens.consent.r2dbc.AdviceSql;
 import org.volens.consent.r2dbc.AppendSql;
 import org.volens.consent.r2dbc.ConsentSql;
+import org.volens.consent.r2dbc.DiseaseSql;
 import org.volens.consent.r2dbc.ErasureAsked;
 import org.volens.consent.r2dbc.ErasureSql;
 import org.volens.consent.r2dbc.FollowQueueSql;
+import org.volens.consent.r2dbc.KeptDefinitions;
 import org.volens.consent.r2dbc.LeafletDraftSql;
 import org.volens.consent.r2dbc.LeafletIssueSql;
 import org.volens.consent.r2dbc.LeafletSql;
@@ -33,6 +35,8 @@ import org.volens.consent.r2dbc.WhoSql;
     LeafletDraftSql.class,
     R2dbcLeafletDrafts.class,
     PurposeSql.class,
+    DiseaseSql.class,
+    KeptDefinitions.class,
     LeafletSql.class,
     R2dbcConsents.class,
     R2dbcPermits.class,

@@ -1,18 +1,21 @@
 package org.volens.participants;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.Purpose;
 import org.volens.consent.Scope;
-import org.volens.consent.leaflet.Leaflet;
+import org.volens.consent.leaflet.LeafletGiven;
 import org.volens.consent.leaflet.LeafletHtml;
-import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.Purposes;
+import org.volens.leaflets.AskedForm;
+import org.volens.leaflets.LeafletJson;
+import org.volens.leaflets.LeafletReader;
+import org.volens.leaflets.definition.RegisterDefinition;
 import org.volens.security.Actor;
 import org.volens.web.Refusal;
 import reactor.core.publisher.Mono;
@@ -21,24 +24,35 @@ import reactor.core.publisher.Mono;
 @RestController
 class LeafletEndpoints {
 
-    private final Leaflets leaflets;
+    private final LeafletReader leaflets;
     private final Purposes purposes;
 
-    LeafletEndpoints(Leaflets leaflets, Purposes purposes) {
+    LeafletEndpoints(LeafletReader leaflets, Purposes purposes) {
         this.leaflets = leaflets;
         this.purposes = purposes;
     }
 
-    /** The leaflet in force and what can be decided under it. Nothing is ticked beforehand. */
+    /**
+     * The leaflet in force in the form asked for, or in the nearest there is, and what can be decided under it. Nothing is ticked
+     * beforehand.
+     *
+     * @param instead in what it is not what was asked for: nothing-else, other-format, other-language or both
+     * @param forms every form in which it is there
+     */
     record LeafletPage(
             String leafletId,
             int version,
             String language,
+            String direction,
+            String format,
             String title,
             String sha256,
             String html,
             List<LeafletHtml.Section> sections,
             @Nullable Double readingAge,
+            LeafletJson.@Nullable Recording recording,
+            String instead,
+            List<LeafletJson.Form> forms,
             List<PurposeLine> purposes) {}
 
     record PurposeLine(
@@ -54,9 +68,10 @@ class LeafletEndpoints {
     @GetMapping("/v1/me/leaflet")
     Mono<LeafletPage> leaflet(
             Actor.Participant actor,
+            @RequestParam(required = false) @Nullable String language,
+            @RequestParam(required = false) @Nullable String format,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
-        return leaflets.inForce(RegisterDefinition.LEAFLET_ID, language(accepted))
-                .flatMap(Mono::justOrEmpty)
+        return leaflets.read(RegisterDefinition.LEAFLET_ID, AskedForm.read(language, format, accepted))
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
                 .zipWith(purposes.offered())
                 .map(both -> page(both.getT1(), both.getT2(), actor));
@@ -67,34 +82,27 @@ class LeafletEndpoints {
         return purposes.offered();
     }
 
-    private static String language(@Nullable String accepted) {
-        if (accepted == null || accepted.isBlank()) {
-            return "en";
-        }
-        String first = accepted.split("[,;]", -1)[0].strip();
-        return first.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*") ? first : "en";
-    }
-
-    private static LeafletPage page(Leaflet leaflet, List<Purpose> offered, Actor.Participant actor) {
+    private static LeafletPage page(LeafletGiven given, List<Purpose> offered, Actor.Participant actor) {
+        LeafletJson leaflet = LeafletJson.of(given.leaflet());
         return new LeafletPage(
                 leaflet.leafletId(),
                 leaflet.version(),
                 leaflet.language(),
+                leaflet.direction(),
+                leaflet.format(),
                 leaflet.title(),
                 leaflet.sha256(),
                 leaflet.html(),
                 leaflet.sections(),
-                years(leaflet),
+                leaflet.readingAge(),
+                leaflet.recording(),
+                LeafletJson.instead(given),
+                LeafletJson.forms(given),
                 offered.stream()
                         .filter(purpose -> purpose.scopeKind() == Scope.Kind.REGISTER
-                                && leaflet.purposes().contains(purpose.code()))
+                                && given.leaflet().purposes().contains(purpose.code()))
                         .map(purpose -> line(purpose, actor))
                         .toList());
-    }
-
-    private static @Nullable Double years(Leaflet leaflet) {
-        OptionalDouble years = leaflet.reading().years();
-        return years.isPresent() ? years.getAsDouble() : null;
     }
 
     private static PurposeLine line(Purpose purpose, Actor.Participant actor) {

@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.Answer;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.How;
-import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
 import org.volens.consent.leaflet.Leaflet;
 import org.volens.consent.leaflet.LeafletShown;
@@ -20,6 +19,8 @@ import org.volens.consent.leaflet.history.SectionChange;
 import org.volens.consent.leaflet.history.WhatChanged;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Leaflets;
+import org.volens.leaflets.LeafletJson;
+import org.volens.leaflets.definition.RegisterDefinition;
 import org.volens.registry.People;
 import org.volens.security.Actor;
 import org.volens.web.Refusal;
@@ -48,6 +49,7 @@ class LeafletHistoryEndpoints {
             String title,
             String sha256,
             String html,
+            LeafletJson.@Nullable Recording recording,
             @Nullable SignedWith signature) {}
 
     /** What the decision was signed with; the image is at its link. */
@@ -93,15 +95,16 @@ class LeafletHistoryEndpoints {
     }
 
     private static Copy copy(Leaflet leaflet, ConsentEvent.Chosen chosen) {
-        LeafletRef ref = leaflet.ref();
+        LeafletJson copy = LeafletJson.of(leaflet);
         return new Copy(
-                ref.leafletId(),
-                ref.version(),
-                ref.language(),
-                ref.format(),
-                leaflet.title(),
-                ref.sha256(),
-                leaflet.html(),
+                copy.leafletId(),
+                copy.version(),
+                copy.language(),
+                copy.format(),
+                copy.title(),
+                copy.sha256(),
+                copy.html(),
+                copy.recording(),
                 signedWith(chosen));
     }
 

@@ -40,7 +40,7 @@ class OtherPurposes {
                 null,
                 scope.kind(),
                 contact.basis(),
-                null,
+                Purpose.DuoCodes.NONE,
                 contact.actReason());
     }
 

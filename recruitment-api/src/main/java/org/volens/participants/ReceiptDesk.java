@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -20,6 +18,7 @@ import org.volens.consent.How;
 import org.volens.consent.Ids;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.Purpose;
+import org.volens.consent.PurposeBook;
 import org.volens.consent.ledger.Entry;
 import org.volens.consent.ledger.Purposes;
 import org.volens.consent.proof.LogProof;
@@ -50,7 +49,8 @@ public class ReceiptDesk {
     private final Witnesses witnesses;
     private final Clock clock;
     private final Duration patience;
-    private final AtomicReference<Wording> wording = new AtomicReference<>(new Wording(Map.of(), Instant.EPOCH));
+    private final AtomicReference<Wording> wording =
+            new AtomicReference<>(new Wording(PurposeBook.EMPTY, Instant.EPOCH));
 
     ReceiptDesk(
             Receipts receipts,
@@ -72,14 +72,22 @@ public class ReceiptDesk {
     }
 
     /** The words of the purposes, which are read anew now and then; nobody's consent is in them. */
-    private record Wording(Map<String, Purpose> purposes, Instant readAt) {}
+    private record Wording(PurposeBook purposes, Instant readAt) {
+
+        boolean goodFor(ConsentEvent event, Instant now) {
+            return now.isBefore(readAt.plus(WORDS_KEPT))
+                    && (!(event instanceof ConsentEvent.Chosen chosen)
+                            || chosen.choices().stream()
+                                    .allMatch(choice -> purposes.codes().contains(choice.purpose())));
+        }
+    }
 
     /** The receipt of what was just recorded. */
     public Mono<Proven> of(Entry entry) {
         return log.soon(entry.person(), entry.event().seq(), patience)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .zipWith(words())
+                .zipWith(purposes(entry.event()))
                 .map(both -> proven(entry, both.getT2(), both.getT1()));
     }
 
@@ -88,7 +96,7 @@ public class ReceiptDesk {
         return proofs.of(entry.person(), entry.event().seq())
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .zipWith(words())
+                .zipWith(purposes(entry.event()))
                 .map(both -> proven(entry, both.getT2(), both.getT1()));
     }
 
@@ -102,14 +110,14 @@ public class ReceiptDesk {
                 .map(LogProof::write);
     }
 
-    private Mono<Map<String, Purpose>> words() {
+    /** The purposes as they were defined when the event was recorded. */
+    private Mono<Map<String, Purpose>> purposes(ConsentEvent event) {
         Wording known = wording.get();
         Instant now = clock.instant();
-        return now.isBefore(known.readAt().plus(WORDS_KEPT))
+        Mono<PurposeBook> book = known.goodFor(event, now)
                 ? Mono.just(known.purposes())
-                : purposes.offered()
-                        .map(offered -> offered.stream().collect(Collectors.toMap(Purpose::code, Function.identity())))
-                        .doOnNext(read -> wording.set(new Wording(read, now)));
+                : purposes.book().doOnNext(read -> wording.set(new Wording(read, now)));
+        return book.map(read -> read.at(event.recordedAt()));
     }
 
     private Proven proven(Entry entry, Map<String, Purpose> known, Optional<LogProof> proof) {

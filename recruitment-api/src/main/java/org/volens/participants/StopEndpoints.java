@@ -1,10 +1,6 @@
 package org.volens.participants;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -27,9 +23,6 @@ import reactor.core.publisher.Mono;
  */
 @RestController
 class StopEndpoints {
-
-    /** Of an older date it is not believed that it was meant: the stop is told now. */
-    private static final Duration OLDEST_WORD = Duration.ofDays(3_653);
 
     private final People people;
     private final PersonFinder finder;
@@ -86,44 +79,11 @@ class StopEndpoints {
                 .switchIfEmpty(StopDesk.patiently(atSites.person(actor, personRef)))
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
                 .zipWith(StopBody.of(request))
-                .flatMap(both -> desk.stop(both.getT1(), StopAsked.in(both.getT2(), null), how(actor, both.getT2())))
+                .flatMap(both -> desk.stop(
+                        both.getT1(),
+                        StopAsked.in(both.getT2(), null),
+                        StaffStop.how(blind.staffReference(actor.id()), both.getT2(), clock.instant())))
                 .map(StopEndpoints::created);
-    }
-
-    private How how(Actor.Staff actor, StopBody body) {
-        return How.staff(
-                route(body.text("how").orElse("")),
-                blind.staffReference(actor.id()),
-                saidAt(body),
-                body.text("said").orElse(null));
-    }
-
-    private static How.Route route(String how) {
-        return switch (how.toLowerCase(Locale.ROOT)) {
-            case "letter" -> How.Route.LETTER;
-            case "visit" -> How.Route.VISIT;
-            case "email" -> How.Route.EMAIL;
-            case "text" -> How.Route.TEXT;
-            case "gp" -> How.Route.GP;
-            case "site" -> How.Route.SITE;
-            default -> How.Route.PHONE;
-        };
-    }
-
-    private Instant saidAt(StopBody body) {
-        Instant now = clock.instant();
-        return body.text("saidAt")
-                .flatMap(StopEndpoints::moment)
-                .filter(at -> !at.isAfter(now) && at.isAfter(now.minus(OLDEST_WORD)))
-                .orElse(now);
-    }
-
-    private static Optional<Instant> moment(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (java.time.DateTimeException unclear) {
-            return Optional.empty();
-        }
     }
 
     private static ResponseEntity<Stopped> created(Stopped stopped) {

@@ -12,12 +12,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.Act;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentHistory;
-import org.volens.consent.ConsentRules;
 import org.volens.consent.Decision;
 import org.volens.consent.PersonId;
+import org.volens.consent.deciding.Deciding;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.proof.LogProof;
+import org.volens.consent.r2dbc.KeptDefinitions;
 import org.volens.consent.r2dbc.LogProofs;
 import org.volens.registry.PersonFinder;
 import org.volens.web.Refusal;
@@ -33,13 +34,24 @@ class AsOfEndpoint {
     private final PersonFinder people;
     private final Consents consents;
     private final Leaflets leaflets;
+    private final KeptDefinitions definitions;
+    private final ActsAsked acts;
     private final LogProofs proofs;
     private final Clock clock;
 
-    AsOfEndpoint(PersonFinder people, Consents consents, Leaflets leaflets, LogProofs proofs, Clock clock) {
+    AsOfEndpoint(
+            PersonFinder people,
+            Consents consents,
+            Leaflets leaflets,
+            KeptDefinitions definitions,
+            ActsAsked acts,
+            LogProofs proofs,
+            Clock clock) {
         this.people = people;
         this.consents = consents;
         this.leaflets = leaflets;
+        this.definitions = definitions;
+        this.acts = acts;
         this.proofs = proofs;
         this.clock = clock;
     }
@@ -67,14 +79,16 @@ class AsOfEndpoint {
             throw Refusal.field("about", "required", "Say which act of whom you ask about.")
                     .toException();
         }
-        Act act = asked.about().toAct();
+        Asked about = asked.about();
         Instant now = clock.instant();
         Instant known = past("asKnownAt", asked.asKnownAt(), now);
         Instant legal = past("asOf", asked.asOf(), now);
-        return people.byReference(asked.about().reference())
-                .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
-                .flatMap(person ->
-                        consents.history(person).flatMap(history -> then(person, act, history, legal, known)));
+        String reference = about.reference();
+        return acts.ofThen(about)
+                .flatMap(act -> people.byReference(reference)
+                        .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
+                        .flatMap(person ->
+                                consents.history(person).flatMap(history -> then(person, act, history, legal, known))));
     }
 
     private static Instant past(String field, @Nullable Instant asked, Instant now) {
@@ -95,8 +109,9 @@ class AsOfEndpoint {
                 .filter(ConsentEvent.Chosen.class::isInstance)
                 .map(event -> ((ConsentEvent.Chosen) event).leaflet().leafletId())
                 .collect(Collectors.toSet());
-        return leaflets.supersessions(read).flatMap(changed -> {
-            Decision decision = ConsentRules.decide(ConsentHistory.asOf(history, legal, known), act, changed, legal);
+        return leaflets.supersessions(read).zipWith(definitions.now()).flatMap(both -> {
+            Decision decision =
+                    Deciding.decide(ConsentHistory.asOf(history, legal, known), act, both.getT1(), both.getT2(), legal);
             return Flux.fromIterable(then)
                     .concatMap(event -> known(person, event))
                     .collectList()

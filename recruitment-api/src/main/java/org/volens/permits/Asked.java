@@ -13,11 +13,12 @@ import org.volens.web.Refusal;
  * What a system asks to do about somebody.
  *
  * @param personRef random reference of the person
- * @param act invite, tell, tell-results, match-by-record, extract, accept-wearable or show-identity
+ * @param act invite, tell, tell-results, match-by-record, extract, accept-wearable, keep-answers, steer or show-identity
  * @param studyId the study, for acts about one
  * @param siteId the site, for showing who somebody is
  * @param channel the channel, for acts that reach the person
- * @param commercial whether the study's sponsor is commercial
+ * @param commercial whether the study's sponsor is commercial; of a study on this register what is recorded counts, and to
+ *     say otherwise is refused
  * @param genetic whether the study looks at genes
  * @param overseas whether data leaves the United Kingdom
  * @param diseaseArea code of the disease area that the study is bound to, as system|code
@@ -42,22 +43,33 @@ record Asked(
         return personRef;
     }
 
-    /** The act, or the refusal that names what is missing. */
-    Act toAct() {
+    /** The study whose nature the decision asks for; empty for an act that asks for none. */
+    Optional<UUID> studied() {
+        return "invite".equals(act) || "extract".equals(act) ? Optional.of(study()) : Optional.empty();
+    }
+
+    /**
+     * The act, or the refusal that names what is missing.
+     *
+     * @param nature what the study is; ignored by acts that do not ask for it
+     */
+    Act toAct(Nature nature) {
         return switch (act == null ? "" : act) {
-            case "invite" -> new Act.Invite(study(), way(), nature());
+            case "invite" -> new Act.Invite(study(), way(), nature);
             case "tell" -> new Act.Tell(study(), way());
             case "tell-results" -> new Act.TellResults(study(), way());
             case "match-by-record" -> new Act.MatchByRecord();
-            case "extract" -> new Act.Extract(study(), nature());
+            case "extract" -> new Act.Extract(study(), nature);
             case "accept-wearable" -> new Act.AcceptWearable();
+            case "keep-answers" -> new Act.KeepAnswers();
+            case "steer" -> new Act.Steer();
             case "show-identity" -> new Act.ShowIdentity(study(), id("siteId", siteId));
             default ->
                 throw Refusal.field(
                                 "act",
                                 "act-known",
-                                "An act is invite, tell, tell-results, match-by-record, extract, accept-wearable or"
-                                        + " show-identity.")
+                                "An act is invite, tell, tell-results, match-by-record, extract, accept-wearable,"
+                                        + " keep-answers, steer or show-identity.")
                         .toException();
         };
     }
@@ -83,15 +95,16 @@ record Asked(
                         .toException());
     }
 
-    private Nature nature() {
+    /** What is said of the study, on top of what else is known of it. */
+    Nature stated(Nature known) {
         if (diseaseArea != null && !diseaseArea.matches("[a-z0-9-]{2,20}\\|[A-Za-z0-9:._-]{1,40}")) {
             throw Refusal.field("diseaseArea", "coded", "Give the disease area as system|code.")
                     .toException();
         }
         return new Nature(
-                Boolean.TRUE.equals(commercial),
-                Boolean.TRUE.equals(genetic),
-                Boolean.TRUE.equals(overseas),
-                diseaseArea);
+                commercial == null ? known.commercial() : commercial,
+                genetic == null ? known.genetic() : genetic,
+                overseas == null ? known.overseas() : overseas,
+                diseaseArea == null ? known.diseaseArea() : diseaseArea);
     }
 }

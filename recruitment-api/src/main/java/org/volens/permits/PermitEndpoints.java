@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.volens.consent.Act;
 import org.volens.consent.Decision;
 import org.volens.consent.PersonId;
 import org.volens.consent.ledger.Permits;
@@ -32,11 +31,13 @@ class PermitEndpoints {
 
     private final PersonFinder people;
     private final Permits permits;
+    private final ActsAsked acts;
     private final Clock clock;
 
-    PermitEndpoints(PersonFinder people, Permits permits, Clock clock) {
+    PermitEndpoints(PersonFinder people, Permits permits, ActsAsked acts, Clock clock) {
         this.people = people;
         this.permits = permits;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -52,21 +53,20 @@ class PermitEndpoints {
 
     @PostMapping("/v1/permits/ask")
     Mono<Said> ask(Actor actor, @RequestBody Asked asked) {
-        Act act = asked.toAct();
-        return person(asked.reference())
-                .flatMap(person -> permits.ask(person, act))
+        return acts.of(asked)
+                .flatMap(act -> person(asked.reference()).flatMap(person -> permits.ask(person, act)))
                 .map(decision -> Said.of(decision, clock.instant()));
     }
 
     @PostMapping("/v1/permits")
     Mono<ResponseEntity<Taken>> take(Actor.Machine actor, @RequestBody Asked asked) {
-        Act act = asked.toAct();
         Permits.By by = new Permits.By(
                 actor.clientId(),
                 actor.organisation().name(),
                 actor.organisation().odsCode());
-        return person(asked.reference())
-                .flatMap(person -> permits.take(new Permits.Wanted(person, act, by)))
+        return acts.of(asked)
+                .flatMap(act ->
+                        person(asked.reference()).flatMap(person -> permits.take(new Permits.Wanted(person, act, by))))
                 .map(PermitEndpoints::taken);
     }
 

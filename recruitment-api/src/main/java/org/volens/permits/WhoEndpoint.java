@@ -9,7 +9,6 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.volens.consent.Act;
 import org.volens.consent.ledger.Permits;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,17 +23,19 @@ class WhoEndpoint {
     private static final int LINES = 2_000;
 
     private final Permits permits;
+    private final ActsAsked acts;
 
-    WhoEndpoint(Permits permits) {
+    WhoEndpoint(Permits permits, ActsAsked acts) {
         this.permits = permits;
+        this.acts = acts;
     }
 
     @PostMapping(path = "/v1/permits/people", produces = MediaType.APPLICATION_NDJSON_VALUE)
     Mono<Void> who(@RequestBody Asked asked, ServerHttpResponse response) {
-        Act act = asked.toAct();
         DataBufferFactory buffers = response.bufferFactory();
         response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
-        Flux<DataBuffer> lines = permits.who(act).buffer(LINES).map(some -> buffers.wrap(text(some)));
+        Flux<DataBuffer> lines =
+                acts.of(asked).flatMapMany(permits::who).buffer(LINES).map(some -> buffers.wrap(text(some)));
         return response.writeWith(lines);
     }
 

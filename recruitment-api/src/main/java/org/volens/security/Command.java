@@ -1,11 +1,11 @@
 package org.volens.security;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 import static org.volens.security.Duty.CONSENT_VISIT;
 import static org.volens.security.Duty.CONTACT_PARTICIPANTS;
-import static org.volens.security.Duty.COORDINATE;
 import static org.volens.security.Needs.Trait.AUDITED_FIRST;
 import static org.volens.security.Needs.Trait.CREATES;
 import static org.volens.security.Needs.Trait.HIDDEN;
@@ -24,11 +24,9 @@ import static org.volens.security.Role.APPROVER;
 import static org.volens.security.Role.AUDITOR;
 import static org.volens.security.Role.COORDINATOR;
 import static org.volens.security.Role.HELPLINE;
-import static org.volens.security.Role.MONITOR;
 import static org.volens.security.Role.NIHR;
 import static org.volens.security.Role.PRINCIPAL_INVESTIGATOR;
 import static org.volens.security.Role.SENDER;
-import static org.volens.security.Role.SITE_NURSE;
 import static org.volens.security.Role.STEWARD;
 import static org.volens.security.Role.SUBSCRIBER;
 import static org.volens.security.StudyState.CHANGEABLE;
@@ -52,6 +50,7 @@ public enum Command {
     SEE_SERVICE(GET, "/v1/service", anyone()),
     SEE_DATA_USE_REGISTER(GET, "/v1/data-use-register", anyone()),
     SEE_REGISTER_CODES(GET, "/v1/purposes/codes", anyone()),
+    SEE_DISEASE_AREAS(GET, "/v1/purposes/diseases", anyone()),
     SEE_STOP_CHOICES(GET, "/v1/stops/{token}", anyone()),
     STOP_BY_LINK(POST, "/v1/stops/{token}", anyone().with(NEVER_REFUSED)),
     SEE_CHECKPOINT(GET, "/log/checkpoint", anyone()),
@@ -79,6 +78,7 @@ public enum Command {
     STOP(POST, "/v1/me/stops", participant().with(NEVER_REFUSED)),
     SEE_MY_INTERESTS(GET, "/v1/me/interests", participant()),
     TELL_INTERESTS(PUT, "/v1/me/interests", participant()),
+    SEE_INVITATION_LEAFLET(GET, "/v1/me/invitations/{invitationId}/leaflet", participant()),
     SEE_MY_INVITATIONS(GET, "/v1/me/invitations", participant()),
     SEE_MY_INVITATION(GET, "/v1/me/invitations/{invitationId}", participant()),
     SEE_HANDOVER(GET, "/v1/me/invitations/{invitationId}/handovers/{siteId}", participant()),
@@ -112,6 +112,29 @@ public enum Command {
     TAKE_PERMIT(POST, "/v1/permits", platform(Set.of(SENDER))),
     END_PERMIT(POST, "/v1/permits/{permitId}/end", platform(Set.of(SENDER))),
     WHO_AM_I(GET, "/v1/whoami", platform(Groups.STAFF_AND_MACHINES)),
+    LIST_LEAFLETS(GET, "/v1/leaflets", platform(Groups.READ_LEAFLETS)),
+    OPEN_LEAFLET(POST, "/v1/leaflets", platform(Set.of(STEWARD)).with(CREATES)),
+    PREVIEW_LEAFLET(POST, "/v1/leaflets/preview", platform(Groups.WRITE_WORDS)),
+    SEE_LEAFLET_VERSIONS(GET, "/v1/leaflets/{leafletId}", platform(Groups.READ_LEAFLETS)),
+    SEE_LEAFLET_VERSION(GET, "/v1/leaflets/{leafletId}/versions/{version}", platform(Groups.READ_LEAFLETS)),
+    SEE_LEAFLET_DRAFT(GET, "/v1/leaflets/{leafletId}/draft", platform(Groups.READ_LEAFLETS)),
+    WRITE_LEAFLET(PUT, "/v1/leaflets/{leafletId}/draft", platform(Set.of(STEWARD))),
+    DISCARD_LEAFLET(DELETE, "/v1/leaflets/{leafletId}/draft", platform(Set.of(STEWARD))),
+    DESCRIBE_LEAFLET(PUT, "/v1/leaflets/{leafletId}/draft/changes", platform(Set.of(STEWARD))),
+    SEE_LEAFLET_REACH(GET, "/v1/leaflets/{leafletId}/draft/reach", platform(Set.of(STEWARD, ACCESS_COMMITTEE))),
+    SEE_LEAFLET_FORM(GET, "/v1/leaflets/{leafletId}/draft/forms/{language}/{format}", platform(Groups.READ_LEAFLETS)),
+    KEEP_LEAFLET_FORM(PUT, "/v1/leaflets/{leafletId}/draft/forms/{language}/{format}", platform(Set.of(STEWARD))),
+    DROP_LEAFLET_FORM(DELETE, "/v1/leaflets/{leafletId}/draft/forms/{language}/{format}", platform(Set.of(STEWARD))),
+    PUBLISH_LEAFLET(
+            POST,
+            "/v1/leaflets/{leafletId}/draft/publication",
+            platform(Set.of(ACCESS_COMMITTEE)).with(CREATES)),
+    ADD_LEAFLET_FORM(
+            POST,
+            "/v1/leaflets/{leafletId}/versions/{version}/forms/{language}/{format}",
+            platform(Set.of(ACCESS_COMMITTEE)).with(CREATES)),
+    RETIRE_LEAFLET(POST, "/v1/leaflets/{leafletId}/versions/{version}/retirement", platform(Set.of(ACCESS_COMMITTEE))),
+
     LIST_STUDIES(GET, "/v1/studies", platform(Groups.SEE_STUDIES)),
     PREVIEW_STUDY_IMPORT(
             POST, "/v1/study-imports/preview", platform(Set.of(COORDINATOR)).with(STUDY_FILE)),
@@ -134,6 +157,39 @@ public enum Command {
             PUT,
             "/v1/studies/{studyId}/wordings/{kind}",
             study(Groups.RUN).duty(Groups.LEAD).in(NOT_CLOSED)),
+    SEE_STUDY_LEAFLET(GET, "/v1/studies/{studyId}/leaflet", study(Groups.SEE_STUDIES)),
+    SEE_STUDY_LEAFLET_DRAFT(
+            GET,
+            "/v1/studies/{studyId}/leaflet/draft",
+            study(Groups.READ_DRAFTS).duty(Groups.LEAD)),
+    WRITE_STUDY_LEAFLET(
+            PUT,
+            "/v1/studies/{studyId}/leaflet/draft",
+            study(Groups.RUN).duty(Groups.LEAD).in(NOT_CLOSED)),
+    DISCARD_STUDY_LEAFLET(
+            DELETE,
+            "/v1/studies/{studyId}/leaflet/draft",
+            study(Groups.RUN).duty(Groups.LEAD).in(NOT_CLOSED)),
+    DESCRIBE_STUDY_LEAFLET(
+            PUT,
+            "/v1/studies/{studyId}/leaflet/draft/changes",
+            study(Groups.RUN).duty(Groups.LEAD).in(NOT_CLOSED)),
+    SEE_STUDY_LEAFLET_FORM(
+            GET,
+            "/v1/studies/{studyId}/leaflet/draft/forms/{language}/{format}",
+            study(Groups.READ_DRAFTS).duty(Groups.LEAD)),
+    KEEP_STUDY_LEAFLET_FORM(
+            PUT,
+            "/v1/studies/{studyId}/leaflet/draft/forms/{language}/{format}",
+            study(Groups.RUN).duty(Groups.LEAD).in(NOT_CLOSED)),
+    DROP_STUDY_LEAFLET_FORM(
+            DELETE,
+            "/v1/studies/{studyId}/leaflet/draft/forms/{language}/{format}",
+            study(Groups.RUN).duty(Groups.LEAD).in(NOT_CLOSED)),
+    PUBLISH_STUDY_LEAFLET(
+            POST,
+            "/v1/studies/{studyId}/leaflet/publication",
+            study(Set.of(APPROVER)).in(NOT_CLOSED).with(CREATES)),
     RECORD_APPROVAL(
             POST,
             "/v1/studies/{studyId}/approvals",
@@ -228,6 +284,10 @@ public enum Command {
             POST,
             "/v1/mandates/{actingRef}/choices",
             platform(Set.of(HELPLINE, STEWARD)).with(KEYED)),
+    RECORD_ACTING_STOP(
+            POST,
+            "/v1/mandates/{actingRef}/stops",
+            platform(Set.of(HELPLINE, STEWARD)).with(NEVER_REFUSED)),
     SEE_MANDATES(
             GET,
             "/v1/people/{personRef}/mandates",
@@ -304,50 +364,5 @@ public enum Command {
 
     boolean has(Needs.Trait trait) {
         return needs.traits().contains(trait);
-    }
-
-    /** Sets of roles and duties that several commands share. */
-    private static final class Groups {
-        static final Set<Role> STAFF = Set.of(
-                COORDINATOR,
-                PRINCIPAL_INVESTIGATOR,
-                SITE_NURSE,
-                APPROVER,
-                ACCESS_COMMITTEE,
-                STEWARD,
-                HELPLINE,
-                AUDITOR,
-                MONITOR);
-        static final Set<Role> STAFF_AND_MACHINES = Set.of(
-                COORDINATOR,
-                PRINCIPAL_INVESTIGATOR,
-                SITE_NURSE,
-                APPROVER,
-                ACCESS_COMMITTEE,
-                STEWARD,
-                HELPLINE,
-                AUDITOR,
-                MONITOR,
-                NIHR,
-                SENDER,
-                SUBSCRIBER);
-        static final Set<Role> SEE_NOTICES = Set.of(STEWARD, AUDITOR);
-        static final Set<Role> ASK_PERMITS = Set.of(SENDER, STEWARD, HELPLINE, AUDITOR);
-        static final Set<Role> TEAM = Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR, SITE_NURSE);
-        static final Set<Role> RUN = Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR);
-        static final Set<Role> SEE_STUDIES =
-                Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR, SITE_NURSE, MONITOR, APPROVER, AUDITOR, ACCESS_COMMITTEE);
-        static final Set<Role> RECORD_APPROVALS = Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR, ACCESS_COMMITTEE);
-        static final Set<Role> SEE_COUNTS = Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR, MONITOR);
-        static final Set<Role> SEE_PROGRESS =
-                Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR, SITE_NURSE, MONITOR, APPROVER);
-        static final Set<Role> SEE_WAVES = Set.of(COORDINATOR, PRINCIPAL_INVESTIGATOR, APPROVER, AUDITOR);
-        static final Set<Role> MEET_PEOPLE = Set.of(HELPLINE, STEWARD, SITE_NURSE, COORDINATOR, PRINCIPAL_INVESTIGATOR);
-        static final Duty[] LEAD = {COORDINATE, Duty.PRINCIPAL_INVESTIGATOR};
-        static final Duty[] LEAD_OR_MONITOR = {COORDINATE, Duty.PRINCIPAL_INVESTIGATOR, Duty.MONITOR};
-        static final Duty[] TEAM_DUTIES = {COORDINATE, Duty.PRINCIPAL_INVESTIGATOR, CONSENT_VISIT, CONTACT_PARTICIPANTS
-        };
-
-        private Groups() {}
     }
 }

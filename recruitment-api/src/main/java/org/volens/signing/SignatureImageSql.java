@@ -81,10 +81,14 @@ final class SignatureImageSql {
                 .map(rows -> rows == 1);
     }
 
-    /** How many images a person has that no decision names. */
-    Mono<Long> unused(PersonId person) {
-        return database.sql("SELECT count(*) FROM volens.signature_image WHERE person_id = :person AND seq IS NULL")
+    /** How many images wait that no decision names, of one hand, so that nobody can use up another's. */
+    Mono<Long> unused(PersonId person, String keptFor) {
+        return database.sql("""
+                        SELECT count(*) FROM volens.signature_image
+                        WHERE person_id = :person AND kept_for = :for AND seq IS NULL
+                        """)
                 .bind("person", person.value())
+                .bind("for", keptFor)
                 .map(row -> required(row, "count", Long.class))
                 .one();
     }

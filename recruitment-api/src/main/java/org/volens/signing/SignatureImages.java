@@ -53,7 +53,7 @@ public class SignatureImages {
             throw Refusal.field("sha256", "image-hash", "The image that came is not the one of this hash.")
                     .toException();
         }
-        return sql.unused(person)
+        return sql.unused(person, keptFor)
                 .doOnNext(SignatureImages::notTooMany)
                 .flatMap(_ -> people.seal(person, purpose(sha256), image))
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))

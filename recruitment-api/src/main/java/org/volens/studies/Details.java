@@ -3,12 +3,14 @@ package org.volens.studies;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.volens.consent.Nature;
 
 /**
  * What a study is, as its record and its team describe it. Dates planned keep the precision that the record gives, such as
  * {@code 2026-05}.
  *
  * @param commercial commercial or not; null where not known
+ * @param besides what else people choose by
  * @param target sample size, or null
  * @param sensitive whether messages and lists must name no condition
  * @param eligibilityText free text of the record, plain
@@ -22,6 +24,7 @@ public record Details(
         @Nullable String shortTitle,
         @Nullable String summary,
         @Nullable Boolean commercial,
+        Besides besides,
         @Nullable String phase,
         @Nullable String sponsorName,
         @Nullable String sponsorOds,
@@ -45,6 +48,31 @@ public record Details(
         conditions = List.copyOf(conditions);
     }
 
+    /**
+     * What people choose by besides the sponsor; null where nobody said.
+     *
+     * @param genetic whether it looks at genes
+     * @param overseas whether data leaves the United Kingdom
+     * @param diseaseArea the illness it is about, as {@code system|code}; null for none in particular
+     */
+    public record Besides(
+            @Nullable Boolean genetic,
+            @Nullable Boolean overseas,
+            @Nullable String diseaseArea) {
+
+        /** Nobody said anything. */
+        public static final Besides UNKNOWN = new Besides(null, null, null);
+    }
+
+    /** What the decision is asked about; a study opens only when all of it is said. */
+    public Nature nature() {
+        return new Nature(
+                Boolean.TRUE.equals(commercial),
+                Boolean.TRUE.equals(besides.genetic()),
+                Boolean.TRUE.equals(besides.overseas()),
+                besides.diseaseArea());
+    }
+
     /** The same with another way of consenting. */
     Details consenting(@Nullable Consenting chosen) {
         return new Details(
@@ -52,6 +80,7 @@ public record Details(
                 shortTitle,
                 summary,
                 commercial,
+                besides,
                 phase,
                 sponsorName,
                 sponsorOds,

@@ -15,6 +15,9 @@ import org.volens.web.Refusal;
 record DetailsJson(
         @Nullable String shortTitle,
         @Nullable Boolean commercial,
+        @Nullable Boolean genetic,
+        @Nullable Boolean overseas,
+        @Nullable String diseaseArea,
         @Nullable String phase,
         @Nullable String chiefInvestigator,
         @Nullable Integer target,
@@ -51,6 +54,7 @@ record DetailsJson(
                 text("shortTitle", shortTitle, SHORT),
                 text("summary", summary, LONG),
                 commercial,
+                new Details.Besides(genetic, overseas, text("diseaseArea", diseaseArea, 70)),
                 text("phase", phase, SHORT),
                 text("sponsor.name", sponsor == null ? null : sponsor.name(), SHORT),
                 text("sponsor.odsCode", sponsor == null ? null : sponsor.odsCode(), 10),

@@ -137,6 +137,7 @@ final class FromRecord {
                 record.shortTitle(),
                 record.summary(),
                 sponsor == null ? null : sponsor.commercial(),
+                Details.Besides.UNKNOWN,
                 phase(record),
                 sponsor == null ? null : sponsor.name(),
                 null,

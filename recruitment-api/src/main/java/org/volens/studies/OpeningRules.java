@@ -75,6 +75,16 @@ final class OpeningRules {
                 details.commercial() != null,
                 "commercial",
                 "It is not said whether the study is commercial; people choose by it.");
+        require(
+                missing,
+                details.besides().genetic() != null,
+                "genetic",
+                "It is not said whether the study looks at genes; people choose by it.");
+        require(
+                missing,
+                details.besides().overseas() != null,
+                "overseas",
+                "It is not said whether data leaves the United Kingdom; people choose by it.");
     }
 
     private static void criteria(Study study, List<Missing> missing) {

@@ -124,6 +124,7 @@ final class RecordUpdate {
                 pick(now.shortTitle(), old.shortTitle(), fresh.shortTitle()),
                 pick(now.summary(), old.summary(), fresh.summary()),
                 pick(now.commercial(), old.commercial(), fresh.commercial()),
+                now.besides(),
                 pick(now.phase(), old.phase(), fresh.phase()),
                 pick(now.sponsorName(), old.sponsorName(), fresh.sponsorName()),
                 now.sponsorOds(),

@@ -88,6 +88,7 @@ class StateEndpoints {
                 details.shortTitle(),
                 details.summary(),
                 details.commercial(),
+                details.besides(),
                 details.phase(),
                 details.sponsorName(),
                 details.sponsorOds(),

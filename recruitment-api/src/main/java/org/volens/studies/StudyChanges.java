@@ -62,6 +62,9 @@ final class StudyChanges {
         put(fields, "shortTitle", details.shortTitle());
         put(fields, "summary", details.summary());
         put(fields, "commercial", details.commercial());
+        put(fields, "genetic", details.besides().genetic());
+        put(fields, "overseas", details.besides().overseas());
+        put(fields, "diseaseArea", details.besides().diseaseArea());
         put(fields, "phase", details.phase());
         put(fields, "sponsor", details.sponsorName());
         put(fields, "sponsorOds", details.sponsorOds());

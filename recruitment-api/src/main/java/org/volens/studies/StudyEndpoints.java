@@ -30,11 +30,13 @@ class StudyEndpoints {
     private final Studies studies;
     private final StudyPages pages;
     private final Recording recording;
+    private final DiseaseList areas;
 
-    StudyEndpoints(Studies studies, StudyPages pages, Recording recording) {
+    StudyEndpoints(Studies studies, StudyPages pages, Recording recording, DiseaseList areas) {
         this.studies = studies;
         this.pages = pages;
         this.recording = recording;
+        this.areas = areas;
     }
 
     record TargetsJson(@Nullable List<TargetJson> targets) {}
@@ -50,14 +52,16 @@ class StudyEndpoints {
             StudyStanding standing,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody DetailsJson body) {
-        return change(
-                actor,
-                standing,
-                ifMatch,
-                study -> study.edit()
-                        .details(body.consentingOnto(body.onto(study.details(), recording.today()), study.state()))
-                        .identifiers(body.identifiersOnto(study.identifiers()))
-                        .done());
+        return areas.known(body.diseaseArea())
+                .then(change(
+                        actor,
+                        standing,
+                        ifMatch,
+                        study -> study.edit()
+                                .details(body.consentingOnto(
+                                        body.onto(study.details(), recording.today()), study.state()))
+                                .identifiers(body.identifiersOnto(study.identifiers()))
+                                .done()));
     }
 
     @PutMapping("/v1/studies/{studyId}/criteria")

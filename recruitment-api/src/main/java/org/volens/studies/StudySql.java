@@ -64,11 +64,12 @@ class StudySql {
                      talk_to_phone, talk_to_email, regulatory_application_date, regulatory_approval_date,
                      hra_approval_letter_date, first_participant_consented_date, first_participant_recruited_date,
                      reports_here, consenting, source_format, source_sha256, source_record, source_fetched_at, created_by, created_at,
-                     updated_at)
+                     updated_at, genetic, overseas, disease_area)
                 VALUES (:id, :version, :state, :title, :short, :summary, :commercial, :phase, :sponsor, :sponsorOds,
                         :leadOds, :leadName, :chief, :target, :ukTarget, :opening, :closing, :opened, :sensitive,
                         :conditions, :eligibility, :costs, :benefit, :talkName, :talkPhone, :talkEmail, :applied, :approved,
-                        :letter, :consented, :recruited, :reports, CAST(:consenting AS jsonb), :format, :sha256, :record, :fetched, :by, :now, :now)
+                        :letter, :consented, :recruited, :reports, CAST(:consenting AS jsonb), :format, :sha256, :record, :fetched, :by, :now, :now,
+                        :genetic, :overseas, :diseaseArea)
                 """);
         return bind(sql, study, now)
                 .bind("leadOds", study.lead().odsCode())
@@ -81,7 +82,7 @@ class StudySql {
         GenericExecuteSpec sql = database.sql("""
                 UPDATE volens.study
                 SET version = :version, state = :state, title = :title, short_title = :short, summary = :summary,
-                    commercial = :commercial, phase = :phase, sponsor_name = :sponsor, sponsor_ods = :sponsorOds,
+                    commercial = :commercial, genetic = :genetic, overseas = :overseas, disease_area = :diseaseArea, phase = :phase, sponsor_name = :sponsor, sponsor_ods = :sponsorOds,
                     chief_investigator = :chief, target = :target, uk_target = :ukTarget, planned_opening = :opening,
                     planned_closing = :closing, actual_opening = :opened, sensitive = :sensitive,
                     conditions = :conditions, eligibility_text = :eligibility, costs_paid = :costs,
@@ -114,6 +115,9 @@ class StudySql {
                 .bind("short", text(details.shortTitle()))
                 .bind("summary", text(details.summary()))
                 .bind("commercial", flag(details.commercial()))
+                .bind("genetic", flag(details.besides().genetic()))
+                .bind("overseas", flag(details.besides().overseas()))
+                .bind("diseaseArea", text(details.besides().diseaseArea()))
                 .bind("phase", text(details.phase()))
                 .bind("sponsor", text(details.sponsorName()))
                 .bind("sponsorOds", text(details.sponsorOds()))
@@ -173,6 +177,10 @@ class StudySql {
                 optional(row, "short_title", String.class),
                 optional(row, "summary", String.class),
                 optional(row, "commercial", Boolean.class),
+                new Details.Besides(
+                        optional(row, "genetic", Boolean.class),
+                        optional(row, "overseas", Boolean.class),
+                        optional(row, "disease_area", String.class)),
                 optional(row, "phase", String.class),
                 optional(row, "sponsor_name", String.class),
                 optional(row, "sponsor_ods", String.class),

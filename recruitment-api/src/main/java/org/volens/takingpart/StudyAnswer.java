@@ -10,7 +10,7 @@ import org.volens.consent.How;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
-import org.volens.invitations.StudyLeaflets;
+import org.volens.leaflets.StudyLeaflet;
 import org.volens.signing.SignatureBody;
 import org.volens.web.Refusal;
 
@@ -62,7 +62,7 @@ public record StudyAnswer(
             throw no("leaflet", "required", "Say which leaflet was read: its version and hash.");
         }
         return new LeafletRef(
-                StudyLeaflets.id(study),
+                StudyLeaflet.id(study),
                 leaflet.version(),
                 leaflet.language() == null ? "en" : leaflet.language(),
                 leaflet.format() == null ? LeafletRef.STANDARD : leaflet.format(),

@@ -21,7 +21,7 @@ import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Entry;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.invitations.ConsentRefusals;
-import org.volens.invitations.StudyLeaflets;
+import org.volens.leaflets.StudyLeaflet;
 import org.volens.security.StudyState;
 import org.volens.studies.Consenting;
 import org.volens.studies.Studies;
@@ -70,7 +70,7 @@ public class StudyConsent {
         return study(studyId)
                 .flatMap(study -> Mono.zip(
                         consents.of(person),
-                        leaflets.inForce(StudyLeaflets.id(studyId), "en"),
+                        leaflets.inForce(StudyLeaflet.id(studyId), "en"),
                         (state, leaflet) -> view(study, state, leaflet)));
     }
 

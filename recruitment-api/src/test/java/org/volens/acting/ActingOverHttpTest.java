@@ -391,6 +391,62 @@ class ActingOverHttpTest {
     }
 
     @Test
+    void the_persons_own_no_and_a_delegates_yes_at_once_never_end_in_a_yes() throws SQLException {
+        Act act = Act.unable(TRIAL, REPRESENTATIVE);
+        act.check(true);
+        var yes = act.deciding("give");
+        var no = act.ownAnswer("refuse");
+        Mono<EntityExchangeResult<byte[]>> refusing;
+        Mono<EntityExchangeResult<byte[]>> deciding;
+        try (HeldRow held = HeldRow.consentOf(act.person.id())) {
+            refusing = started(no);
+            held.awaitWaiting(1);
+            deciding = started(yes);
+            held.awaitWaiting(2);
+        }
+        assertThat(refusing.block().getStatus().value()).isEqualTo(201);
+        assertThat(deciding.block().getStatus().value())
+                .as("made on an older number")
+                .isEqualTo(409);
+        assertThat(Asked.rule(403, act.deciding("give"))).isEqualTo("own-no");
+        assertThat(act.standing()).isEqualTo("refused");
+    }
+
+    @Test
+    void a_delegate_whom_nhs_login_does_not_know_in_full_cannot_say_yes() {
+        Act act = Act.unable(TRIAL, REPRESENTATIVE);
+        Someone dilys = new Someone(
+                org.volens.TestIssuers.token(Persona.DILYS),
+                "dilys",
+                Persona.DILYS.nhsNumber(),
+                "Morgan",
+                "",
+                "",
+                "",
+                "");
+        String ref = Act.ask(dilys, act.person, REPRESENTATIVE, act.study)
+                .get("actingRef")
+                .asString();
+        Asked.for_(
+                200,
+                Act.steward()
+                        .post()
+                        .uri("/v1/mandates/" + ref + "/check")
+                        .bodyValue(Map.of(
+                                "accepted",
+                                true,
+                                "until",
+                                LocalDate.now().plusDays(9).toString())));
+        assertThat(Asked.rule(
+                        403,
+                        Act.choosing(
+                                dilys,
+                                "/v1/me/acting/" + ref + "/choices",
+                                Map.of("choice", act.choice("give", null)))))
+                .isEqualTo("identity-level");
+    }
+
+    @Test
     void capacity_that_returns_while_a_delegate_decides_leaves_no_yes_that_carries() throws Exception {
         Act act = Act.unable(TRIAL, REPRESENTATIVE);
         act.check(true);
@@ -488,6 +544,39 @@ class ActingOverHttpTest {
                         person.id().value()))
                 .noneMatch(text -> text.contains(
                         java.util.HexFormat.of().formatHex("Jo Example".getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void a_stop_that_a_delegate_told_staff_is_not_the_persons_own_no() {
+        Act act = Act.unable(TRIAL, REPRESENTATIVE);
+        act.check(true);
+        JsonNode stopped = Asked.for_(
+                201,
+                TestApi.as(Persona.HELPLINE)
+                        .post()
+                        .uri("/v1/mandates/" + act.ref + "/stops")
+                        .bodyValue(Map.of("scope", "study", "how", "letter")));
+        assertThat(stopped.get("choice").asString()).isEqualTo("study");
+        assertThat(event(act)).contains("\"route\":\"LETTER\"", act.ref);
+        Asked.for_(201, act.deciding("give"));
+        assertThat(act.standing()).isEqualTo("given");
+    }
+
+    @Test
+    void a_mandate_that_runs_out_soon_is_a_stewards_task() {
+        Act act = Act.unable(TRIAL, REPRESENTATIVE);
+        Asked.for_(
+                200,
+                Act.steward()
+                        .post()
+                        .uri("/v1/mandates/" + act.ref + "/check")
+                        .bodyValue(Map.of(
+                                "accepted",
+                                true,
+                                "until",
+                                LocalDate.now().plusDays(60).toString())));
+        assertThat(act.tasks("steward")).containsExactly("mandate-runs-out");
+        assertThat(task(act, "mandate-runs-out").get("personRef").asString()).isNotBlank();
     }
 
     @Test

@@ -130,7 +130,7 @@ class LawTwelveTest {
     private static UUID draftWithEverything() {
         UUID study = TestStudies.study("draft");
         TestDatabase.run("""
-                UPDATE volens.study SET commercial = false, chief_investigator = 'Professor Example', target = 100,
+                UPDATE volens.study SET commercial = false, genetic = false, overseas = false, chief_investigator = 'Professor Example', target = 100,
                     planned_closing = '2028-03', benefit_statement = 'Better sleep.', talk_to_name = 'The office',
                     talk_to_phone = '01632 960001' WHERE study_id = ?
                 """, study);

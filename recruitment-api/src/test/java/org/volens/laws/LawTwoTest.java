@@ -30,7 +30,12 @@ class LawTwoTest {
 
     @Test
     void law_2_only_the_consent_core_writes_consent() throws IOException {
-        assertThat(writers("recruitment-api", "admin-ui", "demo")).isEmpty();
+        assertThat(writers("recruitment-api", "admin-ui")).isEmpty();
+        assertThat(writers("demo"))
+                .as(
+                        "a measurement at size and planted faults, by the database's administrator, whom no part of the product knows")
+                .allMatch(file ->
+                        file.endsWith("/demo/bench/Copies.java") || file.endsWith("/demo/soak/house/PlantingSql.java"));
         assertThat(writers("consent-core"))
                 .isNotEmpty()
                 .allMatch(file ->

@@ -60,6 +60,10 @@ final class OddHouse {
         names.put("leafletHash", leafletHash());
         names.put("iras", String.valueOf(1_000_000 + new Random().nextInt(8_999_999)));
         names.put("hash", "a".repeat(64));
+        names.put("leaflet", leaflet());
+        names.put("cy", "cy");
+        names.put("standard", "standard");
+        names.put("one", "1");
         names.put("code", code);
         names.put("now", Instant.now().toString());
         names.put("today", LocalDate.now(ZoneId.of("Europe/London")).toString());
@@ -160,7 +164,9 @@ final class OddHouse {
 
     /** Sends a body by the route of a good request. */
     Answer send(GoodRequest request, String body) {
-        String version = request.method().equals("PUT") ? version() : "";
+        String version = request.path().contains("/leaflet")
+                ? revision(request.path())
+                : request.method().equals("PUT") ? version() : "";
         return Answer.of(request.method(), request.path(), token(request.as()), version, body);
     }
 
@@ -171,6 +177,27 @@ final class OddHouse {
             case "newcomer" -> TestPeople.signedIn().token();
             default -> STAFF.get(Persona.valueOf(who.toUpperCase(Locale.ROOT)));
         };
+    }
+
+    /** A leaflet with a first draft. */
+    private static String leaflet() {
+        String id = "odd-" + Ids.reference(10).toLowerCase(Locale.ROOT);
+        Asked.for_(
+                201,
+                TestApi.as(Persona.STEWARD)
+                        .post()
+                        .uri("/v1/leaflets")
+                        .header("Idempotency-Key", Ids.reference(12))
+                        .bodyValue(Map.of("leafletId", id, "title", "An odd leaflet")));
+        return id;
+    }
+
+    private String revision(String path) {
+        String id = path.startsWith("/v1/leaflets/") ? path.split("/")[3] : "study-" + draft;
+        return TestRuns.texts(
+                        "SELECT '\"' || coalesce(max(revision), 0) || '\"' FROM volens.leaflet_draft WHERE leaflet_id = ?",
+                        id)
+                .getFirst();
     }
 
     private String version() {

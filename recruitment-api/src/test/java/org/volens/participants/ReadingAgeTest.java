@@ -68,7 +68,11 @@ class ReadingAgeTest {
     private static Map<String, String> texts() throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("leaflet of the register", resource("register/leaflet.md"));
-        texts.put("purposes", purposes());
+        texts.put("purposes", purposes("register/purposes.json"));
+        texts.put("leaflet of the second definition", resource("register/2/leaflet.md"));
+        texts.put("purposes of the second definition", purposes("register/2/purposes.json"));
+        texts.put("why the second leaflet differs", whys("register/2/purposes.json"));
+        texts.put("illnesses that studies are about", titles("register/2/diseases.json"));
         texts.put("what a stop means", lines(Arrays.stream(StopLevel.values()).map(Words::meaning)));
         texts.put(
                 "what a stop cannot undo",
@@ -87,8 +91,23 @@ class ReadingAgeTest {
                 .collect(Collectors.joining("\n\n"));
     }
 
-    private static String purposes() throws IOException {
-        JsonNode file = JsonMapper.shared().readTree(resource("register/purposes.json"));
+    private static String whys(String path) throws IOException {
+        return lines(JsonMapper.shared()
+                .readTree(resource(path))
+                .get("changes")
+                .valueStream()
+                .map(change -> change.get("why").asString()));
+    }
+
+    private static String titles(String path) throws IOException {
+        return lines(JsonMapper.shared()
+                .readTree(resource(path))
+                .valueStream()
+                .map(area -> area.get("title").asString() + "."));
+    }
+
+    private static String purposes(String path) throws IOException {
+        JsonNode file = JsonMapper.shared().readTree(resource(path));
         return lines(file.get("purposes")
                 .valueStream()
                 .flatMap(purpose -> Stream.of(

@@ -272,6 +272,59 @@ class SignedConsentTest {
     }
 
     @Test
+    void a_site_records_that_somebody_agreed_only_where_their_signed_yes_is_here() {
+        String code = TestRuns.code();
+        UUID study = TestRuns.openStudy(code);
+        policy(study, "drawn");
+        Someone someone = TestPeople.suiting(code);
+        String reference = TestRuns.putInTouch(study, someone);
+        String visit = "/v1/studies/" + study + "/screenings/" + reference;
+        Asked.for_(201, visiting(visit + "/contacts", Map.of("outcome", "reached")));
+        Map<String, Object> body = Map.of(
+                "date",
+                        java.time.LocalDate.now(java.time.ZoneId.of("Europe/London"))
+                                .toString(),
+                "takenBy", Persona.NURSE.staffId(),
+                "leafletVersion", 1);
+        assertThat(Asked.rule(409, visiting(visit + "/consent-visit", body))).isEqualTo("consent-signed");
+        JsonNode view = Asked.for_(200, someone.asks().get().uri("/v1/me/studies/" + study + "/consent"));
+        assertThat(view.get("signature").asString()).isEqualTo("drawn");
+        byte[] image = drawing();
+        Asked.for_(200, keeping(someone, image));
+        Asked.for_(
+                201,
+                Act.choosing(
+                        someone,
+                        "/v1/me/studies/" + study + "/consent",
+                        Map.of(
+                                "expectedSequence",
+                                view.get("sequence").asInt(),
+                                "leaflet",
+                                Map.of(
+                                        "version",
+                                                view.get("leaflet")
+                                                        .get("version")
+                                                        .asInt(),
+                                        "sha256",
+                                                view.get("leaflet")
+                                                        .get("sha256")
+                                                        .asString()),
+                                "answer",
+                                "give",
+                                "signature",
+                                drawn(image))));
+        Asked.for_(201, visiting(visit + "/consent-visit", body));
+    }
+
+    private static WebTestClient.RequestHeadersSpec<?> visiting(String uri, Map<String, Object> body) {
+        return TestApi.as(Persona.NURSE)
+                .post()
+                .uri(uri)
+                .header("Idempotency-Key", Ids.reference(12))
+                .bodyValue(body);
+    }
+
+    @Test
     void an_image_goes_when_the_person_is_erased_and_when_nothing_was_signed_with_it() {
         Act act = invited("drawn");
         byte[] image = drawing();

@@ -1,5 +1,7 @@
 package org.volens.admin.overview;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.studies.Regulatory;
 import org.volens.admin.api.studies.Study;
@@ -62,7 +64,13 @@ final class DetailsCards {
     private static String kind(Study study) {
         var commercial = study.commercial();
         var words = commercial == null ? "" : commercial ? "Commercial" : "Non-commercial";
-        return study.phase() == null ? words : words + (words.isEmpty() ? "" : ", ") + study.phase();
+        var all = Stream.of(
+                words,
+                Boolean.TRUE.equals(study.genetic()) ? "looks at genes" : "",
+                Boolean.TRUE.equals(study.overseas()) ? "sends data abroad" : "",
+                study.diseaseArea() == null ? "" : study.diseaseArea(),
+                study.phase() == null ? "" : study.phase());
+        return all.filter(word -> !word.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private static String recruited(Study study) {

@@ -3,11 +3,9 @@ package org.volens.admin.overview;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H4;
-import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.studies.Details;
 import org.volens.admin.parts.Buttons;
 import org.volens.admin.parts.Card;
@@ -17,7 +15,6 @@ import org.volens.admin.parts.Layouts;
 import org.volens.admin.parts.Notices;
 import org.volens.admin.study.OpenStudy;
 import org.volens.admin.study.Saving;
-import org.volens.admin.words.Choices;
 
 /** Changing a study's details in one save. */
 final class DetailsForm extends Div {
@@ -27,7 +24,7 @@ final class DetailsForm extends Div {
     private final Saving saving;
     private final TextField shortTitle;
     private final TextArea summary;
-    private final RadioButtonGroup<String> commercial;
+    private final NatureFields nature;
     private final TextField phase;
     private final TextField chief;
     private final IntegerField target;
@@ -46,7 +43,7 @@ final class DetailsForm extends Div {
         var now = Details.of(open.study());
         shortTitle = fields.at("shortTitle", Inputs.text("Short title", now.shortTitle()));
         summary = fields.at("summary", Inputs.longText("Summary in plain words", now.summary()));
-        commercial = fields.at("commercial", Inputs.radios("Kind", Choices.COMMERCIAL, code(now.commercial())));
+        nature = new NatureFields(fields, now);
         phase = fields.at("phase", Inputs.text("Phase", now.phase()));
         chief = fields.at("chiefInvestigator", Inputs.text("Chief investigator", now.chiefInvestigator()));
         target = fields.at("target", Inputs.number("Target", now.target()));
@@ -67,7 +64,8 @@ final class DetailsForm extends Div {
     }
 
     private Div form() {
-        var form = Layouts.form(new H4("The study"), shortTitle, summary, commercial, phase, chief, sensitive);
+        var form = Layouts.form(new H4("The study"), shortTitle, summary, phase, chief, sensitive);
+        nature.addTo(form);
         form.add(new H4("Recruitment"), target, ukTarget);
         window.addTo(form);
         form.add(reportsHere);
@@ -90,7 +88,10 @@ final class DetailsForm extends Div {
     private Details typed() {
         return new Details(
                 Inputs.typed(shortTitle),
-                flag(commercial.getValue()),
+                nature.commercial(),
+                nature.genetic(),
+                nature.overseas(),
+                nature.area(),
                 Inputs.typed(phase),
                 Inputs.typed(chief),
                 target.getValue(),
@@ -106,13 +107,5 @@ final class DetailsForm extends Div {
                 people.benefit(),
                 people.talkTo(),
                 reportsHere.getValue());
-    }
-
-    private static @Nullable String code(@Nullable Boolean value) {
-        return value == null ? null : value.toString();
-    }
-
-    private static @Nullable Boolean flag(@Nullable String value) {
-        return value == null ? null : Boolean.valueOf(value);
     }
 }

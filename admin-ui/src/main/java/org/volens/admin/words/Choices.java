@@ -64,6 +64,8 @@ public final class Choices {
     public static final Choices HOW_SAID =
             of("phone", "By phone", "letter", "By letter", "visit", "Face to face", "email", "By e-mail");
 
+    public static final Choices YES_NO = of("true", "Yes", "false", "No");
+
     public static final Choices COMMERCIAL = of("true", "Commercial", "false", "Non-commercial");
 
     public static final Choices STUDY_STATES = of(

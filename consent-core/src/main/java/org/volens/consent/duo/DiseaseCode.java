@@ -27,6 +27,27 @@ public record DiseaseCode(String system, String code) implements Comparable<Dise
         return new DiseaseCode(SNOMED, code);
     }
 
+    /** The code in the short form {@code system|code}, such as {@code snomed|44054006}; other systems keep their name. */
+    public static DiseaseCode read(String text) {
+        int bar = text.indexOf('|');
+        String system = text.substring(0, Math.max(bar, 0));
+        String code = text.substring(bar + 1);
+        return switch (system) {
+            case "snomed" -> snomed(code);
+            case "mondo" -> mondo(code);
+            default -> new DiseaseCode(system.isEmpty() ? "?" : system, code);
+        };
+    }
+
+    /** The short form that {@link #read} reads. */
+    public String written() {
+        return switch (system) {
+            case MONDO -> "mondo|" + code;
+            case SNOMED -> "snomed|" + code;
+            default -> system + "|" + code;
+        };
+    }
+
     @Override
     public int compareTo(DiseaseCode other) {
         return toString().compareTo(other.toString());

@@ -7,6 +7,7 @@ import org.volens.consent.leaflet.LeafletKind;
 import org.volens.consent.leaflet.LeafletOutcome;
 import org.volens.consent.leaflet.LeafletShown;
 import org.volens.consent.leaflet.draft.Classification;
+import org.volens.consent.leaflet.draft.Described;
 import org.volens.consent.leaflet.draft.DraftPage;
 import org.volens.consent.leaflet.draft.DraftWords;
 import org.volens.consent.leaflet.draft.LeafletDraft;
@@ -43,6 +44,13 @@ public interface LeafletDrafts {
 
     /** Freezes the draft with its translations and retires the version before, or says everything that is missing. */
     Mono<LeafletOutcome<LeafletShown>> publish(String leafletId, int expectedRevision, String by);
+
+    /**
+     * Publishes a described version that comes in one piece, under the same rules as a draft and in one transaction. A version
+     * that is there with the same words stays as it is; with other words, or out of turn, it is declined. A draft that somebody
+     * is writing is left alone.
+     */
+    Mono<LeafletOutcome<LeafletShown>> publish(Described described, String by);
 
     /** Adds a translation or another form to the version in force. */
     Mono<LeafletOutcome<LeafletShown>> add(String leafletId, int version, Translation translation);

@@ -90,6 +90,15 @@ public final class LeafletIssueSql {
                 .defaultIfEmpty(Optional.empty());
     }
 
+    /** A version in its own words; empty where it is not there. */
+    Mono<Leaflet> own(String leafletId, int version) {
+        return database.sql(READ + OWN_WORDS + " AND version.version = :version ORDER BY " + OWN_FIRST + " LIMIT 1")
+                .bind("leaflet", leafletId)
+                .bind("version", version)
+                .map(LeafletRowsSql::leaflet)
+                .one();
+    }
+
     private Mono<SectionPurposes> explains(Leaflet source) {
         return database.sql("""
                         SELECT section, purposes FROM volens.leaflet_section

@@ -159,12 +159,7 @@ public final class LeafletSql implements Leaflets {
     }
 
     private Mono<Leaflet> own(Leaflet leaflet) {
-        return database.sql(LeafletIssueSql.READ + LeafletIssueSql.OWN_WORDS
-                        + " AND version.version = :version ORDER BY " + LeafletIssueSql.OWN_FIRST + " LIMIT 1")
-                .bind("leaflet", leaflet.leafletId())
-                .bind("version", leaflet.version())
-                .map(LeafletRowsSql::leaflet)
-                .one();
+        return issues.own(leaflet.leafletId(), leaflet.version());
     }
 
     @Override

@@ -1,23 +1,41 @@
 package org.volens.consent.r2dbc;
 
+import static org.volens.consent.r2dbc.ConsentSql.at;
 import static org.volens.consent.r2dbc.ConsentSql.required;
 
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.volens.consent.IdentityLevel;
 import org.volens.consent.Purpose;
+import org.volens.consent.PurposeBook;
 import org.volens.consent.Scope;
 import org.volens.consent.ledger.Purposes;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Purposes on PostgreSQL. */
+/**
+ * Purposes on PostgreSQL. The first definition of a purpose is its row in {@code purpose}; each later one is a row of its own.
+ * Neither is ever changed.
+ */
 public final class PurposeSql implements Purposes {
+
+    private static final String FIELDS = """
+            code, position, title, plain_text, usual, minimum_identity, validity_months, scope_kind, confidentiality_route,
+            cag_reference, article_6_basis, article_9_condition, controller, processor, agreement_date, direct_marketing,
+            act_reason, duo_given, duo_not_given""";
+
+    private static final String VALUES = """
+            :code, :position, :title, :text, :usual, :identity, :months, :scope, :route, :cag, :article6, :article9,
+            :controller, :processor, :agreed, :marketing, :reason, :given, :notGiven""";
 
     private final DatabaseClient database;
 
@@ -28,29 +46,77 @@ public final class PurposeSql implements Purposes {
 
     @Override
     public Mono<List<Purpose>> offered() {
-        return database.sql("SELECT * FROM volens.purpose WHERE retired_at IS NULL ORDER BY position, code LIMIT 500")
+        return database.sql("""
+                        SELECT DISTINCT ON (code) * FROM volens.purpose_definition WHERE retired_at IS NULL
+                        ORDER BY code, number DESC LIMIT 500
+                        """)
                 .map(PurposeSql::purpose)
                 .all()
+                .sort(Comparator.comparing(Purpose::position).thenComparing(Purpose::code))
                 .collectList();
     }
 
     @Override
-    public Mono<Void> define(List<Purpose> purposes) {
-        return Flux.fromIterable(purposes).concatMap(this::define).then();
+    public Mono<PurposeBook> book() {
+        return database.sql("SELECT * FROM volens.purpose_definition ORDER BY code, number LIMIT 10000")
+                .map(row -> new PurposeBook.Version(
+                        required(row, "number", Integer.class),
+                        moment(row.get("defined_at", OffsetDateTime.class)),
+                        purpose(row)))
+                .all()
+                .collectList()
+                .map(PurposeBook::of);
     }
 
-    private Mono<Void> define(Purpose purpose) {
+    private static @Nullable Instant moment(@Nullable OffsetDateTime moment) {
+        return moment == null ? null : moment.toInstant();
+    }
+
+    @Override
+    public Mono<Void> define(int number, List<Purpose> purposes, Instant now) {
+        return Flux.fromIterable(purposes)
+                .concatMap(purpose -> first(number, purpose, now)
+                        .filter(rows -> rows == 0 && number > 1)
+                        .flatMap(_ -> anew(number, purpose, now)))
+                .then();
+    }
+
+    private Mono<Long> first(int number, Purpose purpose, Instant now) {
+        return bind(
+                        database.sql("INSERT INTO volens.purpose (" + FIELDS
+                                + ", duo_code, number, defined_at) VALUES (" + VALUES
+                                + ", :duo, :number, :now) ON CONFLICT (code) DO NOTHING"),
+                        purpose)
+                .bind(
+                        "duo",
+                        Parameters.in(
+                                R2dbcType.VARCHAR,
+                                purpose.duo().given().stream().findFirst().orElse(null)))
+                .bind("number", number)
+                .bind("now", number == 1 ? Parameters.in(R2dbcType.TIMESTAMP_WITH_TIME_ZONE) : at(now))
+                .fetch()
+                .rowsUpdated();
+    }
+
+    private Mono<Long> anew(int number, Purpose purpose, Instant now) {
+        return bind(
+                        database.sql("INSERT INTO volens.purpose_anew (" + FIELDS + ", number, defined_at) SELECT "
+                                + VALUES + """
+                                , :number, :now WHERE NOT EXISTS (
+                                    SELECT FROM volens.purpose_definition there
+                                    WHERE there.code = :code AND there.number >= :number)
+                                ON CONFLICT (code, number) DO NOTHING
+                                """),
+                        purpose)
+                .bind("number", number)
+                .bind("now", at(now))
+                .fetch()
+                .rowsUpdated();
+    }
+
+    private static DatabaseClient.GenericExecuteSpec bind(DatabaseClient.GenericExecuteSpec sql, Purpose purpose) {
         Purpose.LegalBasis basis = purpose.basis();
-        return database.sql("""
-                        INSERT INTO volens.purpose
-                            (code, position, title, plain_text, usual, minimum_identity, validity_months, scope_kind,
-                             confidentiality_route, cag_reference, article_6_basis, article_9_condition, controller,
-                             processor, agreement_date, direct_marketing, duo_code, act_reason)
-                        VALUES (:code, :position, :title, :text, :usual, :identity, :months, :scope, :route, :cag,
-                                :article6, :article9, :controller, :processor, :agreed, :marketing, :duo, :reason)
-                        ON CONFLICT (code) DO NOTHING
-                        """)
-                .bind("code", purpose.code())
+        return sql.bind("code", purpose.code())
                 .bind("position", purpose.position())
                 .bind("title", purpose.title())
                 .bind("text", purpose.plainText())
@@ -66,9 +132,9 @@ public final class PurposeSql implements Purposes {
                 .bind("processor", basis.processor())
                 .bind("agreed", basis.agreementDate())
                 .bind("marketing", basis.directMarketing())
-                .bind("duo", Parameters.in(R2dbcType.VARCHAR, purpose.duoCode()))
                 .bind("reason", purpose.actReason())
-                .then();
+                .bind("given", purpose.duo().given().toArray(String[]::new))
+                .bind("notGiven", purpose.duo().notGiven().toArray(String[]::new));
     }
 
     private static Purpose purpose(Readable row) {
@@ -82,7 +148,9 @@ public final class PurposeSql implements Purposes {
                 row.get("validity_months", Integer.class),
                 Scope.Kind.valueOf(required(row, "scope_kind", String.class).toUpperCase(Locale.ROOT)),
                 basis(row),
-                row.get("duo_code", String.class),
+                new Purpose.DuoCodes(
+                        List.of(required(row, "duo_given", String[].class)),
+                        List.of(required(row, "duo_not_given", String[].class))),
                 required(row, "act_reason", String.class));
     }
 

@@ -18,6 +18,7 @@ import org.volens.consent.leaflet.LeafletShown;
 import org.volens.consent.leaflet.Reading;
 import org.volens.consent.leaflet.draft.Adding;
 import org.volens.consent.leaflet.draft.Classification;
+import org.volens.consent.leaflet.draft.Described;
 import org.volens.consent.leaflet.draft.DraftPage;
 import org.volens.consent.leaflet.draft.DraftWords;
 import org.volens.consent.leaflet.draft.Drafting;
@@ -155,15 +156,32 @@ public final class R2dbcLeafletDrafts implements LeafletDrafts {
                         .flatMap(this::freeze));
     }
 
-    private Mono<LeafletOutcome<LeafletShown>> freeze(LeafletOutcome<Publication> outcome) {
+    @Override
+    public Mono<LeafletOutcome<LeafletShown>> publish(Described described, String by) {
+        return locked(
+                described.leafletId(),
+                () -> issues.own(described.leafletId(), described.version())
+                        .map(there -> described.sameAs(there))
+                        .switchIfEmpty(Mono.defer(() -> ground(described.leafletId())
+                                .map(ground -> described.publication(ground, by, now()))
+                                .flatMap(this::write))));
+    }
+
+    private Mono<LeafletOutcome<LeafletShown>> write(LeafletOutcome<Publication> outcome) {
         return switch (outcome) {
-            case LeafletOutcome.Done<Publication> done ->
-                issues.write(done.value())
-                        .then(drafts.delete(done.value().leafletId()))
-                        .thenReturn(new LeafletOutcome.Done<>(done.value().shown()));
-            case LeafletOutcome.Declined<Publication> declined ->
-                Mono.just(new LeafletOutcome.Declined<>(declined.refusals()));
+            case LeafletOutcome.Done<Publication>(var publication) ->
+                issues.write(publication).thenReturn(new LeafletOutcome.Done<>(publication.shown()));
+            case LeafletOutcome.Declined<Publication>(var refusals) ->
+                Mono.just(new LeafletOutcome.Declined<>(refusals));
         };
+    }
+
+    private Mono<LeafletOutcome<LeafletShown>> freeze(LeafletOutcome<Publication> outcome) {
+        return write(outcome).flatMap(written -> switch (written) {
+            case LeafletOutcome.Done<LeafletShown> done ->
+                drafts.delete(done.value().leafletId()).thenReturn(written);
+            case LeafletOutcome.Declined<LeafletShown> _ -> Mono.just(written);
+        });
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.Act;
-import org.volens.consent.ConsentRules;
 import org.volens.consent.ConsentState;
 import org.volens.consent.Decision;
 import org.volens.consent.Ids;
@@ -24,6 +23,8 @@ import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
 import org.volens.consent.Scope;
 import org.volens.consent.Supersessions;
+import org.volens.consent.deciding.Deciding;
+import org.volens.consent.deciding.Definitions;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.LogStanding;
 import org.volens.consent.ledger.PermitFollower;
@@ -49,6 +50,7 @@ public final class R2dbcPermits implements Permits {
     private final List<PermitFollower> followers;
     private final Leaflets leaflets;
     private final KeptSupersessions kept;
+    private final KeptDefinitions definitions;
     private final LogStanding log;
     private final Clock clock;
     private final Gathered<Wanted, Taken> taking = new Gathered<>(Wanted::person, this::takeTogether, LANES, TOGETHER);
@@ -63,6 +65,7 @@ public final class R2dbcPermits implements Permits {
             TransactionalOperator transaction,
             List<PermitFollower> followers,
             Leaflets leaflets,
+            KeptDefinitions definitions,
             LogStanding log,
             Clock clock) {
         this.sql = sql;
@@ -72,6 +75,7 @@ public final class R2dbcPermits implements Permits {
         this.followers = List.copyOf(followers);
         this.leaflets = leaflets;
         this.kept = new KeptSupersessions(leaflets, clock);
+        this.definitions = definitions;
         this.log = log;
         this.clock = clock;
     }
@@ -115,7 +119,9 @@ public final class R2dbcPermits implements Permits {
 
     @Override
     public Flux<Who> who(Act act) {
-        return Flux.defer(() -> log.behind().isPresent() ? Flux.empty() : permitting.permitting(act, clock.instant()));
+        return Flux.defer(() -> log.behind().isPresent()
+                ? Flux.empty()
+                : definitions.now().flatMapMany(known -> permitting.permitting(act, known, clock.instant())));
     }
 
     @Override
@@ -190,8 +196,8 @@ public final class R2dbcPermits implements Permits {
         });
     }
 
-    /** What is known of people and of the leaflets that they decided under. */
-    private record Known(Map<PersonId, ConsentState> states, Supersessions leaflets) {}
+    /** What is known of people, of the leaflets that they decided under, and of the definitions. */
+    private record Known(Map<PersonId, ConsentState> states, Supersessions leaflets, Definitions definitions) {}
 
     private Mono<Known> known(Collection<PersonId> people) {
         return known(people, leaflets::supersessions);
@@ -200,7 +206,8 @@ public final class R2dbcPermits implements Permits {
     private Mono<Known> known(Collection<PersonId> people, Function<Set<String>, Mono<Supersessions>> endings) {
         return sql.events(people)
                 .map(R2dbcPermits::folded)
-                .flatMap(states -> endings.apply(readBy(states.values())).map(changed -> new Known(states, changed)));
+                .flatMap(states -> endings.apply(readBy(states.values()))
+                        .zipWith(definitions.now(), (changed, defined) -> new Known(states, changed, defined)));
     }
 
     private static Set<String> readBy(Collection<ConsentState> states) {
@@ -225,7 +232,7 @@ public final class R2dbcPermits implements Permits {
         ConsentState state = known.states().getOrDefault(person, ConsentState.EMPTY);
         return log.behind()
                 .<Decision>map(why -> new Decision.Abstained(state.lastSeq(), why))
-                .orElseGet(() -> ConsentRules.decide(state, act, known.leaflets(), now));
+                .orElseGet(() -> Deciding.decide(state, act, known.leaflets(), known.definitions(), now));
     }
 
     private static Decision unknown(Act act) {

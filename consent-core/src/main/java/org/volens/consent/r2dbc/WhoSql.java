@@ -3,14 +3,20 @@ package org.volens.consent.r2dbc;
 import static org.volens.consent.r2dbc.ConsentSql.at;
 import static org.volens.consent.r2dbc.ConsentSql.required;
 
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.volens.consent.Act;
 import org.volens.consent.PersonId;
 import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
+import org.volens.consent.deciding.Definitions;
+import org.volens.consent.deciding.WhoTerms;
 import org.volens.consent.ledger.Permits;
 import reactor.core.publisher.Flux;
 
@@ -37,10 +43,15 @@ public final class WhoSql {
     }
 
     /** Everybody who permits the act at that moment, streamed. */
-    Flux<Permits.Who> permitting(Act act, Instant now) {
+    Flux<Permits.Who> permitting(Act act, Definitions definitions, Instant now) {
+        WhoTerms terms = WhoTerms.of(act, definitions, now);
+        return terms.nobody() ? Flux.empty() : permitting(act, terms, now);
+    }
+
+    private Flux<Permits.Who> permitting(Act act, WhoTerms terms, Instant now) {
         List<String> purposes = act.purposes();
-        StringBuilder sql = new StringBuilder("SELECT state.person_id, state.principal FROM volens.consent_position p0"
-                + " JOIN volens.consent_state state USING (person_id)"
+        StringBuilder sql = new StringBuilder("SELECT state.person_id, state.principal" + moments(terms)
+                + " FROM volens.consent_position p0 JOIN volens.consent_state state USING (person_id)"
                 + " WHERE p0.purpose = :purpose0 AND p0.scope = :scope0 AND " + STANDS.formatted("p0"));
         for (int i = 1; i < purposes.size(); i++) {
             String name = "p" + i;
@@ -69,10 +80,36 @@ public final class WhoSql {
                     + " AND pause.purpose = '" + PurposeCodes.PAUSE
                     + "' AND pause.scope = '' AND pause.standing = 'paused' AND pause.valid_until > :now)");
         }
-        return bound(act, purposes, sql.toString(), now);
+        return bound(act, terms, sql.toString(), now);
     }
 
-    private Flux<Permits.Who> bound(Act act, List<String> purposes, String sql, Instant now) {
+    /** Since when the purposes stand at yes whose terms can change the answer. */
+    private static String moments(WhoTerms terms) {
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < terms.toRead().size(); i++) {
+            String name = "t" + i;
+            sql.append(", (SELECT ")
+                    .append(name)
+                    .append(".decided_at FROM volens.consent_position ")
+                    .append(name)
+                    .append(" WHERE ")
+                    .append(name)
+                    .append(".person_id = p0.person_id AND ")
+                    .append(name)
+                    .append(".purpose = :read")
+                    .append(i)
+                    .append(" AND ")
+                    .append(name)
+                    .append(".scope = '' AND ")
+                    .append(STANDS.formatted(name))
+                    .append(") AS yes")
+                    .append(i);
+        }
+        return sql.toString();
+    }
+
+    private Flux<Permits.Who> bound(Act act, WhoTerms terms, String sql, Instant now) {
+        List<String> purposes = act.purposes();
         DatabaseClient.GenericExecuteSpec asked = database.sql(sql).bind("now", at(now));
         for (int i = 0; i < purposes.size(); i++) {
             boolean site = purposes.get(i).equals(PurposeCodes.PUT_IN_TOUCH);
@@ -82,9 +119,29 @@ public final class WhoSql {
         if (act.study().isPresent()) {
             asked = asked.bind("study", Scope.study(act.study().get()).value());
         }
+        for (int i = 0; i < terms.toRead().size(); i++) {
+            asked = asked.bind("read" + i, terms.toRead().get(i));
+        }
         return asked.filter(statement -> statement.fetchSize(5_000))
-                .map(row -> new Permits.Who(
-                        new PersonId(required(row, "person_id", UUID.class)), required(row, "principal", UUID.class)))
-                .all();
+                .map(row -> found(row, terms))
+                .all()
+                .filter(Found::within)
+                .map(Found::who);
+    }
+
+    private record Found(Permits.Who who, boolean within) {}
+
+    private static Found found(Readable row, WhoTerms terms) {
+        Map<String, Instant> yeses = new HashMap<>();
+        for (int i = 0; i < terms.toRead().size(); i++) {
+            OffsetDateTime moment = row.get("yes" + i, OffsetDateTime.class);
+            if (moment != null) {
+                yeses.put(terms.toRead().get(i), moment.toInstant());
+            }
+        }
+        return new Found(
+                new Permits.Who(
+                        new PersonId(required(row, "person_id", UUID.class)), required(row, "principal", UUID.class)),
+                terms.within(yeses));
     }
 }

@@ -84,41 +84,37 @@ class DuoTermsTest {
         assertThat(ActReason.of("hresch")).isEmpty();
     }
 
-    @Test
-    void every_purpose_of_the_house_stands_for_a_reason() {
-        assertThat(PurposeTerms.purposes())
-                .contains(
-                        "contact-by-app",
-                        "match-by-record",
-                        "self-reported",
-                        "wearable-data",
-                        "commercial-sponsors",
-                        "genetic-research",
-                        "overseas-transfer",
-                        "steering",
-                        "results",
-                        "put-in-touch",
-                        "take-part")
-                .allSatisfy(purpose -> assertThat(PurposeTerms.of(purpose)).isPresent());
-        assertThat(PurposeTerms.of("a-purpose-made-tomorrow")).isEmpty();
+    @ParameterizedTest
+    @CsvSource({
+        "DUO:0000006, DUO:0000006",
+        "DUO:0000022=GB, DUO:0000022",
+        "DUO:0000007=snomed|44054006, DUO:0000007",
+        "DUO:0000025=24, DUO:0000025",
+        "DUO:0000006=what, DUO:0000006=what",
+        "DUO:0000007=flu, DUO:0000007=flu",
+        "DUO:0000025=soon, DUO:0000025=soon",
+        "DUO:9999999, DUO:9999999",
+        "LOCAL=3, LOCAL=3",
+    })
+    void a_clause_of_a_definition_is_read_or_kept_as_it_is(String written, String code) {
+        Clause clause = WrittenClause.read(written, DuoExamples.TODAY);
+        assertThat(clause.code()).isEqualTo(code);
+        assertThat(clause instanceof Clause.Plain).isEqualTo(code.equals(written));
     }
 
     @Test
-    void choices_become_a_profile_and_a_silence_is_not_a_yes() {
-        StudyPurpose company = DuoExamples.study("about:asthma profit:YES/YES");
-        StudyPurpose university = DuoExamples.study("about:asthma profit:NO/NO");
-        VolunteerProfile nothing = PurposeTerms.profile(Set.of());
-        VolunteerProfile record = PurposeTerms.profile(Set.of("match-by-record"));
-        VolunteerProfile both = PurposeTerms.profile(Set.of("match-by-record", "commercial-sponsors"));
-        assertThat(verdict(nothing, university)).isEqualTo(Finding.Verdict.DENY);
-        assertThat(verdict(record, university)).isEqualTo(Finding.Verdict.APPROVE);
-        assertThat(verdict(record, company)).isEqualTo(Finding.Verdict.DENY);
-        assertThat(verdict(both, company)).isEqualTo(Finding.Verdict.APPROVE);
-        assertThat(verdict(both, DuoExamples.study("ANCESTRY"))).isEqualTo(Finding.Verdict.DENY);
-    }
-
-    private static Finding.Verdict verdict(VolunteerProfile profile, StudyPurpose study) {
-        return DuoMatching.match(profile, study, HIERARCHY).verdict();
+    void an_illness_is_within_those_above_it_at_any_distance_and_unknown_where_it_is_not_named() {
+        DiseaseAreas areas = DiseaseAreas.of(List.of(
+                new DiseaseAreas.Area(DiseaseCode.read("snomed|1"), "Lungs", Set.of()),
+                new DiseaseAreas.Area(DiseaseCode.read("snomed|2"), "Asthma", Set.of(DiseaseCode.read("snomed|1"))),
+                new DiseaseAreas.Area(DiseaseCode.read("mondo|M:3"), "A kind", Set.of(DiseaseCode.read("snomed|2")))));
+        assertThat(areas.isWithin(DiseaseCode.read("mondo|M:3"), DiseaseCode.snomed("1")))
+                .isTrue();
+        assertThat(areas.isWithin(DiseaseCode.snomed("1"), DiseaseCode.snomed("2")))
+                .isFalse();
+        assertThat(areas.knows(DiseaseCode.read("icd10|J45"))).isFalse();
+        assertThat(DiseaseCode.read("icd10|J45").written()).isEqualTo("icd10|J45");
+        assertThat(DiseaseCode.mondo("M:3").written()).isEqualTo("mondo|M:3");
     }
 
     private static List<List<String>> published() throws IOException {

@@ -177,6 +177,19 @@ public final class ScratchLedger implements AutoCloseable {
         }
     }
 
+    R2dbcPermits permits() {
+        return new R2dbcPermits(
+                new ConsentSql(database()),
+                new PermitSql(database()),
+                new WhoSql(database()),
+                transaction(),
+                List.of(),
+                new LeafletSql(database(), transaction(), TestLedger.CLOCK),
+                new KeptDefinitions(new PurposeSql(database()), new DiseaseSql(database()), TestLedger.CLOCK),
+                Optional::empty,
+                TestLedger.CLOCK);
+    }
+
     public FirstChoices firstChoices() {
         return new FirstChoices(
                 new ConsentSql(database()),

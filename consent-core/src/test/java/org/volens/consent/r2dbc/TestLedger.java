@@ -97,8 +97,13 @@ final class TestLedger {
                 TRANSACTION,
                 List.of(),
                 new LeafletSql(DATABASE, TRANSACTION, CLOCK),
+                definitions(),
                 Optional::empty,
                 CLOCK);
+    }
+
+    static KeptDefinitions definitions() {
+        return new KeptDefinitions(new PurposeSql(DATABASE), new DiseaseSql(DATABASE), CLOCK);
     }
 
     static String url(String database) {

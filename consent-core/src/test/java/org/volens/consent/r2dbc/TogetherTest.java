@@ -145,6 +145,7 @@ class TogetherTest {
                 TestLedger.TRANSACTION,
                 List.of(_ -> Mono.error(new IllegalStateException("the use could not be written"))),
                 new LeafletSql(TestLedger.DATABASE, TestLedger.TRANSACTION, TestLedger.CLOCK),
+                TestLedger.definitions(),
                 Optional::empty,
                 TestLedger.CLOCK);
         assertThat(broken.take(person, INVITE)
@@ -165,6 +166,7 @@ class TogetherTest {
                 TestLedger.TRANSACTION,
                 List.of(),
                 new LeafletSql(TestLedger.DATABASE, TestLedger.TRANSACTION, TestLedger.CLOCK),
+                TestLedger.definitions(),
                 () -> Optional.of("An old backup."),
                 TestLedger.CLOCK);
         assertThat(behind.take(person, INVITE).block().decision()).isInstanceOf(Decision.Abstained.class);

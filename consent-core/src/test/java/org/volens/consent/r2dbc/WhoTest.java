@@ -2,14 +2,15 @@ package org.volens.consent.r2dbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.volens.consent.Act;
 import org.volens.consent.Answer;
@@ -21,10 +22,13 @@ import org.volens.consent.How;
 import org.volens.consent.Ids;
 import org.volens.consent.Nature;
 import org.volens.consent.PersonId;
+import org.volens.consent.Purpose;
 import org.volens.consent.Scope;
 import org.volens.consent.StopLevel;
 import org.volens.consent.Stopping;
+import org.volens.consent.deciding.Defined;
 import org.volens.consent.ledger.Permits;
+import org.volens.consent.ledger.Purposes;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -45,16 +49,54 @@ class WhoTest {
 
     @Test
     void everybody_who_would_be_permitted_alone_is_in_the_answer_and_nobody_else() {
-        Random random = new Random(4_242);
-        List<PersonId> people = new ArrayList<>();
-        for (int i = 0; i < PEOPLE; i++) {
-            people.add(new PersonId(Ids.next(TestLedger.CLOCK.instant())));
+        List<PersonId> people = people();
+        live(people, TestLedger.consents(), new Random(4_242));
+        same(people, ACTS, TestLedger.permits());
+    }
+
+    /** Half of the choices are made before the purposes are defined anew with terms, half after. */
+    @Test
+    void terms_that_choices_carry_are_asked_of_everybody_as_of_one() throws SQLException {
+        try (ScratchLedger ledger = ScratchLedger.fresh()) {
+            Purposes purposes = new PurposeSql(ledger.database());
+            new DiseaseSql(ledger.database())
+                    .define(List.of(Defined.area("snomed|lung"), Defined.area("snomed|asthma", "snomed|lung")))
+                    .block();
+            List<PersonId> people = people();
+            live(people, ledger.consents(), new Random(77));
+            purposes.define(2, TERMS, TestLedger.CLOCK.instant()).block();
+            live(people, ledger.consents(), new Random(78));
+            Nature lungs = new Nature(false, false, false, "snomed|asthma");
+            same(
+                    people,
+                    List.of(
+                            new Act.Invite(STUDY, Channel.APP, lungs),
+                            new Act.Invite(STUDY, Channel.EMAIL, lungs),
+                            new Act.Extract(STUDY, lungs),
+                            new Act.MatchByRecord()),
+                    ledger.permits());
         }
+    }
+
+    private static final List<Purpose> TERMS = List.of(
+            Defined.purposeOf("match-by-record", "DUO:0000007=snomed|lung"),
+            Defined.purposeOf("steering", "DUO:0000022=GB"),
+            Defined.purposeOf("contact-by-email", "/DUO:9999999"));
+
+    private static List<PersonId> people() {
+        return Stream.generate(() -> new PersonId(Ids.next(TestLedger.CLOCK.instant())))
+                .limit(PEOPLE)
+                .toList();
+    }
+
+    private static void live(List<PersonId> people, R2dbcConsents consents, Random random) {
         Flux.fromIterable(people)
-                .flatMap(person -> life(person, new Random(random.nextLong())), 8)
+                .flatMap(person -> life(person, consents, new Random(random.nextLong())), 8)
                 .blockLast(Duration.ofMinutes(1));
-        R2dbcPermits permits = TestLedger.permits();
-        for (Act act : ACTS) {
+    }
+
+    private static void same(List<PersonId> people, List<Act> acts, R2dbcPermits permits) {
+        for (Act act : acts) {
             Map<PersonId, Boolean> alone = Flux.fromIterable(people)
                     .flatMap(person -> permits.ask(person, act)
                             .map(decision -> Map.entry(person, decision instanceof Decision.Permitted)))
@@ -74,8 +116,7 @@ class WhoTest {
         }
     }
 
-    private static Mono<Void> life(PersonId person, Random random) {
-        R2dbcConsents consents = TestLedger.consents();
+    private static Mono<Void> life(PersonId person, R2dbcConsents consents, Random random) {
         Mono<Void> life = Mono.empty();
         for (int step = 0; step < 4; step++) {
             int kind = random.nextInt(10);

@@ -18,8 +18,11 @@ import org.volens.consent.Act;
 import org.volens.consent.Channel;
 import org.volens.consent.PersonId;
 import org.volens.consent.r2dbc.ConsentSql;
+import org.volens.consent.r2dbc.DiseaseSql;
+import org.volens.consent.r2dbc.KeptDefinitions;
 import org.volens.consent.r2dbc.LeafletSql;
 import org.volens.consent.r2dbc.PermitSql;
+import org.volens.consent.r2dbc.PurposeSql;
 import org.volens.consent.r2dbc.R2dbcPermits;
 import org.volens.consent.r2dbc.WhoSql;
 
@@ -53,6 +56,7 @@ final class Wave implements AutoCloseable, Runnable {
                 transaction,
                 List.of(),
                 new LeafletSql(client, transaction, Clock.systemUTC()),
+                new KeptDefinitions(new PurposeSql(client), new DiseaseSql(client), Clock.systemUTC()),
                 Optional::empty,
                 Clock.systemUTC());
     }

@@ -28,6 +28,8 @@ final class Bodies {
                 .put("iras", real ? "186000" : "186" + invented)
                 .put("cpms", real ? "19757" : "99" + invented);
         details.put("commercial", false);
+        details.put("genetic", false);
+        details.put("overseas", false);
         details.put("ukTarget", 120);
         details.put("plannedOpening", TODAY.toString());
         details.put("plannedClosing", TODAY.plusYears(2).toString());

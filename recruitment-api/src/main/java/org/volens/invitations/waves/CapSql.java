@@ -14,7 +14,9 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import org.volens.consent.Nature;
 import org.volens.consent.PersonId;
+import org.volens.studies.StudyNatureSql;
 import reactor.core.publisher.Mono;
 
 /** What holds an invitation back at the moment of issue: the study, an earlier invitation, the yearly cap, the household. */
@@ -34,10 +36,10 @@ class CapSql {
     }
 
     /**
-     * The study as it stands now: whether it and a site are open, when what waited was last cancelled, its sponsor's kind,
+     * The study as it stands now: whether it and a site are open, when what waited was last cancelled, what it is,
      * its newest invitation wording and criteria.
      */
-    record StudyNow(boolean open, Optional<Instant> cancelledAt, boolean commercial, int wording, int criteria) {
+    record StudyNow(boolean open, Optional<Instant> cancelledAt, Nature nature, int wording, int criteria) {
 
         /** Whether a run that was decided then may go on: nothing was cancelled since. */
         boolean goesOn(Instant decided) {
@@ -63,7 +65,7 @@ class CapSql {
                                    SELECT 1 FROM volens.study_site site
                                    WHERE site.study_id = study.study_id AND site.state = 'open') AS open,
                                study.cancelled_at,
-                               coalesce(study.commercial, false) AS commercial,
+                               study.commercial, study.genetic, study.overseas, study.disease_area,
                                coalesce((SELECT max(asked.version) FROM volens.study_criteria asked
                                          WHERE asked.study_id = study.study_id), 0) AS criteria,
                                coalesce((SELECT max(wording.version) FROM volens.study_wording wording
@@ -74,7 +76,7 @@ class CapSql {
                 .map(row -> new StudyNow(
                         required(row, "open", Boolean.class),
                         Optional.ofNullable(instantOrNull(row, "cancelled_at")),
-                        required(row, "commercial", Boolean.class),
+                        StudyNatureSql.nature(row),
                         required(row, "wording", Integer.class),
                         required(row, "criteria", Integer.class)))
                 .one();

@@ -112,8 +112,7 @@ class ChunkIssue {
 
     private Mono<Map<PersonId, String>> decided(Wave wave, Study study, Map<PersonId, Decision> decisions) {
         return caps.study(study.id()).flatMap(now -> {
-            boolean asAsked =
-                    now.commercial() == Boolean.TRUE.equals(study.details().commercial());
+            boolean asAsked = now.nature().equals(study.details().nature());
             if (!now.goesOn(wave.decidedAt()) || !asAsked) {
                 return Mono.just(all(decisions.keySet(), STUDY_NOT_OPEN));
             }

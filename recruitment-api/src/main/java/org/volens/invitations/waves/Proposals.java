@@ -112,8 +112,7 @@ class Proposals {
     }
 
     static Act.Invite invite(Study study) {
-        return new Act.Invite(
-                study.id(), Channel.APP, Boolean.TRUE.equals(study.details().commercial()));
+        return new Act.Invite(study.id(), Channel.APP, study.details().nature());
     }
 
     private Mono<Wave> save(

@@ -8,6 +8,9 @@ import org.volens.admin.api.Absent;
 public record Details(
         @Nullable String shortTitle,
         @Nullable Boolean commercial,
+        @Nullable Boolean genetic,
+        @Nullable Boolean overseas,
+        @Nullable String diseaseArea,
         @Nullable String phase,
         @Nullable String chiefInvestigator,
         @Nullable Integer target,
@@ -32,6 +35,9 @@ public record Details(
         return new Details(
                 study.shortTitle(),
                 study.commercial(),
+                study.genetic(),
+                study.overseas(),
+                study.diseaseArea(),
                 study.phase(),
                 study.chiefInvestigator(),
                 study.target(),

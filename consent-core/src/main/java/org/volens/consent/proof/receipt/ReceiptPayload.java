@@ -99,7 +99,12 @@ final class ReceiptPayload {
 
     private static Map<String, Object> type(Purpose purpose) {
         Map<String, Object> type = new TreeMap<>(Map.of("act_reason", purpose.actReason()));
-        put(type, "duo", purpose.duoCode());
+        put(
+                type,
+                "duo",
+                purpose.duo().given().isEmpty()
+                        ? null
+                        : String.join(" ", purpose.duo().given()));
         return type;
     }
 

@@ -105,7 +105,7 @@ public final class ReceiptExamples {
                         "Example Hosting",
                         LocalDate.of(2026, 1, 5),
                         false),
-                "DUO:0000042",
+                Purpose.DuoCodes.of("DUO:0000042"),
                 "HRESCH");
     }
 

@@ -122,6 +122,8 @@ class ReceiptPayloadTest {
                         "validUntil",
                         "route",
                         "identity",
+                        "mandate",
+                        "signature",
                         "saidAt",
                         "by",
                         "byStaff",

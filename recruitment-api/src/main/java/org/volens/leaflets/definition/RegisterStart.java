@@ -1,4 +1,4 @@
-package org.volens.participants;
+package org.volens.leaflets.definition;
 
 import org.springframework.stereotype.Component;
 import org.volens.web.operations.BeforeOpening;

@@ -1,0 +1,21 @@
+package org.volens.leaflets;
+
+import java.util.UUID;
+
+/** The name of a study's leaflet. */
+public final class StudyLeaflet {
+
+    private static final String PREFIX = "study-";
+
+    private StudyLeaflet() {}
+
+    /** The leaflet of a study. */
+    public static String id(UUID study) {
+        return PREFIX + study;
+    }
+
+    /** Whether a leaflet is that of a study, whose own people write it. */
+    static boolean is(String leafletId) {
+        return leafletId.startsWith(PREFIX);
+    }
+}

@@ -1,0 +1,63 @@
+package org.volens.permits;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.volens.consent.Act;
+import org.volens.consent.Nature;
+import org.volens.studies.StudyNatures;
+import org.volens.web.Refusal;
+import reactor.core.publisher.Mono;
+
+/**
+ * What systems outside ask, as the acts that this house asks itself. Of a study on this register its record says what it is, so
+ * that the answer is the same whoever asks.
+ */
+@Component
+class ActsAsked {
+
+    private final StudyNatures natures;
+
+    ActsAsked(StudyNatures natures) {
+        this.natures = natures;
+    }
+
+    /** The act, or the refusal that names what is missing or is recorded otherwise. */
+    Mono<Act> of(Asked asked) {
+        return nature(asked, true).map(asked::toAct);
+    }
+
+    /** The act at some time in the past, when the study may have been something else than its record says now. */
+    Mono<Act> ofThen(Asked asked) {
+        return nature(asked, false).map(asked::toAct);
+    }
+
+    private Mono<Nature> nature(Asked asked, boolean asRecorded) {
+        return Mono.defer(() -> {
+            Nature stated = asked.stated(Nature.PLAIN);
+            return Mono.justOrEmpty(asked.studied())
+                    .flatMap(natures::of)
+                    .flatMap(Mono::justOrEmpty)
+                    .map(recorded -> asRecorded ? same(asked, recorded) : asked.stated(recorded))
+                    .defaultIfEmpty(stated);
+        });
+    }
+
+    private static Nature same(Asked asked, Nature recorded) {
+        agree("commercial", asked.commercial(), recorded.commercial());
+        agree("genetic", asked.genetic(), recorded.genetic());
+        agree("overseas", asked.overseas(), recorded.overseas());
+        agree("diseaseArea", asked.diseaseArea(), recorded.diseaseArea());
+        return recorded;
+    }
+
+    private static void agree(String field, @Nullable Object said, @Nullable Object recorded) {
+        if (said != null && !Objects.equals(said, recorded)) {
+            throw Refusal.field(
+                            field,
+                            "as-recorded",
+                            "The study is recorded otherwise here. Leave this out, or put the record right.")
+                    .toException();
+        }
+    }
+}
