@@ -159,9 +159,7 @@ final class Sender {
         if (deed.channel() != null) {
             body.put("channel", deed.channel());
         }
-        if (deed.commercial()) {
-            body.put("commercial", true);
-        }
+        deed.nature().forEach(one -> body.put(one, true));
         Reply reply = http.post(http.nodes().any(), "/v1/permits", orders.token(), body);
         JsonNode said = reply.json();
         String permit = said.path("permitId").asString("");
