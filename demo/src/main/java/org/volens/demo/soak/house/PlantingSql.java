@@ -51,7 +51,7 @@ public final class PlantingSql {
                 """);
     }
 
-    /** Permits an invitation to somebody whose last word was to stop all contact, as of before they said it. */
+    /** Permits invitations to some whose last word was to stop contact or more, as of before they said it. */
     public void permitTooLate() throws SQLException {
         change("""
                 INSERT INTO volens.permit
@@ -60,7 +60,7 @@ public final class PlantingSql {
                        clock_timestamp() + interval '5 s', state.last_seq - 1, clock_timestamp(), 'done'
                 FROM volens.consent_state state
                 JOIN volens.consent_content content ON content.person_id = state.person_id AND seq = last_seq
-                WHERE last_seq >= 2 AND convert_from(canonical, 'UTF8')::jsonb ->> 'level' = 'CONTACT' LIMIT 1
+                WHERE last_seq >= 2 AND convert_from(canonical, 'UTF8')::jsonb ->> 'level' IN ('CONTACT', 'ACCESS', 'REGISTER') LIMIT 5
                 """);
     }
 

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.volens.demo.launch.ApiNode;
 import org.volens.demo.launch.Signals;
+import org.volens.demo.settings.SettingRefused;
 import org.volens.demo.soak.history.Happening;
 import org.volens.demo.soak.history.Moment;
 
@@ -18,10 +20,12 @@ public final class Troubles {
     public static final Duration STOPPED = Duration.ofSeconds(10);
 
     private static final long NOTICED = 200;
+    private static final int STARTS = 10;
 
     private final House house;
     private final Consumer<Happening> history;
     private final Runnable holdSender;
+    private final List<Thread> comingBack = new CopyOnWriteArrayList<>();
 
     /** For a house; how the sender is held between permit and call is its driver's to say. */
     public Troubles(House house, Consumer<Happening> history, Runnable holdSender) {
@@ -85,18 +89,33 @@ public final class Troubles {
         api.kill();
         house.nodes().down(number);
         api.startAgain();
-        Thread.ofPlatform().name("back-" + number).start(() -> back(api));
+        comingBack.add(Thread.ofPlatform().name("back-" + number).start(() -> back(api)));
     }
 
     private void back(ApiNode api) {
         try {
-            api.awaitReady();
+            ready(api);
             tell("started", api);
             house.nodes().up(api.number());
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A node that finds no database when it starts says so and ends; whoever looks after it starts it again. */
+    private static void ready(ApiNode api) throws IOException, InterruptedException {
+        for (int starts = 1; ; starts++) {
+            try {
+                api.awaitReady();
+                return;
+            } catch (SettingRefused refused) {
+                if (starts == STARTS) {
+                    throw refused;
+                }
+                api.startAgain();
+            }
         }
     }
 
@@ -121,8 +140,11 @@ public final class Troubles {
 
     /** Waits until every node takes requests again. */
     public void settle() throws IOException, InterruptedException {
+        for (Thread one : comingBack) {
+            one.join();
+        }
         for (ApiNode api : house.apis()) {
-            api.awaitReady();
+            ready(api);
             house.nodes().up(api.number());
         }
     }

@@ -24,18 +24,22 @@ final class Draw {
 
     /** A link where the person has one, half of the time. */
     Way way(Human person, Random chance) {
-        List<Human.Link> links = person.links();
-        if (!links.isEmpty() && chance.nextBoolean()) {
-            Human.Link link = links.get(chance.nextInt(links.size()));
-            return switch (chance.nextInt(4)) {
-                case 0 -> new Way.ByPage(link, "choice=contact");
-                case 1 -> new Way.ByPage(link, "List-Unsubscribe=One-Click");
-                default -> new Way.ByLink(link);
-            };
+        if (!person.links().isEmpty() && chance.nextBoolean()) {
+            return link(person, chance);
         }
         return !person.reference().isEmpty() && chance.nextInt(3) == 0
                 ? new Way.ByStaff(HOW.get(chance.nextInt(HOW.size())))
                 : new Way.SignedIn(SESSIONS.get(chance.nextInt(SESSIONS.size())));
+    }
+
+    /** One of the person's links, in one of its ways. */
+    Way link(Human person, Random chance) {
+        Human.Link link = person.links().get(chance.nextInt(person.links().size()));
+        return switch (chance.nextInt(4)) {
+            case 0 -> new Way.ByPage(link, "choice=contact");
+            case 1 -> new Way.ByPage(link, "List-Unsubscribe=One-Click");
+            default -> new Way.ByLink(link);
+        };
     }
 
     /** What is stopped; by a page, all contact. */

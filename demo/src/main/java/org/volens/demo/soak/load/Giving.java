@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.volens.demo.soak.history.Happening;
 import org.volens.demo.soak.http.Http;
@@ -15,7 +16,7 @@ final class Giving {
 
     private static final int TRIES = 3;
     private static final String GIVE = "give";
-    private static final String IN_FULL = "match-by-record";
+    private static final Set<String> IN_FULL = Set.of("match-by-record", "genetic-research");
 
     private final Crowd crowd;
     private final Leaflet leaflet;
@@ -42,7 +43,7 @@ final class Giving {
         Map<String, String> answers = new LinkedHashMap<>();
         for (String purpose : leaflet.purposes()) {
             if (all || chance.nextInt(2) == 0) {
-                boolean yes = chance.nextInt(8) > 0 && !(session == Session.P5 && purpose.equals(IN_FULL));
+                boolean yes = chance.nextInt(8) > 0 && !(session == Session.P5 && IN_FULL.contains(purpose));
                 answers.put(purpose, yes ? GIVE : "refuse");
             }
         }

@@ -69,11 +69,20 @@ public final class Load {
         } else if (drawn < 70) {
             stopping.resume(person);
         } else if (drawn < 92) {
-            looking.messages(person, chance);
+            read(person, chance);
         } else if (drawn < 98) {
             looking.look(person, false);
         } else {
             looking.checkpoint(crowd.http().nodes().any());
+        }
+    }
+
+    /** Some stop right there, by the link in the message. */
+    private void read(Human person, Random chance) {
+        looking.messages(person, chance);
+        if (!person.links().isEmpty() && chance.nextInt(3) == 0) {
+            Way way = draw.link(person, chance);
+            stopping.stop(person, way, draw.wish(way, chance));
         }
     }
 

@@ -159,8 +159,8 @@ final class Sender {
         if (deed.channel() != null) {
             body.put("channel", deed.channel());
         }
-        if (deed.study() != null) {
-            body.putAll(Map.of("commercial", deed.commercial(), "genetic", false, "overseas", false));
+        if (!deed.nature().isEmpty()) {
+            Deeds.NATURES.forEach(one -> body.put(one, deed.nature().contains(one)));
         }
         Reply reply = http.post(http.nodes().any(), "/v1/permits", orders.token(), body);
         JsonNode said = reply.json();

@@ -3,6 +3,7 @@ package org.volens.demo.soak.timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public final class Ladder {
     private static final String CONTACT = "contact-by-";
     private static final Set<String> FROM_RECORDS = Set.of("match-by-record", "wearable-data");
     private static final Set<String> REACHING = Set.of("invite", "tell");
+
+    private static final Map<String, String> NATURES =
+            Map.of("commercial", "commercial-sponsors", "genetic", "genetic-research", "overseas", "overseas-transfer");
 
     private Ladder() {}
 
@@ -41,9 +45,7 @@ public final class Ladder {
             case "keep-answers" -> needs.add("self-reported");
             default -> throw new IllegalArgumentException("Nobody wrote down what " + deed.act() + " needs.");
         }
-        if (deed.commercial()) {
-            needs.add("commercial-sponsors");
-        }
+        deed.nature().forEach(one -> needs.add(NATURES.getOrDefault(one, one)));
         return needs;
     }
 

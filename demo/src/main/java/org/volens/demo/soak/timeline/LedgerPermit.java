@@ -14,7 +14,7 @@ public record LedgerPermit(Row.Permit row, long position, Instant committedAt) {
     /** What it was taken for, as far as the ledger knows: what the house does by itself, it does in the app. */
     public Deed deed() {
         String channel = row.within() && row.act().equals("invite") ? "app" : null;
-        return new Deed(row.act(), channel, study(), false);
+        return new Deed(row.act(), channel, study());
     }
 
     private @Nullable UUID study() {

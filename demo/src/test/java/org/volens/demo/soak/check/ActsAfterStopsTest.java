@@ -94,7 +94,7 @@ class ActsAfterStopsTest {
     @Test
     void a_stop_of_contact_does_not_forbid_what_reaches_nobody() {
         Lived lived = new Lived().gave(0, 10, ALL).stopped(20, 30, CONTACT);
-        lived.permitted(40, 50, new Deed("extract", null, STUDY, false), 2);
+        lived.permitted(40, 50, new Deed("extract", null, STUDY), 2);
         assertThat(lived.found(rule)).isEmpty();
     }
 

@@ -28,7 +28,7 @@ final class Lived {
 
     static final UUID PERSON = UUID.fromString("01a20268-3fcb-7d4a-8ed4-7f1993d4b52d");
     static final UUID STUDY = UUID.fromString("5e2d0000-0000-4000-8000-000000000001");
-    static final Deed INVITE = new Deed("invite", "email", STUDY, false);
+    static final Deed INVITE = new Deed("invite", "email", STUDY);
 
     private static final Instant BEGUN = Instant.parse("2026-11-22T08:00:00Z");
     private static final String HOW = "\"how\":{\"route\":\"APP\",\"identity\":\"P9\"},\"person\":\"somebody\"}";

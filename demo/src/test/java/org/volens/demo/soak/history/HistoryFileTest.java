@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class HistoryFileTest {
     private static final Instant AT = Instant.parse("2026-11-22T08:00:00.123456Z");
     private static final Moment MOMENT = new Moment(5, AT);
     private static final Call CALL = new Call(2, "link", MOMENT, new Moment(9, AT), 503, "records-away");
-    private static final Deed DEED = new Deed("invite", "sms", ID, true);
+    private static final Deed DEED = new Deed("invite", "sms", ID, Set.of("commercial"));
 
     @Test
     void every_kind_of_line_is_read_back_as_it_was_written() {
