@@ -36,11 +36,27 @@ class ActsAsked {
         return Mono.defer(() -> {
             Nature stated = asked.stated(Nature.PLAIN);
             return Mono.justOrEmpty(asked.studied())
-                    .flatMap(natures::of)
-                    .flatMap(Mono::justOrEmpty)
-                    .map(recorded -> asRecorded ? same(asked, recorded) : asked.stated(recorded))
+                    .flatMap(study -> natures.of(study)
+                            .flatMap(Mono::justOrEmpty)
+                            .map(recorded -> asRecorded ? same(asked, recorded) : asked.stated(recorded))
+                            .switchIfEmpty(Mono.fromSupplier(() -> elsewhere(asked, stated))))
                     .defaultIfEmpty(stated);
         });
+    }
+
+    /** Of a study that is not on this register nothing is known but what is said, and what is left out is not a no. */
+    private static Nature elsewhere(Asked asked, Nature stated) {
+        said("commercial", asked.commercial(), "whether a company pays for it");
+        said("genetic", asked.genetic(), "whether it looks at genes");
+        said("overseas", asked.overseas(), "whether data leaves the United Kingdom");
+        return stated;
+    }
+
+    private static void said(String field, @Nullable Boolean said, String what) {
+        if (said == null) {
+            throw Refusal.field(field, "nature-said", "The study is not on this register. Say " + what + ".")
+                    .toException();
+        }
     }
 
     private static Nature same(Asked asked, Nature recorded) {

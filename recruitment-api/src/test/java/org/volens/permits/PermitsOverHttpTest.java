@@ -168,13 +168,23 @@ class PermitsOverHttpTest {
     }
 
     @Test
+    void law_10_of_a_study_elsewhere_what_is_left_out_is_not_taken_as_a_no() {
+        String reference = reference(TestPeople.joined("contact-by-email", "match-by-record"));
+        for (String field : List.of("commercial", "genetic", "overseas")) {
+            Map<String, Object> asked = invite(reference);
+            asked.remove(field);
+            JsonNode refused = Asked.for_(422, asking("/v1/permits", asked));
+            assertThat(refused.get("rule").asString()).isEqualTo("nature-said");
+            assertThat(refused.get("field").asString()).isEqualTo(field);
+        }
+    }
+
+    @Test
     void the_steward_streams_who_permits_by_random_names_alone() {
         Someone yes = TestPeople.joined("contact-by-email", "match-by-record");
         Someone no = TestPeople.joined("contact-by-email");
-        String lines = Asked.text(TestApi.as(Persona.STEWARD)
-                .post()
-                .uri("/v1/permits/people")
-                .bodyValue(Map.of("act", "invite", "studyId", STUDY.toString(), "channel", "email")));
+        String lines = Asked.text(
+                TestApi.as(Persona.STEWARD).post().uri("/v1/permits/people").bodyValue(INVITE));
         assertThat(lines.lines()).contains("{\"person\":\"" + principal(yes) + "\"}");
         assertThat(lines).doesNotContain(principal(no), yes.id().value().toString());
     }
@@ -237,8 +247,25 @@ class PermitsOverHttpTest {
         return said.get("reason").asString();
     }
 
+    /** The study is not on this register, so all of it is said. */
+    private static final Map<String, Object> INVITE = Map.of(
+            "act",
+            "invite",
+            "studyId",
+            STUDY.toString(),
+            "channel",
+            "email",
+            "commercial",
+            false,
+            "genetic",
+            false,
+            "overseas",
+            false);
+
     private static Map<String, Object> invite(String reference) {
-        return Map.of("personRef", reference, "act", "invite", "studyId", STUDY.toString(), "channel", "email");
+        Map<String, Object> invite = new HashMap<>(INVITE);
+        invite.put("personRef", reference);
+        return invite;
     }
 
     private static WebTestClient.RequestHeadersSpec<?> asking(String uri, Map<String, Object> body) {

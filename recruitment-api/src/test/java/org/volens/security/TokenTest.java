@@ -261,11 +261,24 @@ class TokenTest {
                 .isEqualTo(List.of("ACCESS_COMMITTEE"))
                 .jsonPath("$.commands")
                 .isEqualTo(List.of(
+                        "add-leaflet-form",
+                        "list-leaflets",
                         "list-studies",
+                        "preview-leaflet",
+                        "publish-leaflet",
                         "record-access-decision",
                         "report-incident",
+                        "retire-leaflet",
+                        "see-leaflet-draft",
+                        "see-leaflet-form",
+                        "see-leaflet-reach",
+                        "see-leaflet-version",
+                        "see-leaflet-versions",
                         "see-purposes",
                         "see-study",
+                        "see-study-leaflet",
+                        "see-study-leaflet-draft",
+                        "see-study-leaflet-form",
                         "who-am-i"));
         TestApi.as(Persona.NIHR)
                 .get()

@@ -332,10 +332,20 @@ class DefinitionUpgradeTest {
                 .get("personRef")
                 .asString();
         Map<String, Object> asked = new java.util.HashMap<>(Map.of(
-                "personRef", reference,
-                "act", "invite",
-                "studyId", "0190a000-0000-7000-8000-000000000001",
-                "channel", "app"));
+                "personRef",
+                reference,
+                "act",
+                "invite",
+                "studyId",
+                "0190a000-0000-7000-8000-000000000001",
+                "channel",
+                "app",
+                "commercial",
+                false,
+                "genetic",
+                false,
+                "overseas",
+                false));
         asked.putAll(more);
         return Asked.for_(
                 200,

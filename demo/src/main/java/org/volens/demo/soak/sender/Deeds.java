@@ -11,7 +11,9 @@ import org.volens.demo.soak.history.Deed;
 final class Deeds {
 
     private static final List<String> CHANNELS = List.of("email", "sms", "letter", "phone");
-    private static final List<String> NATURES = List.of("commercial", "genetic", "overseas");
+    /** What may be said of a study. */
+    static final List<String> NATURES = List.of("commercial", "genetic", "overseas");
+
     private static final int UNUSUAL = 6;
     private static final UUID ELSEWHERE = UUID.fromString("5e2d0000-0000-4000-8000-000000000099");
 

@@ -159,7 +159,9 @@ final class Sender {
         if (deed.channel() != null) {
             body.put("channel", deed.channel());
         }
-        deed.nature().forEach(one -> body.put(one, true));
+        if (!deed.nature().isEmpty()) {
+            Deeds.NATURES.forEach(one -> body.put(one, deed.nature().contains(one)));
+        }
         Reply reply = http.post(http.nodes().any(), "/v1/permits", orders.token(), body);
         JsonNode said = reply.json();
         String permit = said.path("permitId").asString("");
