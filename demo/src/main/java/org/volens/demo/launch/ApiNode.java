@@ -16,6 +16,7 @@ public final class ApiNode implements AutoCloseable {
     private final Map<String, String> told;
     private final DemoFolder folder;
     private Program program;
+    private boolean closed;
 
     private ApiNode(int number, Port port, List<String> command, Map<String, String> told, DemoFolder folder)
             throws IOException {
@@ -57,9 +58,12 @@ public final class ApiNode implements AutoCloseable {
         program.process().onExit().join();
     }
 
-    /** Starts it again after it was killed. */
+    /** Starts it again after it was killed or has ended; where somebody else has done so meanwhile, that one ends first. */
     public synchronized void startAgain() throws IOException {
-        program = started();
+        kill();
+        if (!closed) {
+            program = started();
+        }
     }
 
     /** Waits until it takes requests. */
@@ -74,6 +78,7 @@ public final class ApiNode implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         Signals.proceed(program.process());
         program.close();
     }
