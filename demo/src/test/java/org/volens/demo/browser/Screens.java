@@ -103,6 +103,16 @@ public final class Screens implements AutoCloseable {
         return this;
     }
 
+    /** Answers a question of which one answer is chosen. */
+    public Screens answer(String question, String answer) {
+        page.getByRole(AriaRole.RADIOGROUP, new Page.GetByRoleOptions().setName(question))
+                .getByRole(
+                        AriaRole.RADIO,
+                        new Locator.GetByRoleOptions().setName(answer).setExact(true))
+                .check();
+        return this;
+    }
+
     /** Chooses from a list. */
     public Screens choose(String label, String item) {
         page.locator("vaadin-select", new Page.LocatorOptions().setHasText(label))

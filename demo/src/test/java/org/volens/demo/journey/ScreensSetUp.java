@@ -68,6 +68,8 @@ final class ScreensSetUp {
                 .type("Planned closing", typed(TODAY.plusYears(2)))
                 .type("IRAS", "186000")
                 .type("Sponsor's ODS code", "SPN")
+                .answer("Looks at genes", "No")
+                .answer("Sends data out of the United Kingdom", "No")
                 .type("Benefit to patients and the NHS", "May show how the heart can be kept well in diabetes.")
                 .type("Costs paid back", "Travel and parking.")
                 .type("Someone to talk to, not in the study", "Register helpline")
