@@ -60,10 +60,14 @@ class Deleting {
         return new Deletion(deletedAt.orElse(null), backupsGoneBy, Words.deleted(deletedAt.isPresent(), backupsGoneBy));
     }
 
-    /** Runs to its end whatever becomes of the request. What fails is tried again by {@link #wake}. */
+    /**
+     * Runs to its end whatever becomes of the request. What fails is tried again by {@link #wake}, which may also have been
+     * quicker.
+     */
     private Mono<Optional<Instant>> now(PersonId person) {
         return Mono.defer(() -> {
             Mono<Optional<Instant>> shared = erasures.now(person)
+                    .switchIfEmpty(Mono.defer(() -> erasures.doneAt(person)))
                     .map(Optional::of)
                     .defaultIfEmpty(Optional.empty())
                     .onErrorResume(failed -> {

@@ -66,6 +66,18 @@ public final class ErasureSql {
                 .collectList();
     }
 
+    /** When somebody was erased last; empty for everybody else. */
+    Mono<Instant> erasedAt(PersonId person) {
+        return database.sql("""
+                        SELECT recorded_at FROM volens.consent_event
+                        WHERE person_id = :person AND kind = 'erased' ORDER BY seq DESC LIMIT :one
+                        """)
+                .bind("person", person.value())
+                .bind("one", 1)
+                .map(row -> required(row, "recorded_at", OffsetDateTime.class).toInstant())
+                .one();
+    }
+
     /** What is due of one person. */
     Mono<Due> due(PersonId person) {
         return database.sql("SELECT seq, tries FROM volens.erasure_due WHERE person_id = :person")

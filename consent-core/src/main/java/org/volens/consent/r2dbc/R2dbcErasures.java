@@ -66,6 +66,11 @@ public final class R2dbcErasures {
                         .retryWhen(Serialised.stop())));
     }
 
+    /** When somebody was erased last, by whichever node; empty for everybody else. */
+    public Mono<Instant> doneAt(PersonId person) {
+        return sql.erasedAt(person);
+    }
+
     /** Does what is due and answers how much of it was done. */
     public Mono<Integer> run() {
         return sql.due(clock.instant(), BATCH)
