@@ -104,6 +104,7 @@ public enum Command {
     DO_MY_TASK(POST, "/v1/me/tasks/{taskId}/done", participant()),
     SEE_MY_MESSAGES(GET, "/v1/me/messages", participant()),
     SEE_MY_USES(GET, "/v1/me/uses", participant()),
+    SEE_PROOF_OF_MY_USE(GET, "/v1/me/uses/{useId}/proof", participant()),
     SEE_MY_CONCERNS(GET, "/v1/me/concerns", participant()),
 
     ASK_PERMIT(POST, "/v1/permits/ask", platform(Groups.ASK_PERMITS)),

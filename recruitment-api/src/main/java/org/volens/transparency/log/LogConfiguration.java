@@ -20,6 +20,7 @@ import org.volens.consent.proof.receipt.FileLogKeys;
 import org.volens.consent.proof.receipt.FileReceiptKeys;
 import org.volens.consent.proof.receipt.PublishedKeys;
 import org.volens.consent.r2dbc.LogIntegrator;
+import org.volens.consent.r2dbc.LogItemSql;
 import org.volens.consent.r2dbc.LogProofs;
 import org.volens.consent.r2dbc.LogRunner;
 import org.volens.consent.r2dbc.LogSql;
@@ -28,7 +29,7 @@ import org.volens.web.operations.StartRefused;
 /** Brings the log into the process, or refuses to start and says what to do. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LogSettings.class)
-@Import({LogSql.class, LogProofs.class, LogIntegrator.class})
+@Import({LogSql.class, LogItemSql.class, LogProofs.class, LogIntegrator.class})
 class LogConfiguration {
 
     @Bean

@@ -11,7 +11,7 @@ import java.util.List;
 import org.volens.consent.proof.jws.Reading;
 import org.volens.consent.proof.jws.StrictJson;
 
-/** Checks a receipt from the command line, without a network. Ends with 0 when it holds, 1 when it does not, 2 when misused. */
+/** Checks a receipt, or the proof of a use or run, from the command line, without a network. Ends with 0 when it holds, 1 when it does not, 2 when misused. */
 public final class VerifyReceipt {
 
     private static final int HOLDS = 0;
@@ -53,7 +53,13 @@ public final class VerifyReceipt {
             }
             return switch (PublishedKeys.read(content(keys))) {
                 case Reading.Read<PublishedKeys>(PublishedKeys published) ->
-                    tell(new ReceiptVerifier(published, arguments.witnesses()).verify(file));
+                    ItemVerifier.isProof(file)
+                            ? tell(
+                                    new ItemVerifier(published, arguments.witnesses()).verify(file),
+                                    "It says what the log committed to, and stands in the log.")
+                            : tell(
+                                    new ReceiptVerifier(published, arguments.witnesses()).verify(file),
+                                    "The receipt is genuine, and its entry stands in the log.");
                 case Reading.Unreadable<PublishedKeys>(String why) ->
                     misused("The file of published keys cannot be used. " + Plain.text(why));
             };
@@ -73,10 +79,10 @@ public final class VerifyReceipt {
         return MISUSED;
     }
 
-    private int tell(Verdict verdict) {
+    private int tell(Verdict verdict, String good) {
         out.println(verdict.firstFailure()
                 .map(failed -> "Not verified. Look at " + failed.part().title() + ": " + failed.why())
-                .orElse("Verified. The receipt is genuine, and its entry stands in the log."));
+                .orElse("Verified. " + good));
         out.println();
         verdict.checks().forEach(check -> out.println(line(check)));
         if (!verdict.said().isEmpty()) {
