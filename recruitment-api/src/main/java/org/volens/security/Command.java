@@ -232,6 +232,10 @@ public enum Command {
     SEE_WAVES(GET, "/v1/studies/{studyId}/waves", study(Groups.SEE_WAVES).duty(Groups.LEAD)),
     SEE_WAVE(
             GET, "/v1/studies/{studyId}/waves/{waveId}", study(Groups.SEE_WAVES).duty(Groups.LEAD)),
+    SEE_WAVE_PROOFS(
+            GET,
+            "/v1/studies/{studyId}/waves/{waveId}/proofs",
+            study(Groups.SEE_WAVES).duty(Groups.LEAD)),
     SEE_PROPOSED_WAVES(GET, "/v1/waves", platform(Set.of(APPROVER))),
     DECIDE_WAVE(POST, "/v1/studies/{studyId}/waves/{waveId}/decision", study(Set.of(APPROVER))),
     REPLAY_WAVE(POST, "/v1/studies/{studyId}/waves/{waveId}/replay", study(Set.of(AUDITOR))),

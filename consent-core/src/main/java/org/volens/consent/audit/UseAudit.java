@@ -135,6 +135,7 @@ final class UseAudit {
     }
 
     private static void places(PageRows rows, List<byte[]> hashes) {
+        once(rows, hashes.size());
         int placed = 0;
         int left = 0;
         for (int place = 0; place < hashes.size(); place++) {
@@ -150,11 +151,15 @@ final class UseAudit {
                         "none");
             }
         }
-        if (placed < rows.places().size() || left < rows.gone().size()) {
+    }
+
+    /** With no more rows than places, none can be there twice or beyond the end without another one missing. */
+    private static void once(PageRows rows, int places) {
+        if (rows.places().size() + rows.gone().size() > places) {
             throw new Diverged(
                     "A page has a place twice, or one that it does not have.",
-                    rows.where(placed < rows.places().size() ? "use_place" : "use_gone"),
-                    hashes.size() + " places, each once",
+                    rows.where("use_place and use_gone"),
+                    places + " places, each once",
                     rows.places().size() + rows.gone().size() + " places");
         }
     }
