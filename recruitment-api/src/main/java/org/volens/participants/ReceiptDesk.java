@@ -30,6 +30,7 @@ import org.volens.consent.r2dbc.LogProofs;
 import org.volens.consent.r2dbc.LogRunner;
 import org.volens.transparency.log.Witnesses;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Hands out what a person can keep and anyone can check: the signed receipt of an event and the proof that it is in the log,
@@ -82,22 +83,15 @@ public class ReceiptDesk {
         }
     }
 
-    /** The receipt of what was just recorded. */
+    /** The receipt of what was just recorded: signed while the log works, and never by the thread that moves the log on. */
     public Mono<Proven> of(Entry entry) {
-        return log.soon(entry.person(), entry.event().seq(), patience)
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .zipWith(purposes(entry.event()))
-                .map(both -> proven(entry, both.getT2(), both.getT1()));
+        return proven(entry, log.soon(entry.person(), entry.event().seq(), patience))
+                .publishOn(Schedulers.parallel());
     }
 
     /** The receipt of an earlier event. */
     public Mono<Proven> again(Entry entry) {
-        return proofs.of(entry.person(), entry.event().seq())
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .zipWith(purposes(entry.event()))
-                .map(both -> proven(entry, both.getT2(), both.getT1()));
+        return proven(entry, proofs.of(entry.person(), entry.event().seq()));
     }
 
     /** The proof alone, as a text, under what witnesses have signed where that reaches it; empty where there is none yet. */
@@ -120,11 +114,15 @@ public class ReceiptDesk {
         return book.map(read -> read.at(event.recordedAt()));
     }
 
-    private Proven proven(Entry entry, Map<String, Purpose> known, Optional<LogProof> proof) {
-        String receipt = receipts.issue(content(entry, known));
-        return proof.map(found -> Proven.made(receipt, found.write()))
-                .orElseGet(() -> Proven.pending(
-                        receipt, "/v1/me/choices/" + entry.event().seq() + "/proof"));
+    /** The proof is asked for first, so that the two are made side by side. */
+    private Mono<Proven> proven(Entry entry, Mono<LogProof> proof) {
+        return proof.map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .zipWith(purposes(entry.event()).map(known -> receipts.issue(content(entry, known))))
+                .map(both -> both.getT1()
+                        .map(found -> Proven.made(both.getT2(), found.write()))
+                        .orElseGet(() -> Proven.pending(
+                                both.getT2(), "/v1/me/choices/" + entry.event().seq() + "/proof")));
     }
 
     private ReceiptContent content(Entry entry, Map<String, Purpose> known) {

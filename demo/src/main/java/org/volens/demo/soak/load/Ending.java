@@ -25,7 +25,7 @@ public final class Ending {
     /** A decision without its proof. */
     private record Unproven(int person, int sequence) {}
 
-    /** Fetches what the history so far lacks. */
+    /** Fetches what the history so far lacks; also for those who asked to be deleted, for nobody may have heard them. */
     public void proofs(Supplier<Stream<Happening>> history) {
         Map<Integer, List<Integer>> lacking = new HashMap<>();
         try (Stream<Happening> all = history.get()) {
@@ -34,7 +34,7 @@ public final class Ending {
                             .add(one.sequence()));
         }
         List<Human> people = crowd.people().stream()
-                .filter(person -> lacking.containsKey(person.number()) && !person.gone())
+                .filter(person -> lacking.containsKey(person.number()))
                 .toList();
         new Hands(people)
                 .each(person -> lacking.getOrDefault(person.number(), List.of())

@@ -34,10 +34,7 @@ final class Looking {
 
     /** Reads one's own choices and history; at the end, until somebody answers. */
     void look(Human person, boolean last) {
-        Reply reply = get(person, "/v1/me/choices");
-        for (int tries = 0; last && tries < 5 && !reply.done(); tries++) {
-            reply = get(person, "/v1/me/choices");
-        }
+        Reply reply = last ? insisted(person, "/v1/me/choices") : get(person, "/v1/me/choices");
         if (reply.done() && !last) {
             person.know(reply.json().path("sequence").asInt());
         }
@@ -83,7 +80,7 @@ final class Looking {
 
     /** Fetches a receipt again, for its proof. */
     void receipt(Human person, int sequence) {
-        Reply reply = get(person, "/v1/me/choices/" + sequence + "/receipt");
+        Reply reply = insisted(person, "/v1/me/choices/" + sequence + "/receipt");
         JsonNode kept = reply.json();
         @Nullable String receipt = Kepts.text(kept, "receipt");
         crowd.happened(new Happening.Fetched(
@@ -96,6 +93,14 @@ final class Looking {
     void checkpoint(int node) {
         Reply reply = crowd.http().get(node, "/log/checkpoint", "");
         crowd.happened(new Happening.Published(reply.call("anybody"), reply.done() ? reply.body() : null));
+    }
+
+    private Reply insisted(Human person, String path) {
+        Reply reply = get(person, path);
+        for (int tries = 0; tries < 5 && !reply.done(); tries++) {
+            reply = get(person, path);
+        }
+        return reply;
     }
 
     private Reply get(Human person, String path) {
