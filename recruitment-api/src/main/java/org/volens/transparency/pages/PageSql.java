@@ -84,15 +84,20 @@ class PageSql {
                 .then();
     }
 
-    /** What was used before that time and stands in no page, in order of arrival. */
+    /**
+     * What was used before that time and stands in no page, in order of arrival. Each use is looked up by its key, however many
+     * there are and whatever the planner thinks.
+     */
     Mono<List<Waiting>> waiting(Instant ended, int most) {
         return database.sql(
                         "SELECT queued.queue_id, queued.person_id, coalesce(state.principal, gen_random_uuid()) AS name, "
                                 + USE + """
                         FROM (SELECT queue_id, person_id, use_id FROM volens.use_queue WHERE used_at < :ended
                               ORDER BY queue_id LIMIT :most) queued
-                        LEFT JOIN volens.use_log entry USING (person_id, use_id)
-                        LEFT JOIN volens.consent_state state USING (person_id)
+                        LEFT JOIN LATERAL (SELECT * FROM volens.use_log used
+                            WHERE used.person_id = queued.person_id AND used.use_id = queued.use_id LIMIT 1) entry ON true
+                        LEFT JOIN LATERAL (SELECT principal FROM volens.consent_state one
+                            WHERE one.person_id = queued.person_id LIMIT 1) state ON true
                         ORDER BY queued.queue_id
                         """)
                 .bind("ended", at(ended))

@@ -113,10 +113,11 @@ class RunProofTest {
         String given = TestRuns.propose(study, 1).get("waveId").asString();
         Asked.for_(
                 200,
-                TestApi.as(Persona.INVESTIGATOR)
+                TestApi.as(Persona.COORDINATOR)
                         .post()
-                        .uri("/v1/studies/" + study + "/halt")
-                        .bodyValue(Map.of("reason", "safety")));
+                        .uri("/v1/studies/" + study + "/state")
+                        .header("If-Match", TestRuns.etag("/v1/studies/" + study))
+                        .bodyValue(Map.of("to", "halted", "reason", "a safety signal")));
         assertThat(said(proofs(study, given, 2).get(1)).get("because").asString())
                 .isEqualTo("study-stopped");
     }

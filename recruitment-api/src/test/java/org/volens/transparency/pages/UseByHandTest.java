@@ -42,7 +42,9 @@ class UseByHandTest {
         UseProofTest.lookedUp();
         TestPages.seal();
         JsonNode proof = UseProofTest.proven(someone, UseProofTest.use(someone));
-        assertThat(run(proof.toString())).contains("Signature Verified Successfully").contains(" stands in the log ");
+        assertThat(run(proof.toString()))
+                .contains("Signature Verified Successfully")
+                .contains(" stands in the log ");
         for (String changed : List.of(
                 proof.toString().replace("found", "enrolled"),
                 proof.toString().replaceFirst("\"place\":[0-9]+", "\"place\":77"),
