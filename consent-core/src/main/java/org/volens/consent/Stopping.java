@@ -77,7 +77,8 @@ public final class Stopping {
         };
     }
 
-    private static boolean pauses(@Nullable Instant until, Instant now) {
+    /** Whether something can be put off until then. */
+    public static boolean pauses(@Nullable Instant until, Instant now) {
         return until != null && until.isAfter(now) && until.isBefore(now.plus(LONGEST_PAUSE));
     }
 
