@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import org.volens.consent.PersonId;
 import org.volens.consent.StopLevel;
 import org.volens.consent.audit.Audited;
 import org.volens.consent.ledger.LogBehind;
+import org.volens.consent.ledger.LogItems;
 import org.volens.consent.proof.Checkpoint;
 import org.volens.consent.proof.LogProof;
 import org.volens.consent.proof.NoteKey;
@@ -166,6 +168,33 @@ class ContinueLogTest {
                         .of(early, 1)
                         .block()
                         .proves(restored.commitment(early, 1), published.getLast()))
+                .isTrue();
+        assertThat(Audited.of(restored, outside, published).words()).endsWith("Nothing diverges.\n");
+    }
+
+    @Test
+    void what_stands_in_the_log_besides_events_becomes_a_leaf_of_the_new_log_too() throws Exception {
+        stopped(lost);
+        lost.integrate(FileLogKeys.open(keys, FIRST, false).signer(), outside);
+        String signed = Files.readString(outside.resolve("checkpoint"));
+        UUID item = Ids.next(Instant.now());
+        Files.delete(outside.resolve("checkpoint"));
+        restored.items()
+                .add(item, LogItems.Kind.RUN, "{\"kind\":\"run\"}".getBytes(StandardCharsets.UTF_8))
+                .block();
+        integrate();
+        Files.writeString(outside.resolve("checkpoint"), signed);
+        restored.tamper("UPDATE volens.log SET note = NULL");
+        restored.tamper("DELETE FROM volens.log_checkpoint");
+        assertThat(run(SECOND).code()).isZero();
+        integrate();
+        List<NoteKey> published = FileLogKeys.open(keys, FIRST, false).published().stream()
+                .map(PublishedKeys.PublishedLog::key)
+                .toList();
+        assertThat(restored.proofs(outside)
+                        .of(item)
+                        .block()
+                        .proves(restored.items().of(item).block().value(), published.getLast()))
                 .isTrue();
         assertThat(Audited.of(restored, outside, published).words()).endsWith("Nothing diverges.\n");
     }
