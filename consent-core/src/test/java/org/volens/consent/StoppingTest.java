@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.volens.consent.ConsentEvent.Item;
 
 /** What a stop takes back, and what a late answer does not give again. */
@@ -47,6 +49,35 @@ class StoppingTest {
                     .filteredOn(one -> one.standing() == Position.Standing.GIVEN)
                     .allMatch(one -> one.purpose().equals("take-part"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(StopLevel.class)
+    void what_is_owed_to_a_person_is_told_after_every_stop(StopLevel level) {
+        ConsentState stopped = joined().after(Stopping.decide(
+                joined(),
+                new Stopping.Request(level, STUDY, "take-part", NOW.plusSeconds(60), How.link(null)),
+                purposes(),
+                NOW));
+        for (StillTold why : StillTold.values()) {
+            assertThat(told(stopped, STUDY, why)).as(why.name()).isInstanceOf(Decision.Permitted.class);
+        }
+    }
+
+    @Test
+    void notices_of_a_study_go_to_those_alone_who_take_or_took_part() {
+        ConsentState refused = chosen(ConsentState.EMPTY, "take-part", STUDY, Answer.REFUSED);
+        for (ConsentState state : List.of(ConsentState.EMPTY, refused)) {
+            assertThat(told(state, STUDY, StillTold.SAFETY)).isInstanceOf(Decision.Refused.class);
+            assertThat(told(state, STUDY, StillTold.LAW)).isInstanceOf(Decision.Refused.class);
+            assertThat(told(state, STUDY, StillTold.BREACH)).isInstanceOf(Decision.Permitted.class);
+            assertThat(told(state, STUDY, StillTold.ANSWER)).isInstanceOf(Decision.Permitted.class);
+        }
+    }
+
+    private static Decision told(ConsentState state, Scope study, StillTold why) {
+        UUID id = UUID.fromString(study.value().substring("study:".length()));
+        return ConsentRules.decide(state, new Act.TellAnyway(id, Channel.LETTER, why), NOW.plusSeconds(1));
     }
 
     @Test

@@ -37,7 +37,7 @@ public final class Words {
     /** What had begun before a stop and nobody has told the end of. */
     public static String unfinished(Permits.Unfinished one) {
         return switch (one.act()) {
-            case "invite", "tell", "tell-results" ->
+            case "invite", "tell", "tell-results", "tell-anyway" ->
                 "A message was being sent when you told us, and may still reach you.";
             case "show-identity" -> "A site was being shown who you are when you told us.";
             case "tell-team" -> "A study was being told of a choice you made before, when you told us.";
