@@ -162,7 +162,8 @@ class LeafletsOverHttpTest {
                             .bodyValue(Map.of("language", "en", "text", "## One\n\n" + trick)));
             assertThat(preview.get("html").asString())
                     .as(trick)
-                    .doesNotContain("<script", "<img", "javascript:", "href=\"https://evil", "\u202E", "\u2066", "\uDB40");
+                    .doesNotContain(
+                            "<script", "<img", "javascript:", "href=\"https://evil", "\u202E", "\u2066", "\uDB40");
             assertThat(preview.get("faults")).as(trick).isNotEmpty();
         });
         Map<String, Object> form = form("## One {#one}\n\n<script>alert(1)</script>", "0".repeat(64));

@@ -194,7 +194,16 @@ class ContinueLogTest {
     @Test
     void a_name_that_no_log_can_have_is_refused_before_anything_is_written() throws Exception {
         for (String bad : List.of(
-                "bad name", "bad+name", "bad\tname", "bad\nname", "", " ", "b\u00A0d", "\u202Ebad", "b\u00E4d", "b".repeat(201))) {
+                "bad name",
+                "bad+name",
+                "bad\tname",
+                "bad\nname",
+                "",
+                " ",
+                "b\u00A0d",
+                "\u202Ebad",
+                "b\u00E4d",
+                "b".repeat(201))) {
             Said said = run(bad);
             assertThat(said.code()).as(bad).isEqualTo(2);
             assertThat(said.words()).contains("no space and no plus", "Nothing was changed.");
