@@ -35,12 +35,14 @@ class AfterStudyChange implements StudyFollower {
     private static final int BATCH = 1_000;
 
     private final CancelAllSql sql;
+    private final RunItems items;
     private final Uses uses;
     private final ServiceParty service;
     private final Clock clock;
 
-    AfterStudyChange(CancelAllSql sql, Uses uses, ServiceParty service, Clock clock) {
+    AfterStudyChange(CancelAllSql sql, RunItems items, Uses uses, ServiceParty service, Clock clock) {
         this.sql = sql;
+        this.items = items;
         this.uses = uses;
         this.service = service;
         this.clock = clock;
@@ -61,6 +63,8 @@ class AfterStudyChange implements StudyFollower {
 
     private Mono<Void> cancel(UUID study, String reason) {
         return sql.abandonRuns(study, clock.instant())
+                .flatMapMany(Flux::fromIterable)
+                .concatMap(run -> items.say(run, RunItems.What.ABANDONED, Map.of("because", "study-stopped")))
                 .then(sql.cancelInvitations(study, reason, clock.instant()))
                 .flatMap(people ->
                         sql.cancelMessages(study, reason, clock.instant()).then(tell(people, study, reason)));

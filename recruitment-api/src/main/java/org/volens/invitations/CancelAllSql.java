@@ -22,10 +22,10 @@ class CancelAllSql {
     }
 
     /**
-     * Gives up every run, under way or not. One that is locked at this moment is passed over, for whoever has it asks the
+     * Gives up every run, under way or not, and answers which. One that is locked at this moment is passed over, for whoever has it asks the
      * study next and finds when all was cancelled.
      */
-    Mono<Void> abandonRuns(UUID study, Instant now) {
+    Mono<List<RunItems.Run>> abandonRuns(UUID study, Instant now) {
         return database.sql("""
                         WITH cancelled AS (
                             UPDATE volens.study SET cancelled_at = :now WHERE study_id = :study),
@@ -37,7 +37,14 @@ class CancelAllSql {
                                                WHERE pool.wave_id = wave.wave_id AND pool.outcome = 'invited'),
                                lease_holder = NULL, lease_until = NULL
                         FROM run WHERE wave.wave_id = run.wave_id
-                        """).bind("study", study).bind("now", at(now)).then();
+                        RETURNING wave.wave_id, wave.number
+                        """)
+                .bind("study", study)
+                .bind("now", at(now))
+                .map(row -> new RunItems.Run(
+                        required(row, "wave_id", UUID.class), study, required(row, "number", Integer.class)))
+                .all()
+                .collectList();
     }
 
     /** Cancels invitations that have not been answered; answers whose they were. */

@@ -104,6 +104,7 @@ public enum Command {
     DO_MY_TASK(POST, "/v1/me/tasks/{taskId}/done", participant()),
     SEE_MY_MESSAGES(GET, "/v1/me/messages", participant()),
     SEE_MY_USES(GET, "/v1/me/uses", participant()),
+    SEE_PROOF_OF_MY_USE(GET, "/v1/me/uses/{useId}/proof", participant()),
     SEE_MY_CONCERNS(GET, "/v1/me/concerns", participant()),
 
     ASK_PERMIT(POST, "/v1/permits/ask", platform(Groups.ASK_PERMITS)),
@@ -231,6 +232,10 @@ public enum Command {
     SEE_WAVES(GET, "/v1/studies/{studyId}/waves", study(Groups.SEE_WAVES).duty(Groups.LEAD)),
     SEE_WAVE(
             GET, "/v1/studies/{studyId}/waves/{waveId}", study(Groups.SEE_WAVES).duty(Groups.LEAD)),
+    SEE_WAVE_PROOFS(
+            GET,
+            "/v1/studies/{studyId}/waves/{waveId}/proofs",
+            study(Groups.SEE_WAVES).duty(Groups.LEAD)),
     SEE_PROPOSED_WAVES(GET, "/v1/waves", platform(Set.of(APPROVER))),
     DECIDE_WAVE(POST, "/v1/studies/{studyId}/waves/{waveId}/decision", study(Set.of(APPROVER))),
     REPLAY_WAVE(POST, "/v1/studies/{studyId}/waves/{waveId}/replay", study(Set.of(AUDITOR))),

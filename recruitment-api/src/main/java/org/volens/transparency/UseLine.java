@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One use as it is told to the person: a sentence, and the facts behind it. */
+/** One use as it is told to the person: a sentence, the facts behind it, and whether its proof can be had. */
 public record UseLine(
         UUID useId,
         Instant at,
@@ -15,4 +15,5 @@ public record UseLine(
         @Nullable String studyTitle,
         @Nullable Integer decisionSequence,
         @Nullable String leafletId,
-        @Nullable Integer leafletVersion) {}
+        @Nullable Integer leafletVersion,
+        boolean inPage) {}

@@ -28,6 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class UseSql {
 
+    /** A use waits, from the moment it is written, for the page in which it will stand. */
+    private static final String QUEUED = """
+            INSERT INTO volens.use_queue (person_id, use_id, used_at) SELECT person_id, use_id, used_at FROM used
+            """;
+
     private final DatabaseClient database;
     private final JsonMapper json;
 
@@ -39,12 +44,14 @@ class UseSql {
     Mono<Void> insert(PersonId person, UUID useId, Instant now, Use use) {
         Use.Under under = use.decision();
         return database.sql("""
-                        INSERT INTO volens.use_log
-                            (person_id, use_id, used_at, kind, study_id, site_id, organisation_ods, organisation_name, role,
-                             actor_id, actor_name, purpose, decision_seq, leaflet_id, leaflet_version, detail)
-                        VALUES (:person, :use, :at, :kind, :study, :site, :ods, :organisation, :role, :actor, :name,
-                                :purpose, :seq, :leaflet, :version, :detail)
-                        """)
+                        WITH used AS (
+                            INSERT INTO volens.use_log
+                                (person_id, use_id, used_at, kind, study_id, site_id, organisation_ods, organisation_name, role,
+                                 actor_id, actor_name, purpose, decision_seq, leaflet_id, leaflet_version, detail)
+                            VALUES (:person, :use, :at, :kind, :study, :site, :ods, :organisation, :role, :actor, :name,
+                                    :purpose, :seq, :leaflet, :version, :detail)
+                            RETURNING person_id, use_id, used_at)
+                        """ + QUEUED)
                 .bind("person", person.value())
                 .bind("use", useId)
                 .bind("at", at(now))
@@ -67,16 +74,18 @@ class UseSql {
     /** The same for many people in one statement. */
     Mono<Void> insertAll(Map<PersonId, Use> uses, Instant now) {
         return database.sql("""
-                        INSERT INTO volens.use_log
-                            (person_id, use_id, used_at, kind, study_id, site_id, organisation_ods, organisation_name, role,
-                             actor_id, actor_name, purpose, decision_seq, leaflet_id, leaflet_version, detail)
-                        SELECT person_id, use_id, :at, kind, study, site, ods, organisation, role, actor, name, purpose, seq,
-                               leaflet, version, detail
-                        FROM jsonb_to_recordset(:uses::jsonb) AS line(
-                            person_id uuid, use_id uuid, kind text, study uuid, site uuid, ods text, organisation text,
-                            role text, actor text, name text, purpose text, seq integer, leaflet text, version integer,
-                            detail jsonb)
-                        """)
+                        WITH used AS (
+                            INSERT INTO volens.use_log
+                                (person_id, use_id, used_at, kind, study_id, site_id, organisation_ods, organisation_name, role,
+                                 actor_id, actor_name, purpose, decision_seq, leaflet_id, leaflet_version, detail)
+                            SELECT person_id, use_id, :at, kind, study, site, ods, organisation, role, actor, name, purpose,
+                                   seq, leaflet, version, detail
+                            FROM jsonb_to_recordset(:uses::jsonb) AS line(
+                                person_id uuid, use_id uuid, kind text, study uuid, site uuid, ods text, organisation text,
+                                role text, actor text, name text, purpose text, seq integer, leaflet text, version integer,
+                                detail jsonb)
+                            RETURNING person_id, use_id, used_at)
+                        """ + QUEUED)
                 .bind("at", at(now))
                 .bind(
                         "uses",
@@ -110,7 +119,9 @@ class UseSql {
     Mono<List<UseLine>> newest(PersonId person, @Nullable UUID before, int limit) {
         return database.sql("""
                         SELECT entry.*, CASE WHEN study.sensitive THEN NULL ELSE coalesce(study.short_title, study.title) END
-                               AS study_title, study.sensitive
+                               AS study_title, study.sensitive,
+                               EXISTS (SELECT 1 FROM volens.use_place place WHERE place.person_id = entry.person_id
+                                       AND place.use_id = entry.use_id) AS in_page
                         FROM volens.use_log entry LEFT JOIN volens.study study ON study.study_id = entry.study_id
                         WHERE entry.person_id = :person AND (:before::uuid IS NULL OR entry.use_id < :before::uuid)
                         ORDER BY entry.use_id DESC LIMIT :limit
@@ -144,7 +155,8 @@ class UseSql {
                 study,
                 optional(row, "decision_seq", Integer.class),
                 optional(row, "leaflet_id", String.class),
-                optional(row, "leaflet_version", Integer.class));
+                optional(row, "leaflet_version", Integer.class),
+                required(row, "in_page", Boolean.class));
     }
 
     private String sentence(UseKind kind, Readable row, @Nullable String study) {

@@ -113,7 +113,8 @@ final class AuditSql implements AutoCloseable {
 
     /** Events that are no leaves yet: person, number, commitment. */
     RowSource waiting() {
-        return copy("SELECT person_id, seq, commitment FROM volens.leaf_queue ORDER BY person_id, seq");
+        return copy("SELECT person_id, seq, commitment FROM volens.leaf_queue WHERE person_id IS NOT NULL"
+                + " ORDER BY person_id, seq");
     }
 
     /** Where choices stand: person, purpose, scope, standing, number, times, leaflet. */
@@ -179,14 +180,20 @@ final class AuditSql implements AutoCloseable {
             statement.execute("SET LOCAL enable_sort = on; SET LOCAL enable_seqscan = on");
             try (ResultSet row = statement.executeQuery("""
                     SELECT log_id, leaf_index, leaf.kind AS leaf_kind, encode(leaf.data, 'hex') AS data,
-                           person_id, seq, event.kind AS event_kind, encode(event.commitment, 'hex') AS commitment
+                           person_id, seq, item_id, coalesce(event.kind, item.kind) AS event_kind,
+                           encode(coalesce(event.commitment, item.commitment), 'hex') AS commitment
                     FROM (SELECT leaf.* FROM volens.log_leaf leaf JOIN volens.log USING (log_id)
-                          WHERE kind IN ('consent', 'erasure') AND (closed_at IS NULL
-                              OR leaf_index < coalesce(split_part(note, E'\\n', 2)::bigint, 0))) leaf
-                    FULL JOIN volens.log_entry entry USING (log_id, leaf_index)
+                          WHERE closed_at IS NULL
+                              OR leaf_index < coalesce(split_part(note, E'\\n', 2)::bigint, 0)) leaf
+                    FULL JOIN (SELECT log_id, leaf_index, person_id, seq, NULL::uuid AS item_id FROM volens.log_entry
+                               UNION ALL
+                               SELECT log_id, leaf_index, NULL, NULL, item_id FROM volens.log_item_entry) entry
+                        USING (log_id, leaf_index)
                     LEFT JOIN volens.consent_event event USING (person_id, seq)
-                    WHERE leaf.data IS DISTINCT FROM event.commitment
-                       OR (leaf.kind = 'erasure') IS DISTINCT FROM (event.kind = 'erased')
+                    LEFT JOIN volens.log_item item USING (item_id)
+                    WHERE leaf.data IS DISTINCT FROM coalesce(event.commitment, item.commitment)
+                       OR leaf.kind IS DISTINCT FROM coalesce(item.kind,
+                           CASE event.kind WHEN 'erased' THEN 'erasure' ELSE 'consent' END)
                     ORDER BY log_id, leaf_index LIMIT 1
                     """)) {
                 return row.next() ? Optional.of(unlinked(row)) : Optional.empty();
@@ -198,8 +205,9 @@ final class AuditSql implements AutoCloseable {
 
     private static Divergence unlinked(ResultSet row) throws SQLException {
         String leaf = "leaf " + row.getLong("leaf_index") + " of log " + row.getInt("log_id");
+        String item = row.getString("item_id") == null ? "no event" : "item " + row.getString("item_id");
         String event = row.getString("person_id") == null
-                ? "no event"
+                ? item
                 : "event " + row.getInt("seq") + " of person " + row.getString("person_id");
         return new Divergence(
                 "A leaf and the event that it stands for are not the same.",
@@ -213,7 +221,8 @@ final class AuditSql implements AutoCloseable {
                         : row.getString("leaf_kind") + " " + row.getString("data"));
     }
 
-    private RowSource copy(String question) {
+    /** The rows of a question, copied out. */
+    RowSource copy(String question) {
         Connection connection = connected();
         try {
             try (Statement statement = connection.createStatement()) {

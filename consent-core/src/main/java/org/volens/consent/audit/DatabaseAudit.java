@@ -52,13 +52,20 @@ final class DatabaseAudit {
                     looked(ofLogs, () -> trees(sql, logs, leaves, read)).orElse(List.of());
             Optional<Tally> tally = looked(divergences, () -> got(ledger));
             divergences.addAll(ofLogs);
+            PageRowsSql pages = new PageRowsSql(sql);
+            LeafSum ofItems = sum();
+            Optional<Long> items = looked(divergences, () -> new ItemAudit(pages, ofItems).run());
+            tally.ifPresent(one -> one.leaves().add(ofItems));
             if (!divergences.isEmpty() || !tally.orElseThrow().leaves().agrees(leaves)) {
                 linked(sql);
             }
             Optional<Integer> leaflets = looked(divergences, () -> leaflets(sql, tally));
+            Optional<UseAudit.Read> uses = looked(divergences, () -> new UseAudit(pages).run());
+            tally.ifPresent(one -> uses.ifPresent(found -> erased(one, found)));
             List<String> counted = new ArrayList<>(gaps);
             read.forEach(one -> counted.add(line(one)));
             tally.ifPresent(one -> counted.add(line(one)));
+            uses.ifPresent(one -> counted.add(line(one, items.orElse(0L))));
             leaflets.ifPresent(forms -> counted.add("leaflets: " + forms + " forms, as decisions bind them"));
             return new Findings(
                     divergences,
@@ -85,6 +92,17 @@ final class DatabaseAudit {
         int forms = audit.read(sql.leaflets());
         tally.ifPresent(one -> audit.bound(one.bound()));
         return forms;
+    }
+
+    /** Without an erasure no use may be missing. */
+    private void erased(Tally tally, UseAudit.Read uses) {
+        if (uses.gone() > 0 && tally.erased() == 0) {
+            divergences.add(new Divergence(
+                    "Uses are said to have gone with people who were erased, and nobody was.",
+                    "use_gone",
+                    "no places",
+                    uses.gone() + " places"));
+        }
     }
 
     /** Where nothing else says so, the sums do: some leaf and some event do not belong together. */
@@ -137,6 +155,16 @@ final class DatabaseAudit {
                 read.leaves(),
                 read.tiles(),
                 read.checkpoints());
+    }
+
+    private static String line(UseAudit.Read uses, long items) {
+        return String.format(
+                Locale.ROOT,
+                "uses: %,d pages, %,d uses in them, %,d gone with their people; %,d other leaves",
+                uses.pages(),
+                uses.uses(),
+                uses.gone(),
+                items - uses.pages());
     }
 
     private static String line(Tally tally) {

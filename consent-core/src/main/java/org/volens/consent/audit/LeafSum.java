@@ -32,13 +32,23 @@ final class LeafSum {
         }
     }
 
-    /** Adds one leaf. */
-    void add(int log, long index, boolean erasure, byte[] data) {
-        block.position(KEY)
-                .putLong(index)
-                .putShort((short) log)
-                .put((byte) (erasure ? 1 : 0))
-                .put(data);
+    /** Adds one leaf of that kind. */
+    void add(int log, long index, String kind, byte[] data) {
+        add(log, index, code(kind), data);
+    }
+
+    private static byte code(String kind) {
+        return switch (kind) {
+            case "consent" -> 0;
+            case "erasure" -> 1;
+            case "run" -> 2;
+            case "uses" -> 3;
+            default -> throw new Unread("There is a leaf of a kind that this audit does not know: " + kind + ".");
+        };
+    }
+
+    private void add(int log, long index, byte kind, byte[] data) {
+        block.position(KEY).putLong(index).putShort((short) log).put(kind).put(data);
         ByteBuffer hash = ByteBuffer.wrap(digest.digest(block.array()));
         for (int part = 0; part < LONGS; part++) {
             sum[part] += hash.getLong();

@@ -63,13 +63,7 @@ final class LedgerAudit {
     }
 
     private static @Nullable PersonRows next(List<PersonStream> streams) {
-        UUID least = null;
-        for (PersonStream stream : streams) {
-            UUID person = stream.person();
-            if (person != null && (least == null || PersonStream.compare(person, least) < 0)) {
-                least = person;
-            }
-        }
+        UUID least = PersonStream.least(streams);
         if (least == null) {
             return null;
         }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Rows in order of the person, who stands first in each. */
+/** Rows in order of the person, who stands first in each; or of the page, where it is pages that are read. */
 final class PersonStream implements AutoCloseable {
 
     private final RowSource rows;
@@ -34,6 +34,18 @@ final class PersonStream implements AutoCloseable {
             into.add(next);
             move();
         }
+    }
+
+    /** Who comes next in any of them; null at the end of all. */
+    static @Nullable UUID least(List<PersonStream> streams) {
+        UUID least = null;
+        for (PersonStream stream : streams) {
+            UUID person = stream.person();
+            if (person != null && (least == null || compare(person, least) < 0)) {
+                least = person;
+            }
+        }
+        return least;
     }
 
     /** Order of the database, which compares byte by byte. */

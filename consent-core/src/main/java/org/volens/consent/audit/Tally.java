@@ -21,7 +21,7 @@ final class Tally {
 
     /** Takes where an event's leaf stands. */
     void leaf(int log, long index, boolean erasure, byte[] commitment) {
-        leaves.add(log, index, erasure, commitment);
+        leaves.add(log, index, erasure ? "erasure" : "consent", commitment);
     }
 
     /** Counts a person. */

@@ -19,7 +19,7 @@ final class TreeAudit {
      * An audit of one log.
      *
      * @param claims what others say of it: the checkpoint outside, one kept from before, what a later log names
-     * @param sum takes the leaves that stand for events
+     * @param sum takes the leaves
      */
     TreeAudit(AuditSql sql, LogRow log, LogKeyring keys, List<Milestones.Claim> claims, LeafSum sum) {
         this.sql = sql;
@@ -72,10 +72,8 @@ final class TreeAudit {
                     "The leaves have a gap.", "log_leaf, log " + log.id(), "leaf " + tree.size(), "leaf " + index);
         }
         byte[] data = leaf.bytes(2);
-        String kind = leaf.text(1);
-        boolean erasure = kind.equals("erasure");
-        if (index < counted && (erasure || kind.equals("consent"))) {
-            sum.add(log.id(), index, erasure, data);
+        if (index < counted) {
+            sum.add(log.id(), index, leaf.text(1), data);
         }
         tree.add(data);
     }

@@ -126,7 +126,7 @@ final class GapSql implements AutoCloseable {
     }
 
     /**
-     * Closes the log and begins another. Events whose leaves no checkpoint in this database covers wait again, so that the new
+     * Closes the log and begins another. Events and items whose leaves no checkpoint in this database covers wait again, so that the new
      * log proves them. Answers how many those are.
      */
     int begin(Open closed, String origin, String follows) {
@@ -139,6 +139,14 @@ final class GapSql implements AutoCloseable {
                     INSERT INTO volens.leaf_queue (person_id, seq, commitment, kind)
                     SELECT person_id, seq, commitment, CASE event.kind WHEN 'erased' THEN 'erasure' ELSE 'consent' END
                     FROM unsigned JOIN volens.consent_event event USING (person_id, seq) ORDER BY leaf_index
+                    """, closed.id(), closed.signed());
+            again += change("""
+                    WITH unsigned AS (
+                        DELETE FROM volens.log_item_entry WHERE log_id = ? AND leaf_index >= ?
+                        RETURNING item_id, leaf_index)
+                    INSERT INTO volens.leaf_queue (item_id, kind, commitment)
+                    SELECT item_id, kind, commitment
+                    FROM unsigned JOIN volens.log_item USING (item_id) ORDER BY leaf_index
                     """, closed.id(), closed.signed());
             change("""
                     INSERT INTO volens.log (log_id, origin, size, root, begun_at, follows)

@@ -22,7 +22,11 @@ public record Commitment(byte[] salt, byte[] canonical, byte[] value) {
 
     /** Commits to the canonical bytes of an event. */
     public static Commitment toCanonical(byte[] canonical) {
-        byte[] salt = Ids.random(SALT_LENGTH);
+        return salted(Ids.random(SALT_LENGTH), canonical);
+    }
+
+    /** The commitment that a salt and canonical bytes give. */
+    public static Commitment salted(byte[] salt, byte[] canonical) {
         return new Commitment(salt, canonical, Sha256.of(salt, canonical));
     }
 

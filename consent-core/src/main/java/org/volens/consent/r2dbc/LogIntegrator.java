@@ -59,20 +59,15 @@ public final class LogIntegrator {
     private record Signed(int logId, long size, String note) {}
 
     /** What one step added to the log. */
-    private record Batch(LogSql.Head head, TiledTree tree, List<LogSql.Queued> events) {}
+    private record Batch(LogSql.Head head, TiledTree tree, List<QueuedLeaf> events) {}
 
     /** An event that has become a leaf, with its proof. */
     public record Proven(PersonId person, int seq, LogProof proof) {}
 
-    /** What a step did: what it proved, what was signed, if anything was, and whether more waits. */
-    public record Step(List<Proven> proven, Optional<SignedNote> signed, boolean more) {
+    /** What a step did: the events it proved, how many leaves it added, what was signed, if anything, and whether more waits. */
+    public record Step(List<Proven> proven, int added, Optional<SignedNote> signed, boolean more) {
 
-        static final Step NOTHING = new Step(List.of(), Optional.empty(), false);
-
-        /** How many leaves were added. */
-        public int added() {
-            return proven.size();
-        }
+        static final Step NOTHING = new Step(List.of(), 0, Optional.empty(), false);
     }
 
     /**
@@ -167,7 +162,7 @@ public final class LogIntegrator {
                 .map(tiles -> TileProofs.made(wanted, tiles).getFirst());
     }
 
-    private Mono<Step> add(Edge edge, List<LogSql.Queued> events) {
+    private Mono<Step> add(Edge edge, List<QueuedLeaf> events) {
         LogSql.Head before = edge.head();
         TiledTree tree = edge.tree().copy();
         List<Tile> full = new ArrayList<>();
@@ -191,6 +186,7 @@ public final class LogIntegrator {
                     return publish(after)
                             .map(note -> new Step(
                                     proven(new Batch(before, tree, events), note),
+                                    events.size(),
                                     Optional.of(note),
                                     events.size() == LARGEST_BATCH));
                 });
@@ -199,12 +195,13 @@ public final class LogIntegrator {
     private static List<Proven> proven(Batch batch, SignedNote note) {
         List<Proven> proven = new ArrayList<>();
         for (int at = 0; at < batch.events().size(); at++) {
-            LogSql.Queued event = batch.events().get(at);
-            long index = batch.head().size() + at;
-            proven.add(new Proven(
-                    event.person(),
-                    event.seq(),
-                    new LogProof(index, batch.tree().inclusion(index), note)));
+            if (batch.events().get(at).source() instanceof QueuedLeaf.Event event) {
+                long index = batch.head().size() + at;
+                proven.add(new Proven(
+                        event.person(),
+                        event.seq(),
+                        new LogProof(index, batch.tree().inclusion(index), note)));
+            }
         }
         return List.copyOf(proven);
     }
@@ -215,7 +212,7 @@ public final class LogIntegrator {
         Mono<Step> signed = head.size() > 0 && sizeOf(last) != head.size()
                 ? read().filter(now -> now.head().size() > 0)
                         .flatMap(now -> publish(now.head()))
-                        .map(note -> new Step(List.of(), Optional.of(note), false))
+                        .map(note -> new Step(List.of(), 0, Optional.of(note), false))
                 : Mono.just(Step.NOTHING);
         return signed.defaultIfEmpty(Step.NOTHING).flatMap(step -> written().thenReturn(step));
     }

@@ -3,6 +3,7 @@ package org.volens.consent.r2dbc;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.volens.consent.PersonId;
 import org.volens.consent.ledger.CheckpointStore;
 import org.volens.consent.proof.Checkpoint;
@@ -33,9 +34,23 @@ public final class LogProofs {
         return sql.entry(person, seq).flatMap(entry -> newest(entry.logId()).flatMap(note -> of(entry, note)));
     }
 
+    /** The proof of an item under the newest checkpoint; empty while it waits for one. */
+    public Mono<LogProof> of(UUID item) {
+        return sql.entry(item).flatMap(entry -> newest(entry.logId()).flatMap(note -> of(entry, note)));
+    }
+
+    /** The proof of an item under a checkpoint of the open log; empty where that has not reached it. */
+    public Mono<LogProof> under(UUID item, SignedNote note) {
+        return under(sql.entry(item), note);
+    }
+
     /** The proof of an event under a checkpoint of the open log; empty where that has not reached it. */
     public Mono<LogProof> under(PersonId person, int seq, SignedNote note) {
-        return Mono.zip(sql.entry(person, seq), sql.head())
+        return under(sql.entry(person, seq), note);
+    }
+
+    private Mono<LogProof> under(Mono<LogSql.Entry> found, SignedNote note) {
+        return Mono.zip(found, sql.head())
                 .filter(both -> both.getT1().logId() == both.getT2().logId())
                 .flatMap(both -> of(both.getT1(), note));
     }

@@ -6,6 +6,7 @@ import static org.volens.consent.r2dbc.ConsentSql.required;
 
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
+import io.r2dbc.spi.Readable;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +37,6 @@ public final class LogSql {
     /** The open log as it stands. */
     record Head(int logId, String origin, long size, byte[] root) {}
 
-    /** An event that waits to become a leaf. */
-    record Queued(long queueId, PersonId person, int seq, byte[] commitment, boolean erasure) {}
-
     /** Where an event's leaf stands. */
     record Entry(int logId, long index) {}
 
@@ -67,26 +65,35 @@ public final class LogSql {
     }
 
     /** What waits, in order of arrival. */
-    Mono<List<Queued>> queued(int most) {
+    Mono<List<QueuedLeaf>> queued(int most) {
         return database.sql(
-                        "SELECT queue_id, person_id, seq, commitment, kind FROM volens.leaf_queue ORDER BY queue_id LIMIT :most")
+                        "SELECT queue_id, person_id, seq, item_id, commitment, kind FROM volens.leaf_queue ORDER BY queue_id LIMIT :most")
                 .bind("most", most)
-                .map(row -> new Queued(
-                        required(row, "queue_id", Long.class),
-                        new PersonId(required(row, "person_id", UUID.class)),
-                        required(row, "seq", Integer.class),
-                        required(row, "commitment", byte[].class),
-                        required(row, "kind", String.class).equals("erasure")))
+                .map(row -> new QueuedLeaf(
+                        required(row, "queue_id", Long.class), source(row), required(row, "commitment", byte[].class)))
                 .all()
                 .collectList();
     }
 
+    private static QueuedLeaf.Source source(Readable row) {
+        String kind = required(row, "kind", String.class);
+        UUID item = row.get("item_id", UUID.class);
+        return item == null
+                ? new QueuedLeaf.Event(
+                        new PersonId(required(row, "person_id", UUID.class)),
+                        required(row, "seq", Integer.class),
+                        kind.equals("erasure"))
+                : new QueuedLeaf.Item(item, kind);
+    }
+
     /**
-     * Moves the open log on if it still stands as it did, and then makes the events leaves in order, takes them from the queue
+     * Moves the open log on if it still stands as it did, and then makes what waited leaves in order, takes it from the queue
      * and stores the tiles that became full: all in one statement, so that a log that has moved leaves everything as it was.
      * Answers whether it was moved.
      */
-    Mono<Boolean> add(Head before, Head after, List<Queued> events, List<Tile> full, Published last) {
+    Mono<Boolean> add(Head before, Head after, List<QueuedLeaf> events, List<Tile> full, Published last) {
+        List<QueuedLeaf> items =
+                events.stream().filter(one -> one.item() != null).toList();
         return database.sql("""
                         WITH moved AS (
                             UPDATE volens.log SET size = :size, root = :root, note = coalesce(:note, note)
@@ -97,13 +104,20 @@ public final class LogSql {
                                    substring(:data::bytea FROM (place::int - 1) * 32 + 1 FOR 32) AS data
                             FROM moved, unnest(:queue::bigint[], :people::uuid[], :seqs::int[])
                                 WITH ORDINALITY AS event(queue_id, person_id, seq, place)),
+                        item AS (
+                            SELECT * FROM unnest(:itemQueue::bigint[], :items::uuid[], :itemKinds::text[])
+                                AS item(queue_id, item_id, kind)),
                         leaf AS (
                             INSERT INTO volens.log_leaf (log_id, leaf_index, kind, data)
-                            SELECT :log, place, CASE WHEN queue_id = ANY(:erasures) THEN 'erasure' ELSE 'consent' END, data
-                            FROM event),
+                            SELECT :log, place,
+                                   CASE WHEN queue_id = ANY(:erasures) THEN 'erasure' ELSE coalesce(kind, 'consent') END, data
+                            FROM event LEFT JOIN item USING (queue_id)),
                         entry AS (
                             INSERT INTO volens.log_entry (person_id, seq, log_id, leaf_index)
-                            SELECT person_id, seq, :log, place FROM event),
+                            SELECT person_id, seq, :log, place FROM event WHERE person_id IS NOT NULL),
+                        item_entry AS (
+                            INSERT INTO volens.log_item_entry (item_id, log_id, leaf_index)
+                            SELECT item_id, :log, place FROM event JOIN item USING (queue_id)),
                         tile AS (
                             INSERT INTO volens.log_tile (log_id, level, tile_index, hashes, root)
                             SELECT :log, level, tile, decode(hashes, 'base64'), decode(root, 'base64')
@@ -119,12 +133,15 @@ public final class LogSql {
                 .bind("size", after.size())
                 .bind("root", after.root())
                 .bind("note", Parameters.in(R2dbcType.VARCHAR, last.note()))
-                .bind("queue", column(events, Long.class, Queued::queueId))
-                .bind("erasures", column(events.stream().filter(Queued::erasure).toList(), Long.class, Queued::queueId))
+                .bind("queue", column(events, Long.class, QueuedLeaf::queueId))
                 .bind(
-                        "people",
-                        column(events, UUID.class, event -> event.person().value()))
-                .bind("seqs", column(events, Integer.class, Queued::seq))
+                        "erasures",
+                        column(events.stream().filter(QueuedLeaf::isErasure).toList(), Long.class, QueuedLeaf::queueId))
+                .bind("people", column(events, UUID.class, QueuedLeaf::person))
+                .bind("seqs", column(events, Integer.class, QueuedLeaf::seq))
+                .bind("itemQueue", column(items, Long.class, QueuedLeaf::queueId))
+                .bind("items", column(items, UUID.class, QueuedLeaf::item))
+                .bind("itemKinds", column(items, String.class, QueuedLeaf::itemKind))
                 .bind("data", together(events))
                 .bind("levels", column(full, Integer.class, Tile::level))
                 .bind("tiles", column(full, Long.class, Tile::index))
@@ -144,7 +161,7 @@ public final class LogSql {
         static final Published NOTHING = new Published(null);
     }
 
-    private static byte[] together(List<Queued> events) {
+    private static byte[] together(List<QueuedLeaf> events) {
         ByteBuffer all = ByteBuffer.allocate(events.size() * MerkleHash.LENGTH);
         events.forEach(event -> all.put(event.commitment()));
         return all.array();
@@ -244,6 +261,14 @@ public final class LogSql {
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows == 1);
+    }
+
+    /** Where an item's leaf stands; empty while it waits. */
+    Mono<Entry> entry(UUID item) {
+        return database.sql("SELECT log_id, leaf_index FROM volens.log_item_entry WHERE item_id = :item")
+                .bind("item", item)
+                .map(row -> new Entry(required(row, "log_id", Integer.class), required(row, "leaf_index", Long.class)))
+                .one();
     }
 
     /** Where an event's leaf stands; empty while it waits. */

@@ -166,6 +166,11 @@ public final class ScratchLedger implements AutoCloseable {
         return new LogProofs(new LogSql(database()), store(folder));
     }
 
+    /** What stands in the log besides events. */
+    public LogItemSql items() {
+        return new LogItemSql(database(), TestLedger.CLOCK);
+    }
+
     /** What the log holds of an event. */
     public byte[] commitment(org.volens.consent.PersonId person, int seq) throws SQLException {
         try (Connection connection = superuser();

@@ -44,6 +44,7 @@ class Issuer {
     private final PoolSql pools;
     private final Studies studies;
     private final ChunkIssue chunks;
+    private final RunEnds ends;
     private final Clock clock;
     private final Duration lease;
     private final UUID holder;
@@ -55,16 +56,26 @@ class Issuer {
             PoolSql pools,
             Studies studies,
             ChunkIssue chunks,
+            RunEnds ends,
             Clock clock,
             @Value("${volens.invitations.issue-lease:2m}") Duration lease) {
-        this(waves, pools, studies, chunks, clock, lease, Ids.next(clock.instant()));
+        this(waves, pools, studies, chunks, ends, clock, lease, Ids.next(clock.instant()));
     }
 
-    Issuer(WaveSql waves, PoolSql pools, Studies studies, ChunkIssue chunks, Clock clock, Duration lease, UUID holder) {
+    Issuer(
+            WaveSql waves,
+            PoolSql pools,
+            Studies studies,
+            ChunkIssue chunks,
+            RunEnds ends,
+            Clock clock,
+            Duration lease,
+            UUID holder) {
         this.waves = waves;
         this.pools = pools;
         this.studies = studies;
         this.chunks = chunks;
+        this.ends = ends;
         this.clock = clock;
         this.lease = lease;
         this.holder = holder;
@@ -187,8 +198,8 @@ class Issuer {
         int invited = outcomes.getOrDefault(ChunkIssue.INVITED, 0);
         outcomes.remove(ChunkIssue.INVITED);
         boolean stopped = invited == 0 && outcomes.keySet().stream().anyMatch(ChunkIssue.ENDED::contains);
-        return waves.finish(
-                wave.id(),
+        return ends.finish(
+                wave,
                 holder,
                 stopped ? Wave.State.ABANDONED : Wave.State.ISSUED,
                 new Wave.Issued(clock.instant(), invited, outcomes));

@@ -30,6 +30,7 @@ import org.volens.diversity.Pseudonym;
 import org.volens.diversity.Seed;
 import org.volens.diversity.StratifiedPlan;
 import org.volens.diversity.Target;
+import org.volens.invitations.RunItems;
 import org.volens.invitations.waves.PoolSql.Member;
 import org.volens.security.Actor;
 import org.volens.security.StudyState;
@@ -54,6 +55,7 @@ class Proposals {
     private final PoolSql pools;
     private final InvitedSql invited;
     private final CapSql caps;
+    private final RunItems items;
     private final InvitationPlanner planner;
     private final TransactionalOperator transaction;
     private final Clock clock;
@@ -67,6 +69,7 @@ class Proposals {
             PoolSql pools,
             InvitedSql invited,
             CapSql caps,
+            RunItems items,
             TransactionalOperator transaction,
             Clock clock,
             @Value("${volens.invitations.most-a-year:12}") int mostAYear) {
@@ -77,6 +80,7 @@ class Proposals {
         this.pools = pools;
         this.invited = invited;
         this.caps = caps;
+        this.items = items;
         this.planner = new StratifiedPlan(StratifiedPlan.FLOOR);
         this.transaction = transaction;
         this.clock = clock;
@@ -149,6 +153,7 @@ class Proposals {
                 .doOnNext(Proposals::open)
                 .then(waves.insert(wave))
                 .then(pools.insert(wave.id(), members))
+                .then(items.say(wave.run(), RunItems.What.PROPOSED, RunDigests.of(wave, members)))
                 .as(transaction::transactional)
                 .onErrorMap(DuplicateKeyException.class, _ -> underWay().toException())
                 .thenReturn(wave);

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.volens.diversity.Cell;
 import org.volens.diversity.Seed;
+import org.volens.invitations.RunItems;
 
 /**
  * One invitation run.
@@ -41,6 +42,11 @@ record Wave(
 
     Wave {
         plan = List.copyOf(plan);
+    }
+
+    /** It by its names. */
+    RunItems.Run run() {
+        return new RunItems.Run(id, studyId, number);
     }
 
     /** Since when it stands: since its decision, or before that since it was proposed. */

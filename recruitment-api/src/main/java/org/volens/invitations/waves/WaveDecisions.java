@@ -1,10 +1,12 @@
 package org.volens.invitations.waves;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.volens.invitations.RunItems;
 import org.volens.security.Actor;
 import org.volens.studies.Studies;
 import org.volens.studies.Study;
@@ -17,6 +19,7 @@ class WaveDecisions {
 
     private final WaveSql waves;
     private final CapSql caps;
+    private final RunItems items;
     private final TransactionalOperator transaction;
     private final Studies studies;
     private final Issuer issuer;
@@ -25,12 +28,14 @@ class WaveDecisions {
     WaveDecisions(
             WaveSql waves,
             CapSql caps,
+            RunItems items,
             Studies studies,
             Issuer issuer,
             TransactionalOperator transaction,
             Clock clock) {
         this.waves = waves;
         this.caps = caps;
+        this.items = items;
         this.transaction = transaction;
         this.studies = studies;
         this.issuer = issuer;
@@ -68,7 +73,12 @@ class WaveDecisions {
                 .switchIfEmpty(Mono.error(
                         () -> Refusal.of(Refusal.Kind.WRONG_STATE, "run-proposed", "This run has been decided already.")
                                 .toException()))
+                .then(approve ? Mono.<Void>empty() : rejected(wave))
                 .thenReturn(wave);
+    }
+
+    private Mono<Void> rejected(Wave wave) {
+        return items.say(wave.run(), RunItems.What.ABANDONED, Map.of("because", "rejected"));
     }
 
     private static void otherTeam(Wave wave, Study study, Actor.Staff by) {

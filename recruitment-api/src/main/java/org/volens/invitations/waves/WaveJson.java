@@ -34,7 +34,8 @@ record WaveJson(
         @Nullable Instant issuedAt,
         @Nullable Released issued,
         @Nullable Map<String, Released> leftOut,
-        @Nullable String seed) {
+        @Nullable String seed,
+        String proofs) {
 
     /** One group of people with its released numbers. */
     record CellJson(Map<String, String> cell, Released people, Released planned) {}
@@ -62,7 +63,8 @@ record WaveJson(
                 issued == null ? null : issued.at(),
                 issued == null ? null : of(released, WaveNumbers.ISSUED),
                 issued == null ? null : leftOut(issued.leftOut().keySet(), released),
-                issued == null ? null : wave.seed().hex());
+                issued == null ? null : wave.seed().hex(),
+                "/v1/studies/" + wave.studyId() + "/waves/" + wave.id() + "/proofs");
     }
 
     /** Cells whose people may be told as a number: a list of those with anybody in them would tell that there is somebody. */

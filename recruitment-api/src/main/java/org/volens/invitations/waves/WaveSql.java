@@ -157,8 +157,8 @@ class WaveSql {
                 .map(rows -> rows == 1);
     }
 
-    /** Ends a run; whoever lost the lease ends nothing. */
-    Mono<Void> finish(UUID wave, UUID holder, Wave.State state, Wave.Issued issued) {
+    /** Ends a run; answers 0 to whoever lost the lease. */
+    Mono<Long> finish(UUID wave, UUID holder, Wave.State state, Wave.Issued issued) {
         return database.sql("""
                         UPDATE volens.wave SET state = :state, issued_at = :now, issued_count = :count, left_out = :leftOut,
                                lease_holder = NULL, lease_until = NULL
@@ -170,7 +170,8 @@ class WaveSql {
                 .bind("now", at(issued.at()))
                 .bind("count", issued.count())
                 .bind("leftOut", Json.of(json.writeValueAsString(issued.leftOut())))
-                .then();
+                .fetch()
+                .rowsUpdated();
     }
 
     private Wave wave(Readable row) {

@@ -21,6 +21,7 @@ import org.volens.consent.proof.receipt.FileReceiptKeys;
 import org.volens.consent.proof.receipt.PublishedKeys;
 import org.volens.consent.r2dbc.CheckpointSql;
 import org.volens.consent.r2dbc.LogIntegrator;
+import org.volens.consent.r2dbc.LogItemSql;
 import org.volens.consent.r2dbc.LogProofs;
 import org.volens.consent.r2dbc.LogRunner;
 import org.volens.consent.r2dbc.LogSql;
@@ -30,7 +31,7 @@ import org.volens.web.operations.StartRefused;
 /** Brings the log into the process, or refuses to start and says what to do. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LogSettings.class)
-@Import({LogSql.class, LogProofs.class, CheckpointSql.class, ProofsThen.class, LogIntegrator.class})
+@Import({LogSql.class, LogItemSql.class, LogProofs.class, CheckpointSql.class, ProofsThen.class, LogIntegrator.class})
 class LogConfiguration {
 
     @Bean

@@ -193,6 +193,7 @@ class IssuersTest {
                 TestApi.part(PoolSql.class),
                 TestApi.part(Studies.class),
                 chunks,
+                TestApi.part(RunEnds.class),
                 clock,
                 LEASE,
                 holder);

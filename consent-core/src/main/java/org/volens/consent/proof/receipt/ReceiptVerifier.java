@@ -33,7 +33,7 @@ public final class ReceiptVerifier {
 
     /** Checks a file as a person keeps it. */
     public Verdict verify(byte[] file) {
-        Trail trail = new Trail();
+        Trail trail = new Trail(Check.Part.OF_RECEIPT);
         Optional<Proven> proven = trail.read(Check.Part.FILE, Proven.read(file), "can be read");
         Optional<ReceiptFacts> facts = proven.flatMap(whole -> receipt(trail, whole.receipt()));
         proven.flatMap(whole -> proof(trail, whole.proof())).ifPresent(proof -> place(trail, proof, facts));
@@ -108,7 +108,7 @@ public final class ReceiptVerifier {
         }
     }
 
-    private static Optional<LogProof> proof(Trail trail, Proven.Proof proof) {
+    static Optional<LogProof> proof(Trail trail, Proven.Proof proof) {
         Reading<LogProof> reading = switch (proof) {
             case Proven.Proof.Pending(String link) -> Reading.not(pending(link));
             case Proven.Proof.Made(String text) ->

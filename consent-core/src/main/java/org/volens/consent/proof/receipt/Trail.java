@@ -1,16 +1,22 @@
 package org.volens.consent.proof.receipt;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.volens.consent.proof.jws.Reading;
 
-/** The checks of one receipt as they are made. */
+/** The checks of one file as they are made. */
 final class Trail {
 
+    private final List<Check.Part> parts;
+
     private final Map<Check.Part, Check> checks = new EnumMap<>(Check.Part.class);
+
+    /** The checks of a file that has these parts. */
+    Trail(List<Check.Part> parts) {
+        this.parts = List.copyOf(parts);
+    }
 
     void held(Check.Part part, String shows) {
         checks.put(part, new Check.Held(part, Plain.text(shows)));
@@ -41,7 +47,7 @@ final class Trail {
     }
 
     List<Check> checks() {
-        return Arrays.stream(Check.Part.values())
+        return parts.stream()
                 .map(part -> checks.getOrDefault(part, new Check.NotReached(part)))
                 .toList();
     }

@@ -12,7 +12,10 @@ import org.volens.consent.proof.jws.Reading;
 import org.volens.consent.proof.jws.StrictJson;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Checks a receipt from the command line, without a network. Ends with 0 when it holds, 1 when it does not, 2 when misused. */
+/**
+ * Checks a receipt, the proof of a use or run, or an answer about the past from the command line, without a network. Ends with 0
+ * when it holds, 1 when it does not, 2 when misused.
+ */
 public final class VerifyReceipt {
 
     private static final int HOLDS = 0;
@@ -62,12 +65,22 @@ public final class VerifyReceipt {
         }
     }
 
-    /** A file is a receipt with its proof, or what an auditor was answered about the past. */
+    /** A file is a receipt, a use or a run with its proof, or what an auditor was answered about the past. */
     private int verified(byte[] file, PublishedKeys published, VerifyArguments arguments) {
         return StrictJson.object(file) instanceof Reading.Read<ObjectNode>(ObjectNode answer)
                         && KnownVerifier.reads(answer)
                 ? tell(new KnownVerifier(published).verify(answer))
-                : tell(new ReceiptVerifier(published, arguments.witnesses()).verify(file));
+                : proof(file, published, arguments);
+    }
+
+    private int proof(byte[] file, PublishedKeys published, VerifyArguments arguments) {
+        return ItemVerifier.isProof(file)
+                ? tell(
+                        new ItemVerifier(published, arguments.witnesses()).verify(file),
+                        "It says what the log committed to, and stands in the log.")
+                : tell(
+                        new ReceiptVerifier(published, arguments.witnesses()).verify(file),
+                        "The receipt is genuine, and its entry stands in the log.");
     }
 
     private int tell(KnownVerifier.Looked looked) {
@@ -91,10 +104,10 @@ public final class VerifyReceipt {
         return MISUSED;
     }
 
-    private int tell(Verdict verdict) {
+    private int tell(Verdict verdict, String good) {
         out.println(verdict.firstFailure()
                 .map(failed -> "Not verified. Look at " + failed.part().title() + ": " + failed.why())
-                .orElse("Verified. The receipt is genuine, and its entry stands in the log."));
+                .orElse("Verified. " + good));
         out.println();
         verdict.checks().forEach(check -> out.println(line(check)));
         if (!verdict.said().isEmpty()) {
