@@ -16,7 +16,8 @@ record VerifyArguments(String receipt, Optional<String> keys, int witnesses) {
             Usage: bin/verify-receipt FILE [--keys FILE] [--witnesses N]
 
             Checks the file that you keep of a choice, or of a use of your data. Nothing is sent anywhere.
-              FILE             the file with the receipt and its proof, or the proof of a use or of an invitation run
+              FILE             the file with the receipt and its proof, the proof of a use or of an invitation run, or an
+                               auditor's answer about the past
               --keys FILE      the published keys; if not given, %s beside the receipt
               --witnesses N    want the signatures of at least N witnesses too; if not given, none
             Ends with 0 when it holds, 1 when it does not, 2 when it could not be looked at.""".formatted(KEYS);
