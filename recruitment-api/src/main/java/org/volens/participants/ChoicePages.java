@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.volens.consent.ConsentEvent;
@@ -22,11 +20,12 @@ import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
 import org.volens.consent.StopLevel;
 import org.volens.consent.Supersessions;
-import org.volens.consent.YesStanding;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.Purposes;
 import org.volens.invitations.Words;
+import org.volens.registry.Task;
+import org.volens.registry.Tasks;
 import reactor.core.publisher.Mono;
 
 /** Puts together where a person's choices stand and every decision they made, in order, in words. */
@@ -36,12 +35,14 @@ class ChoicePages {
     private final Consents consents;
     private final Purposes purposes;
     private final Leaflets leaflets;
+    private final Tasks tasks;
     private final Clock clock;
 
-    ChoicePages(Consents consents, Purposes purposes, Leaflets leaflets, Clock clock) {
+    ChoicePages(Consents consents, Purposes purposes, Leaflets leaflets, Tasks tasks, Clock clock) {
         this.consents = consents;
         this.purposes = purposes;
         this.leaflets = leaflets;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
@@ -49,7 +50,7 @@ class ChoicePages {
      * Where a person's choices stand.
      *
      * @param pausedUntil until when they are left alone, or null
-     * @param tasks what to decide again, because the leaflet has changed
+     * @param tasks what waits for them
      * @param stops what can be stopped, with what each stop does and cannot undo
      */
     record Page(
@@ -66,16 +67,6 @@ class ChoicePages {
     private static final List<Stop> STOPS = Arrays.stream(StopLevel.values())
             .map(level -> new Stop(level.code(), Words.title(level), Words.meaning(level), Words.cannotUndo(level)))
             .toList();
-
-    /**
-     * Something to decide again.
-     *
-     * @param purpose the purpose
-     * @param title its name
-     * @param until until when the old yes stands; null where it has ended
-     * @param words what to do, in words
-     */
-    record Task(String purpose, String title, @Nullable Instant until, String words) {}
 
     /** One purpose and where it stands. */
     record Choice(
@@ -100,40 +91,32 @@ class ChoicePages {
             String words) {}
 
     Mono<Page> of(PersonId person) {
-        return Mono.zip(purposes.offered(), consents.history(person))
-                .flatMap(both -> leaflets.supersessions(readBy(both.getT2()))
-                        .map(changed -> page(both.getT1(), both.getT2(), changed)));
+        return Mono.zip(purposes.offered(), consents.history(person), tasks.of(person))
+                .flatMap(all -> page(all.getT1(), all.getT2(), all.getT3()));
     }
 
     Mono<Page> ofNobody() {
-        return purposes.offered().map(offered -> page(offered, List.of(), Supersessions.NONE));
+        return purposes.offered().flatMap(offered -> page(offered, List.of(), Tasks.ofNobody()));
     }
 
-    private static Set<String> readBy(List<ConsentEvent> history) {
-        return history.stream()
-                .filter(ConsentEvent.Chosen.class::isInstance)
-                .map(event -> ((ConsentEvent.Chosen) event).leaflet().leafletId())
-                .collect(Collectors.toSet());
-    }
-
-    private Page page(List<Purpose> offered, List<ConsentEvent> history, Supersessions changed) {
+    private Mono<Page> page(List<Purpose> offered, List<ConsentEvent> history, List<Task> waiting) {
         ConsentState state = ConsentState.fold(history);
-        Instant now = clock.instant();
-        List<Purpose> register = offered.stream()
+        return leaflets.supersessions(ChangedLeaflets.readBy(state))
+                .map(changed -> page(new Look(offered, state, changed, clock.instant()), history, waiting));
+    }
+
+    /** All that a page is put together from, besides the decisions one by one. */
+    private record Look(List<Purpose> offered, ConsentState state, Supersessions changed, Instant now) {}
+
+    private static Page page(Look look, List<ConsentEvent> history, List<Task> waiting) {
+        List<Choice> choices = look.offered().stream()
                 .filter(purpose -> purpose.scopeKind() == Scope.Kind.REGISTER)
-                .toList();
-        List<Choice> choices = register.stream()
-                .map(purpose -> choice(purpose, state.position(purpose.code(), Scope.REGISTER), changed, now))
-                .toList();
-        List<Task> tasks = register.stream()
-                .flatMap(purpose -> state
-                        .position(purpose.code(), Scope.REGISTER)
-                        .flatMap(position -> task(purpose, position, changed, now))
-                        .stream())
+                .map(purpose -> choice(look, purpose, Scope.REGISTER))
                 .toList();
         List<Entry> entries = new ArrayList<>();
         history.forEach(event -> entries.addAll(entries(event)));
-        return new Page(state.lastSeq(), choices, pausedUntil(state, now), tasks, entries, STOPS);
+        return new Page(
+                look.state().lastSeq(), choices, pausedUntil(look.state(), look.now()), waiting, entries, STOPS);
     }
 
     private static @Nullable Instant pausedUntil(ConsentState state, Instant now) {
@@ -144,51 +127,17 @@ class ChoicePages {
                 .orElse(null);
     }
 
-    private static Optional<Task> task(Purpose purpose, Position position, Supersessions changed, Instant now) {
-        return standingOf(position, changed, now).flatMap(standing -> switch (standing) {
-            case YesStanding.Stands _ -> Optional.<Task>empty();
-            case YesStanding.StandsUntil until ->
-                Optional.of(new Task(
-                        purpose.code(),
-                        purpose.title(),
-                        until.until(),
-                        "The leaflet has changed. Read what changed and choose again before your yes ends."));
-            case YesStanding.Superseded _ ->
-                Optional.of(new Task(
-                        purpose.code(),
-                        purpose.title(),
-                        null,
-                        "The leaflet has changed and your yes has ended. If you still agree, say so again."));
-        });
-    }
-
-    private static Optional<YesStanding> standingOf(Position position, Supersessions changed, Instant now) {
-        return position.leaflet() == null || position.expiredAt(now) ? Optional.empty() : changed.of(position, now);
-    }
-
-    private static Choice choice(Purpose purpose, Optional<Position> position, Supersessions changed, Instant now) {
+    private static Choice choice(Look look, Purpose purpose, Scope scope) {
+        Optional<Position> position = look.state().position(purpose.code(), scope);
         return new Choice(
                 purpose.code(),
                 purpose.title(),
                 purpose.plainText(),
                 purpose.usual(),
-                standing(position, changed, now),
+                ChoiceStanding.of(position, look.changed(), look.now()),
                 position.map(Position::decidedAt).orElse(null),
                 position.map(Position::validUntil).orElse(null),
                 position.map(Position::leaflet).orElse(null));
-    }
-
-    private static String standing(Optional<Position> position, Supersessions changed, Instant now) {
-        if (position.isEmpty() || position.get().standing() == Position.Standing.CLEARED) {
-            return "not-asked";
-        }
-        if (position.get().expiredAt(now)) {
-            return "expired";
-        }
-        boolean ended = standingOf(position.get(), changed, now)
-                .filter(YesStanding.Superseded.class::isInstance)
-                .isPresent();
-        return ended ? "superseded" : position.get().standing().name().toLowerCase(Locale.ROOT);
     }
 
     private static List<Entry> entries(ConsentEvent event) {

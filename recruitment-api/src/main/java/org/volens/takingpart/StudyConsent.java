@@ -3,6 +3,7 @@ package org.volens.takingpart;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import org.volens.consent.PersonId;
 import org.volens.consent.Position;
 import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
+import org.volens.consent.Supersessions;
 import org.volens.consent.leaflet.Leaflet;
 import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.ConsentKey;
@@ -22,6 +24,7 @@ import org.volens.consent.ledger.Entry;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.invitations.ConsentRefusals;
 import org.volens.leaflets.StudyLeaflet;
+import org.volens.participants.ChoiceStanding;
 import org.volens.security.StudyState;
 import org.volens.studies.Consenting;
 import org.volens.studies.Studies;
@@ -32,6 +35,8 @@ import reactor.core.publisher.Mono;
 /** What somebody needs to see to decide about taking part in a study, and the recording of what they say. */
 @Component
 public class StudyConsent {
+
+    private static final Set<StudyState> GOES_ON = Set.of(StudyState.PAUSED, StudyState.IN_FOLLOW_UP);
 
     private final Studies studies;
     private final Consents consents;
@@ -50,7 +55,7 @@ public class StudyConsent {
      *
      * @param type what kind of study it is in law
      * @param signature least level of signature: click, drawn or advanced
-     * @param standing where the choice stands
+     * @param standing where the choice stands, in the words of the page of all choices
      * @param sequence number to answer on
      */
     public record View(
@@ -69,9 +74,10 @@ public class StudyConsent {
     public Mono<View> view(PersonId person, UUID studyId) {
         return study(studyId)
                 .flatMap(study -> Mono.zip(
-                        consents.of(person),
-                        leaflets.inForce(StudyLeaflet.id(studyId), "en"),
-                        (state, leaflet) -> view(study, state, leaflet)));
+                                consents.of(person),
+                                leaflets.inForce(StudyLeaflet.id(studyId), "en"),
+                                leaflets.supersessions(Set.of(StudyLeaflet.id(studyId))))
+                        .map(all -> view(study, all.getT1(), all.getT2(), all.getT3())));
     }
 
     /** A study that there is; anything else is answered as not there. */
@@ -80,7 +86,7 @@ public class StudyConsent {
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
     }
 
-    private View view(Study study, ConsentState state, Optional<Leaflet> leaflet) {
+    private View view(Study study, ConsentState state, Optional<Leaflet> leaflet, Supersessions changed) {
         Consenting chosen = study.details().consenting();
         return new View(
                 study.id(),
@@ -91,7 +97,7 @@ public class StudyConsent {
                         .replace('_', '-'),
                 chosen == null ? "click" : chosen.signature(),
                 leaflet.map(StudyConsent::shown).orElse(null),
-                standing(state.position(PurposeCodes.TAKE_PART, Scope.study(study.id()))),
+                ChoiceStanding.of(taking(state, study), changed, clock.instant()),
                 state.lastSeq());
     }
 
@@ -105,12 +111,8 @@ public class StudyConsent {
         return new LeafletView(ref.version(), ref.language(), ref.format(), ref.sha256(), leaflet.html());
     }
 
-    private String standing(Optional<Position> position) {
-        return position.filter(found -> found.standing() != Position.Standing.CLEARED)
-                .map(found -> found.expiredAt(clock.instant())
-                        ? "expired"
-                        : found.standing().name().toLowerCase(Locale.ROOT))
-                .orElse("not-asked");
+    private static Optional<Position> taking(ConsentState state, Study study) {
+        return state.position(PurposeCodes.TAKE_PART, Scope.study(study.id()));
     }
 
     /** Records an answer, or says why not; nobody says yes to a study that does not take people. */
@@ -125,13 +127,18 @@ public class StudyConsent {
     /** The same, for whoever looks at a refusal themselves. */
     public Mono<Answered> answered(PersonId person, UUID studyId, Choosing.Request request, ConsentKey key) {
         return study(studyId)
-                .doOnNext(study -> open(study, request))
+                .flatMap(study -> consents.of(person).doOnNext(state -> open(study, state, request)))
                 .flatMap(_ -> consents.record(person, request, key));
     }
 
-    private static void open(Study study, Choosing.Request request) {
+    /** Whoever takes part can say so again under a new leaflet while the study goes on, though it takes nobody new. */
+    private static void open(Study study, ConsentState state, Choosing.Request request) {
         boolean yes = request.answers().stream().anyMatch(asked -> asked.answer() == Answer.GIVEN);
-        if (yes && study.state() != StudyState.OPEN) {
+        boolean again = GOES_ON.contains(study.state())
+                && taking(state, study)
+                        .filter(position -> position.standing() == Position.Standing.GIVEN)
+                        .isPresent();
+        if (yes && study.state() != StudyState.OPEN && !again) {
             throw Refusal.of(Refusal.Kind.WRONG_STATE, "study-open", "This study is not taking people at the moment.")
                     .toException();
         }
