@@ -1,6 +1,7 @@
 package org.volens.takingpart;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -10,19 +11,21 @@ import org.springframework.stereotype.Component;
 import org.volens.consent.Answer;
 import org.volens.consent.Choosing;
 import org.volens.consent.ConsentState;
-import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
 import org.volens.consent.Position;
 import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
 import org.volens.consent.Supersessions;
-import org.volens.consent.leaflet.Leaflet;
+import org.volens.consent.leaflet.LeafletGiven;
 import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Entry;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.invitations.ConsentRefusals;
+import org.volens.leaflets.AskedForm;
+import org.volens.leaflets.LeafletJson;
+import org.volens.leaflets.LeafletReader;
 import org.volens.leaflets.StudyLeaflet;
 import org.volens.participants.ChoiceStanding;
 import org.volens.security.StudyState;
@@ -41,12 +44,14 @@ public class StudyConsent {
     private final Studies studies;
     private final Consents consents;
     private final Leaflets leaflets;
+    private final LeafletReader reader;
     private final Clock clock;
 
-    StudyConsent(Studies studies, Consents consents, Leaflets leaflets, Clock clock) {
+    StudyConsent(Studies studies, Consents consents, Leaflets leaflets, LeafletReader reader, Clock clock) {
         this.studies = studies;
         this.consents = consents;
         this.leaflets = leaflets;
+        this.reader = reader;
         this.clock = clock;
     }
 
@@ -67,16 +72,48 @@ public class StudyConsent {
             String standing,
             int sequence) {}
 
-    /** The leaflet in force. */
-    public record LeafletView(int version, String language, String format, String sha256, String html) {}
+    /**
+     * The leaflet in force in the form asked for, or in the nearest there is.
+     *
+     * @param direction ltr or rtl
+     * @param recording the file, where it is heard, watched or printed
+     * @param instead in what it is not what was asked for: nothing-else, other-format, other-language or both
+     * @param forms every form in which it is there
+     */
+    public record LeafletView(
+            int version,
+            String language,
+            String direction,
+            String format,
+            String sha256,
+            String html,
+            LeafletJson.@Nullable Recording recording,
+            String instead,
+            List<LeafletJson.Form> forms) {
 
-    /** What there is to decide on for a person. */
-    public Mono<View> view(PersonId person, UUID studyId) {
+        static LeafletView of(LeafletGiven given) {
+            LeafletJson leaflet = LeafletJson.of(given.leaflet());
+            return new LeafletView(
+                    leaflet.version(),
+                    leaflet.language(),
+                    leaflet.direction(),
+                    leaflet.format(),
+                    leaflet.sha256(),
+                    leaflet.html(),
+                    leaflet.recording(),
+                    LeafletJson.instead(given),
+                    LeafletJson.forms(given));
+        }
+    }
+
+    /** What there is to decide on for a person, with the leaflet in the form in which whoever decides reads. */
+    public Mono<View> view(PersonId person, UUID studyId, AskedForm asked) {
+        String leafletId = StudyLeaflet.id(studyId);
         return study(studyId)
                 .flatMap(study -> Mono.zip(
                                 consents.of(person),
-                                leaflets.inForce(StudyLeaflet.id(studyId), "en"),
-                                leaflets.supersessions(Set.of(StudyLeaflet.id(studyId))))
+                                reader.read(leafletId, asked).map(Optional::of).defaultIfEmpty(Optional.empty()),
+                                leaflets.supersessions(Set.of(leafletId)))
                         .map(all -> view(study, all.getT1(), all.getT2(), all.getT3())));
     }
 
@@ -86,7 +123,7 @@ public class StudyConsent {
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
     }
 
-    private View view(Study study, ConsentState state, Optional<Leaflet> leaflet, Supersessions changed) {
+    private View view(Study study, ConsentState state, Optional<LeafletGiven> leaflet, Supersessions changed) {
         Consenting chosen = study.details().consenting();
         return new View(
                 study.id(),
@@ -96,7 +133,7 @@ public class StudyConsent {
                         .toLowerCase(Locale.ROOT)
                         .replace('_', '-'),
                 chosen == null ? "click" : chosen.signature(),
-                leaflet.map(StudyConsent::shown).orElse(null),
+                leaflet.map(LeafletView::of).orElse(null),
                 ChoiceStanding.of(taking(state, study), changed, clock.instant()),
                 state.lastSeq());
     }
@@ -104,11 +141,6 @@ public class StudyConsent {
     private static String title(Study study) {
         String title = study.details().shortTitle();
         return title == null ? study.details().title() : title;
-    }
-
-    private static LeafletView shown(Leaflet leaflet) {
-        LeafletRef ref = leaflet.ref();
-        return new LeafletView(ref.version(), ref.language(), ref.format(), ref.sha256(), leaflet.html());
     }
 
     private static Optional<Position> taking(ConsentState state, Study study) {
