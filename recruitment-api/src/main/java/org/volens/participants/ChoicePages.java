@@ -4,9 +4,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.volens.consent.ConsentEvent;
@@ -36,13 +44,16 @@ class ChoicePages {
     private final Purposes purposes;
     private final Leaflets leaflets;
     private final Tasks tasks;
+    private final StudyNamesSql names;
     private final Clock clock;
 
-    ChoicePages(Consents consents, Purposes purposes, Leaflets leaflets, Tasks tasks, Clock clock) {
+    ChoicePages(
+            Consents consents, Purposes purposes, Leaflets leaflets, Tasks tasks, StudyNamesSql names, Clock clock) {
         this.consents = consents;
         this.purposes = purposes;
         this.leaflets = leaflets;
         this.tasks = tasks;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -50,6 +61,7 @@ class ChoicePages {
      * Where a person's choices stand.
      *
      * @param pausedUntil until when they are left alone, or null
+     * @param choices every purpose of the register, then what was decided about studies
      * @param tasks what waits for them
      * @param stops what can be stopped, with what each stop does and cannot undo
      */
@@ -68,7 +80,14 @@ class ChoicePages {
             .map(level -> new Stop(level.code(), Words.title(level), Words.meaning(level), Words.cannotUndo(level)))
             .toList();
 
-    /** One purpose and where it stands. */
+    /**
+     * One purpose and where it stands.
+     *
+     * @param scope what it is about: register, study or site
+     * @param studyId the study, of a choice about one
+     * @param study its public title
+     * @param site name of the site, of a choice about one
+     */
     record Choice(
             String purpose,
             String title,
@@ -77,7 +96,11 @@ class ChoicePages {
             String standing,
             @Nullable Instant decidedAt,
             @Nullable Instant validUntil,
-            @Nullable LeafletRef leaflet) {}
+            @Nullable LeafletRef leaflet,
+            String scope,
+            @Nullable UUID studyId,
+            @Nullable String study,
+            @Nullable String site) {}
 
     /** One decision as it was recorded. */
     record Entry(
@@ -101,17 +124,44 @@ class ChoicePages {
 
     private Mono<Page> page(List<Purpose> offered, List<ConsentEvent> history, List<Task> waiting) {
         ConsentState state = ConsentState.fold(history);
-        return leaflets.supersessions(ChangedLeaflets.readBy(state))
-                .map(changed -> page(new Look(offered, state, changed, clock.instant()), history, waiting));
+        return Mono.zip(
+                leaflets.supersessions(ChangedLeaflets.readBy(state)),
+                names.of(decided(offered, state).map(Position::scope).toList()),
+                (changed, named) -> page(new Look(offered, state, changed, named, clock.instant()), history, waiting));
+    }
+
+    /** What somebody decided about studies and their sites; of the register every purpose is shown, decided or not. */
+    private static Stream<Position> decided(List<Purpose> offered, ConsentState state) {
+        Set<String> codes = offered.stream()
+                .filter(purpose -> purpose.scopeKind() != Scope.Kind.REGISTER)
+                .map(Purpose::code)
+                .collect(Collectors.toSet());
+        return state.positions().values().stream()
+                .filter(position ->
+                        position.scope().kind() != Scope.Kind.REGISTER && codes.contains(position.purpose()))
+                .sorted(Comparator.comparing(Position::decidedAt).thenComparing(Position::purpose));
     }
 
     /** All that a page is put together from, besides the decisions one by one. */
-    private record Look(List<Purpose> offered, ConsentState state, Supersessions changed, Instant now) {}
+    private record Look(
+            List<Purpose> offered,
+            ConsentState state,
+            Supersessions changed,
+            Map<Scope, StudyNamesSql.Named> named,
+            Instant now) {}
 
     private static Page page(Look look, List<ConsentEvent> history, List<Task> waiting) {
-        List<Choice> choices = look.offered().stream()
-                .filter(purpose -> purpose.scopeKind() == Scope.Kind.REGISTER)
-                .map(purpose -> choice(look, purpose, Scope.REGISTER))
+        Map<String, Purpose> byCode =
+                look.offered().stream().collect(Collectors.toMap(Purpose::code, Function.identity()));
+        List<Choice> choices = Stream.concat(
+                        look.offered().stream()
+                                .filter(purpose -> purpose.scopeKind() == Scope.Kind.REGISTER)
+                                .map(purpose -> choice(look, purpose, Scope.REGISTER)),
+                        decided(look.offered(), look.state())
+                                .map(position -> choice(
+                                        look,
+                                        Objects.requireNonNull(byCode.get(position.purpose())),
+                                        position.scope())))
                 .toList();
         List<Entry> entries = new ArrayList<>();
         history.forEach(event -> entries.addAll(entries(event)));
@@ -129,6 +179,7 @@ class ChoicePages {
 
     private static Choice choice(Look look, Purpose purpose, Scope scope) {
         Optional<Position> position = look.state().position(purpose.code(), scope);
+        Optional<StudyNamesSql.Named> named = Optional.ofNullable(look.named().get(scope));
         return new Choice(
                 purpose.code(),
                 purpose.title(),
@@ -137,7 +188,11 @@ class ChoicePages {
                 ChoiceStanding.of(position, look.changed(), look.now()),
                 position.map(Position::decidedAt).orElse(null),
                 position.map(Position::validUntil).orElse(null),
-                position.map(Position::leaflet).orElse(null));
+                position.map(Position::leaflet).orElse(null),
+                Task.scope(scope),
+                named.map(StudyNamesSql.Named::study).orElse(null),
+                named.map(StudyNamesSql.Named::title).orElse(null),
+                named.map(StudyNamesSql.Named::site).orElse(null));
     }
 
     private static List<Entry> entries(ConsentEvent event) {
