@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Something this house may do that concerns a person, and which therefore asks consent at that moment. */
 public sealed interface Act {
@@ -35,6 +36,16 @@ public sealed interface Act {
     /** Whether it reaches the person, so that a pause holds it up. */
     default boolean reaches() {
         return false;
+    }
+
+    /** Whether leaving the study that it concerns ends it. */
+    default boolean endedByLeaving() {
+        return study().isPresent();
+    }
+
+    /** What the person must have agreed to in the study at some time, whatever they said since. */
+    default Optional<String> onceAgreed() {
+        return Optional.empty();
     }
 
     /** Invite to a study by one channel, having been found by the record. */
@@ -124,6 +135,45 @@ public sealed interface Act {
         @Override
         public Optional<UUID> study() {
             return Optional.of(studyId);
+        }
+
+        /** Whoever asked for results hears them, also after leaving the study. */
+        @Override
+        public boolean endedByLeaving() {
+            return false;
+        }
+    }
+
+    /** Tell what is owed to the person whatever they chose; about a study, where it is owed to those in one. */
+    record TellAnyway(@Nullable UUID studyId, Channel channel, StillTold why) implements Act {
+        @Override
+        public String name() {
+            return "tell-anyway";
+        }
+
+        @Override
+        public List<String> purposes() {
+            return List.of();
+        }
+
+        @Override
+        public String told() {
+            return "to tell you by " + channel.told() + " " + why.what();
+        }
+
+        @Override
+        public Optional<UUID> study() {
+            return Optional.ofNullable(studyId);
+        }
+
+        @Override
+        public boolean endedByLeaving() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> onceAgreed() {
+            return why.ofStudy() ? Optional.of(PurposeCodes.TAKE_PART) : Optional.empty();
         }
     }
 

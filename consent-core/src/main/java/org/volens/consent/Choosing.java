@@ -130,25 +130,34 @@ public final class Choosing {
                 : Optional.empty();
     }
 
-    /** A yes that was written down before a stop does not lift it, however late it comes in. */
+    /**
+     * A yes that was said before a no or a stop does not lift it, however late it comes in; one to something in a study
+     * neither where the whole study was left since.
+     */
     private static Optional<ConsentRefusal> stoppedSince(ConsentState state, Request request) {
         Instant said = request.how().saidAt();
         for (int i = 0; said != null && i < request.answers().size(); i++) {
             Asked asked = request.answers().get(i);
-            boolean stopped = asked.answer() == Answer.GIVEN
-                    && state.position(asked.purpose(), asked.scope())
-                            .filter(position -> position.standing() == Position.Standing.WITHDRAWN)
-                            .filter(position -> !position.decidedAt().isBefore(said))
-                            .isPresent();
-            if (stopped) {
+            if (asked.answer() == Answer.GIVEN
+                    && (noSince(state, asked.purpose(), asked.scope(), said)
+                            || noSince(state, PurposeCodes.STUDY_CONTACT, asked.scope(), said))) {
                 return Optional.of(new ConsentRefusal(
                         ConsentRefusal.Kind.CLASH,
                         "decisions[" + i + "].purpose",
                         "stopped-since",
-                        "The person stopped this after the time you give. Ask them, and record what they say now."));
+                        "The person said no to this, or stopped it, after the time you give. Ask them, and record what they"
+                                + " say now."));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean noSince(ConsentState state, String purpose, Scope scope, Instant said) {
+        return state.position(purpose, scope)
+                .filter(position -> position.standing() == Position.Standing.WITHDRAWN
+                        || position.standing() == Position.Standing.REFUSED)
+                .filter(position -> !position.decidedAt().isBefore(said))
+                .isPresent();
     }
 
     private static Optional<ConsentRefusal> sequence(ConsentState state, Request request) {

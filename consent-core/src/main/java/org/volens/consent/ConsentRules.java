@@ -27,6 +27,10 @@ public final class ConsentRules {
         if (act.reaches() && paused(state, now)) {
             return new Decision.Refused(state.lastSeq(), PurposeCodes.PAUSE, Decision.Reason.PAUSED);
         }
+        Optional<String> neverAgreed = act.onceAgreed().filter(purpose -> !agreedOnce(state, act, purpose));
+        if (neverAgreed.isPresent()) {
+            return new Decision.Refused(state.lastSeq(), neverAgreed.get(), Decision.Reason.NEVER_ASKED);
+        }
         List<Position> evidence = new ArrayList<>();
         for (String purpose : act.purposes()) {
             Optional<Position> position = state.position(purpose, scopeOf(act, purpose));
@@ -46,9 +50,20 @@ public final class ConsentRules {
 
     private static boolean studyStopped(ConsentState state, Act act) {
         return act.study()
+                .filter(_ -> act.endedByLeaving())
                 .map(Scope::study)
                 .flatMap(scope -> state.position(PurposeCodes.STUDY_CONTACT, scope))
                 .filter(position -> position.standing() == Position.Standing.WITHDRAWN)
+                .isPresent();
+    }
+
+    private static boolean agreedOnce(ConsentState state, Act act, String purpose) {
+        return act.study()
+                .map(Scope::study)
+                .flatMap(scope -> state.position(purpose, scope))
+                .filter(position -> position.leaflet() != null)
+                .filter(position -> position.standing() == Position.Standing.GIVEN
+                        || position.standing() == Position.Standing.WITHDRAWN)
                 .isPresent();
     }
 

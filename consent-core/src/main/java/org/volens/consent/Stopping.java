@@ -1,11 +1,13 @@
 package org.volens.consent;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.ConsentEvent.Item;
@@ -20,15 +22,19 @@ public final class Stopping {
     private static final Comparator<Item> BY_NAME =
             Comparator.comparing((Item item) -> item.purpose() + item.scope().value());
 
+    /** Whoever names a later end than this wants no contact. */
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(36_525);
+
     private Stopping() {}
 
     /**
      * What a person wants stopped.
      *
      * @param level how far it goes
-     * @param scope the study, for a stop of one study
+     * @param scope the study, for a stop of one study or of what was said yes to in it
      * @param purpose the purpose, for a stop of one purpose; an unknown one stops contact, to be settled after
-     * @param until the end of a pause; a pause without an end to come stops contact, to be settled after
+     * @param until the end of a pause; a pause without an end to come, or with one that no pause can have, stops contact, to
+     *     be settled after
      * @param how how it was said
      */
     public record Request(
@@ -65,21 +71,22 @@ public final class Stopping {
                 purposes.stream().anyMatch(purpose -> purpose.code().equals(request.purpose()))
                         ? StopLevel.PURPOSE
                         : StopLevel.CONTACT;
-            case PAUSE -> request.until() != null && request.until().isAfter(now) ? StopLevel.PAUSE : StopLevel.CONTACT;
+            case PAUSE -> pauses(request.until(), now) ? StopLevel.PAUSE : StopLevel.CONTACT;
             case STUDY -> request.scope().kind() == Scope.Kind.STUDY ? StopLevel.STUDY : StopLevel.CONTACT;
             case CONTACT, ACCESS, REGISTER, ERASE -> request.level();
         };
+    }
+
+    /** Whether something can be put off until then. */
+    public static boolean pauses(@Nullable Instant until, Instant now) {
+        return until != null && until.isAfter(now) && until.isBefore(now.plus(LONGEST_PAUSE));
     }
 
     private static Set<Item> withdrawn(
             ConsentState state, StopLevel level, Request request, Collection<Purpose> purposes) {
         Set<Item> items = new LinkedHashSet<>();
         switch (level) {
-            case PURPOSE -> {
-                if (request.purpose() != null) {
-                    items.add(new Item(request.purpose(), Scope.REGISTER));
-                }
-            }
+            case PURPOSE -> items.addAll(ofPurpose(state, request, purposes));
             case PAUSE -> items.add(new Item(PurposeCodes.PAUSE, Scope.REGISTER));
             case STUDY -> items.addAll(ofStudy(state, request.scope()));
             case CONTACT -> items.addAll(contact(purposes));
@@ -94,6 +101,25 @@ public final class Stopping {
             }
         }
         return items;
+    }
+
+    /**
+     * A choice about studies or sites is taken back where it was made: in the study that was named, and everywhere where none
+     * was, or none in which they chose.
+     */
+    private static Collection<Item> ofPurpose(ConsentState state, Request request, Collection<Purpose> purposes) {
+        String code = Objects.requireNonNull(request.purpose(), "purpose");
+        if (purposes.stream().anyMatch(one -> one.code().equals(code) && one.scopeKind() == Scope.Kind.REGISTER)) {
+            return List.of(new Item(code, Scope.REGISTER));
+        }
+        List<Item> chosen = state.positions().keySet().stream()
+                .filter(item -> item.purpose().equals(code))
+                .sorted(BY_NAME)
+                .toList();
+        List<Item> there = chosen.stream()
+                .filter(item -> item.scope().equals(request.scope()))
+                .toList();
+        return !there.isEmpty() ? there : chosen.isEmpty() ? List.of(new Item(code, Scope.REGISTER)) : chosen;
     }
 
     /** Nothing more about a study, and what was agreed with it. */
@@ -133,9 +159,11 @@ public final class Stopping {
                 .toList();
     }
 
+    /** What the register does by it. Taking part in a study is not the register's, and leaving it is a choice of its own. */
     private static List<Item> stillGiven(ConsentState state) {
         return state.positions().values().stream()
                 .filter(position -> position.standing() == Position.Standing.GIVEN)
+                .filter(position -> position.scope().kind() != Scope.Kind.STUDY)
                 .map(position -> new Item(position.purpose(), position.scope()))
                 .sorted(BY_NAME)
                 .toList();

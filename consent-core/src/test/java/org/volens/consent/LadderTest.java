@@ -51,9 +51,7 @@ class LadderTest {
                 arguments(
                         StopLevel.PAUSE,
                         Set.of("invite by e-mail", "invite by app", "invite to another study", "tell of the study")),
-                arguments(
-                        StopLevel.STUDY,
-                        Set.of("invite by e-mail", "invite by app", "tell of the study", "tell results", "extract")),
+                arguments(StopLevel.STUDY, Set.of("invite by e-mail", "invite by app", "tell of the study", "extract")),
                 arguments(
                         StopLevel.CONTACT,
                         Set.of("invite by e-mail", "invite by app", "invite to another study", "tell of the study")),

@@ -134,8 +134,7 @@ class ActedStops {
     }
 
     private StopLevel level(StopAsked asked) {
-        @Nullable Instant until = asked.until();
-        return asked.level() == StopLevel.PAUSE && until != null && until.isAfter(spoken.now())
+        return asked.level() == StopLevel.PAUSE && Stopping.pauses(asked.until(), spoken.now())
                 ? StopLevel.PAUSE
                 : StopLevel.CONTACT;
     }

@@ -44,7 +44,7 @@ class AfterDeath implements DeathFollower {
         return sql.cancelInvitations(person, EVERY_STUDY, SendingCheck.DIED, now)
                 .flatMap(studies -> sql.cancelMessages(person, EVERY_STUDY, SendingCheck.DIED, now)
                         .then(told(person, studies)))
-                .then(sql.takeBack(person, EVERY_STUDY, "person-died", now))
+                .then(sql.takeBack(person, EVERY_STUDY, "", "person-died", now))
                 .flatMapMany(Flux::fromIterable)
                 .concatMap(ended -> uses.record(person, ended.use(SendingCheck.DIED)))
                 .then();

@@ -2,6 +2,7 @@ package org.volens.invitations;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,6 @@ import org.volens.consent.How;
 import org.volens.consent.PersonId;
 import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
-import org.volens.consent.StopLevel;
 import org.volens.consent.ledger.ConsentFollower;
 import org.volens.transparency.ServiceParty;
 import org.volens.transparency.Use;
@@ -30,8 +30,8 @@ import reactor.core.publisher.Mono;
 class AfterStop implements ConsentFollower {
 
     private static final String REASON = "you changed your mind";
-    private static final Set<String> NEEDED =
-            Set.of(PurposeCodes.MATCH_BY_RECORD, PurposeCodes.contact(Channel.APP), PurposeCodes.PUT_IN_TOUCH);
+    private static final Set<String> NEEDED = Set.of(PurposeCodes.MATCH_BY_RECORD, PurposeCodes.contact(Channel.APP));
+    private static final Set<String> OF_STUDIES = Set.of(PurposeCodes.PUT_IN_TOUCH, PurposeCodes.TAKE_PART);
 
     private final AfterStopSql sql;
     private final Uses uses;
@@ -56,7 +56,8 @@ class AfterStop implements ConsentFollower {
     }
 
     private static boolean endsSomething(ConsentEvent.Choice choice) {
-        return choice.answer() == Answer.REFUSED && NEEDED.contains(choice.purpose());
+        return choice.answer() == Answer.REFUSED
+                && (NEEDED.contains(choice.purpose()) || OF_STUDIES.contains(choice.purpose()));
     }
 
     @Override
@@ -70,16 +71,37 @@ class AfterStop implements ConsentFollower {
     }
 
     private Mono<Void> stopped(PersonId person, ConsentEvent.Stopped stopped) {
-        return endsInvitations(stopped) ? end(person, stopped) : uses.record(person, told(stopped));
+        return (switch (stopped.level()) {
+                    case PAUSE -> Mono.<Void>empty();
+                    case CONTACT, ACCESS, REGISTER, ERASE -> cancel(person, "", clock.instant());
+                    case STUDY -> left(person, study(stopped.scope()));
+                    case PURPOSE -> takenBack(person, stopped.withdrawn());
+                })
+                .then(uses.record(person, told(stopped)));
     }
 
     private Mono<Void> refused(PersonId person, ConsentEvent.Chosen chosen) {
-        Instant now = clock.instant();
-        return Flux.fromIterable(chosen.choices())
-                .filter(AfterStop::endsSomething)
-                .map(choice -> study(choice.scope()))
-                .distinct()
-                .concatMap(study -> cancel(person, study, now))
+        return takenBack(
+                person,
+                chosen.choices().stream()
+                        .filter(AfterStop::endsSomething)
+                        .map(choice -> new ConsentEvent.Item(choice.purpose(), choice.scope()))
+                        .toList());
+    }
+
+    /** A choice that no invitation rests on can be taken back without losing one. */
+    private Mono<Void> takenBack(PersonId person, List<ConsentEvent.Item> items) {
+        boolean all = items.stream().map(ConsentEvent.Item::purpose).anyMatch(NEEDED::contains);
+        return (all ? cancel(person, "", clock.instant()) : Mono.<Void>empty())
+                .thenMany(Flux.fromIterable(items))
+                .concatMap(item -> switch (item.scope().kind()) {
+                    case REGISTER -> Mono.<Void>empty();
+                    case STUDY ->
+                        item.purpose().equals(PurposeCodes.TAKE_PART)
+                                ? left(person, study(item.scope()))
+                                : Mono.<Void>empty();
+                    case SITE -> takeBack(person, "", site(item.scope()), clock.instant());
+                })
                 .then();
     }
 
@@ -87,22 +109,14 @@ class AfterStop implements ConsentFollower {
         return scope.value().replaceFirst("^study:", "");
     }
 
-    /** A choice that no invitation rests on can be taken back without losing one. */
-    private static boolean endsInvitations(ConsentEvent.Stopped stopped) {
-        return switch (stopped.level()) {
-            case CONTACT, STUDY, ACCESS, REGISTER, ERASE -> true;
-            case PAUSE -> false;
-            case PURPOSE ->
-                stopped.withdrawn().stream().map(ConsentEvent.Item::purpose).anyMatch(NEEDED::contains);
-        };
+    private static String site(Scope scope) {
+        return scope.value().replaceFirst("^site:", "");
     }
 
-    private Mono<Void> end(PersonId person, ConsentEvent.Stopped stopped) {
+    /** Leaving a study that the person takes part in is written where its site sees it, and counted in the return. */
+    private Mono<Void> left(PersonId person, String study) {
         Instant now = clock.instant();
-        String study = study(stopped.scope());
-        return cancel(person, study, now)
-                .then(leaveStudy(person, stopped, study, now))
-                .then(uses.record(person, told(stopped)));
+        return cancel(person, study, now).then(sql.withdrawn(person, study, now));
     }
 
     private Mono<Void> cancel(PersonId person, String study, Instant now) {
@@ -110,15 +124,14 @@ class AfterStop implements ConsentFollower {
                 .flatMapMany(Flux::fromIterable)
                 .concatMap(cancelled -> uses.record(person, cancelled(cancelled)))
                 .then(sql.cancelMessages(person, study, REASON, now))
-                .then(sql.takeBack(person, study, "person-stopped", now))
+                .then(takeBack(person, study, "", now));
+    }
+
+    private Mono<Void> takeBack(PersonId person, String study, String site, Instant now) {
+        return sql.takeBack(person, study, site, "person-stopped", now)
                 .flatMapMany(Flux::fromIterable)
                 .concatMap(ended -> uses.record(person, ended.use(REASON)))
                 .then();
-    }
-
-    /** Leaving a study that the person takes part in is written where its site sees it, and counted in the return. */
-    private Mono<Void> leaveStudy(PersonId person, ConsentEvent.Stopped stopped, String study, Instant now) {
-        return stopped.level() == StopLevel.STUDY ? sql.withdrawn(person, study, now) : Mono.empty();
     }
 
     private Use cancelled(java.util.UUID study) {

@@ -72,20 +72,21 @@ class AfterStopSql {
                 .then();
     }
 
-    Mono<List<Ended>> takeBack(PersonId person, String study, String reasonCode, Instant now) {
+    Mono<List<Ended>> takeBack(PersonId person, String study, String site, String reasonCode, Instant now) {
         return database.sql("""
                         WITH ended AS (
                             UPDATE volens.screening
                             SET state = 'closed', passed_sealed = NULL, reason_code = :code, updated_at = :now,
                                 version = version + 1
                             WHERE person_id = :person AND state IN ('put-in-touch', 'contacted', 'waiting-list')
-                              AND (:study = '' OR study_id::text = :study)
+                              AND (:study = '' OR study_id::text = :study) AND (:site = '' OR site_id::text = :site)
                             RETURNING study_id, site_id)
                         SELECT ended.study_id, ended.site_id, site.ods_code, site.name
                         FROM ended JOIN volens.study_site site ON site.site_id = ended.site_id
                         """)
                 .bind("person", person.value())
                 .bind("study", study)
+                .bind("site", site)
                 .bind("code", reasonCode)
                 .bind("now", at(now))
                 .map(row -> new Ended(

@@ -38,8 +38,7 @@ public class StopLinks {
     }
 
     /** Whose link it is and which study its message was about. */
-    public record Found(
-            PersonId person, @Nullable UUID study, @Nullable String studyTitle) {}
+    public record Found(PersonId person, @Nullable UUID study) {}
 
     /** Makes a link's token for a message. */
     Mono<String> make(PersonId person, UUID study, UUID message) {
@@ -92,16 +91,13 @@ public class StopLinks {
 
         Mono<Found> find(byte[] hash) {
             return database.sql("""
-                            SELECT link.person_id, link.study_id,
-                                   CASE WHEN study.sensitive THEN NULL ELSE coalesce(study.short_title, study.title) END AS title
-                            FROM volens.stop_link link LEFT JOIN volens.study study ON study.study_id = link.study_id
-                            WHERE link.token_sha256 = :hash AND link.person_id IS NOT NULL
+                            SELECT person_id, study_id FROM volens.stop_link
+                            WHERE token_sha256 = :hash AND person_id IS NOT NULL
                             """)
                     .bind("hash", hash)
                     .map(row -> new Found(
                             new PersonId(required(row, "person_id", UUID.class)),
-                            optional(row, "study_id", UUID.class),
-                            optional(row, "title", String.class)))
+                            optional(row, "study_id", UUID.class)))
                     .one();
         }
 

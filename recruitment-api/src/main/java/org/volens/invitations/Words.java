@@ -2,6 +2,7 @@ package org.volens.invitations;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.volens.consent.How;
 import org.volens.consent.StopLevel;
@@ -36,7 +37,7 @@ public final class Words {
     /** What had begun before a stop and nobody has told the end of. */
     public static String unfinished(Permits.Unfinished one) {
         return switch (one.act()) {
-            case "invite", "tell", "tell-results" ->
+            case "invite", "tell", "tell-results", "tell-anyway" ->
                 "A message was being sent when you told us, and may still reach you.";
             case "show-identity" -> "A site was being shown who you are when you told us.";
             case "tell-team" -> "A study was being told of a choice you made before, when you told us.";
@@ -87,11 +88,11 @@ public final class Words {
             case STUDY ->
                 "You will hear nothing more about this study from us, and what we passed to its site is taken back.";
             case ERASE ->
-                "You have left the register, and we delete what we hold about you. You can join again at any time and start"
+                "Your place on the register ends, and we delete what we hold about you. You can join again at any time and start"
                         + " afresh.";
             case REGISTER ->
-                "You have left the register. We will not contact you, not search your record, and not use what you told us."
-                        + " What came from your record is deleted within 24 hours.";
+                "Your place on the register ends. We will not contact you, not search your record, and not use what you told"
+                        + " us. What came from your record is deleted within 24 hours.";
         };
     }
 
@@ -109,6 +110,11 @@ public final class Words {
                 "If you take part in a study, or did, its team keeps its own record of you. We cannot delete that here; ask the"
                         + " study's team. Numbers already published stay as they were. We cannot bring back what we delete.";
         };
+    }
+
+    /** Where the sites of a study can be called; nothing where no number is known. */
+    public static String call(List<String> numbers) {
+        return numbers.isEmpty() ? "" : " You can call " + String.join(", or ", numbers) + ".";
     }
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);

@@ -1,9 +1,13 @@
 package org.volens.participants;
 
+import static org.volens.web.RowsSql.required;
+
+import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.volens.consent.PersonId;
+import org.volens.consent.Scope;
 import reactor.core.publisher.Mono;
 
 /** Which studies a person has to do with. */
@@ -16,13 +20,41 @@ public class PersonStudiesSql {
         this.database = database;
     }
 
-    /** Whether the person was ever invited to the study. */
+    /** Whether the person was ever invited to the study, answered anything in it, or is known to one of its sites. */
     public Mono<Boolean> concern(PersonId person, UUID study) {
-        return database.sql("SELECT 1 FROM volens.invitation WHERE person_id = :person AND study_id = :study")
+        return database.sql("""
+                        SELECT 1 FROM volens.invitation WHERE person_id = :person AND study_id = :study
+                        UNION ALL
+                        SELECT 1 FROM volens.consent_position WHERE person_id = :person AND scope = :scope
+                        UNION ALL
+                        SELECT 1 FROM volens.screening WHERE person_id = :person AND study_id = :study
+                        """)
                 .bind("person", person.value())
                 .bind("study", study)
+                .bind("scope", Scope.study(study).value())
                 .fetch()
                 .first()
                 .hasElement();
+    }
+
+    /** Telephone numbers of the study's sites that know the person; where none does, the study's own. */
+    Mono<List<String>> numbers(PersonId person, Scope study) {
+        return database.sql("""
+                        WITH theirs AS (
+                            SELECT site.name, site.contact_phone FROM volens.screening screening
+                            JOIN volens.study_site site ON site.site_id = screening.site_id
+                            WHERE screening.person_id = :person AND 'study:' || screening.study_id::text = :study
+                              AND site.contact_phone IS NOT NULL)
+                        SELECT name || ' on ' || contact_phone AS number FROM theirs
+                        UNION ALL
+                        SELECT 'the study on ' || talk_to_phone FROM volens.study
+                        WHERE 'study:' || study_id::text = :study AND talk_to_phone IS NOT NULL
+                          AND NOT EXISTS (SELECT 1 FROM theirs)
+                        """)
+                .bind("person", person.value())
+                .bind("study", study.value())
+                .map(row -> required(row, "number", String.class))
+                .all()
+                .collectList();
     }
 }

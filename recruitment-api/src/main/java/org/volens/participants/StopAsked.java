@@ -57,7 +57,8 @@ public record StopAsked(
 
     /** What is asked of the ledger. */
     public Stopping.Request request(How how) {
-        Scope scope = level == StopLevel.STUDY && study != null ? Scope.study(study) : Scope.REGISTER;
+        boolean ofStudy = level == StopLevel.STUDY || level == StopLevel.PURPOSE;
+        Scope scope = ofStudy && study != null ? Scope.study(study) : Scope.REGISTER;
         return new Stopping.Request(level, scope, purpose, until, how);
     }
 

@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * otherwise. What is over the limit, comes too slowly or breaks off is left out and never refused.
  *
  * @param fields the texts found, by name
- * @param whole whether everything that came could be read; otherwise a narrow choice among the fields may not be all that
- *     was said
+ * @param whole whether everything that came could be read, and nothing was said twice; otherwise a narrow choice among the
+ *     fields may not be all that was said
  */
 public record StopBody(Map<String, String> fields, boolean whole) {
 
@@ -65,17 +65,18 @@ public record StopBody(Map<String, String> fields, boolean whole) {
     /** Takes the texts of the outermost object up to where it cannot be read on. */
     private static StopBody json(String body, boolean whole) {
         Map<String, String> fields = new LinkedHashMap<>();
+        boolean once = true;
         try (JsonParser parser = JSON.createParser(body)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
                 if (parser.nextToken() == JsonToken.VALUE_STRING) {
-                    fields.put(name, cut(parser.getString()));
+                    once &= fields.put(name, cut(parser.getString())) == null;
                 } else {
                     parser.skipChildren();
                 }
             }
-            return new StopBody(fields, whole && parser.currentToken() == JsonToken.END_OBJECT);
+            return new StopBody(fields, whole && once && parser.currentToken() == JsonToken.END_OBJECT);
         } catch (JacksonException broken) {
             return new StopBody(fields, false);
         }
@@ -91,7 +92,7 @@ public record StopBody(Map<String, String> fields, boolean whole) {
             if (name == null || value == null) {
                 readable = false;
             } else {
-                fields.put(name, cut(value));
+                readable &= fields.put(name, cut(value)) == null;
             }
         }
         return new StopBody(fields, readable);

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.volens.consent.ConsentEvent;
 import org.volens.consent.How;
 import org.volens.consent.PersonId;
+import org.volens.consent.Scope;
 import org.volens.consent.StopLevel;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Entry;
@@ -44,17 +46,30 @@ class StopDesk {
                 .onRetryExhaustedThrow((_, tried) -> tried.failure()));
     }
 
+    /** Who reads the answer: the person, signed in, or whoever holds a link or wrote the stop down. */
+    enum Reader {
+        PERSON,
+        ANYBODY
+    }
+
     /** Records what was asked; a study that the person has nothing to do with makes it doubtful. */
-    Mono<Stopped> stop(PersonId person, StopAsked asked, How how) {
-        return settled(person, asked).flatMap(settled -> recorded(person, settled, how));
+    Mono<Stopped> stop(PersonId person, StopAsked asked, How how, Reader reader) {
+        return settled(person, asked).flatMap(settled -> recorded(person, settled, how, reader));
     }
 
     /** Records what was asked, as it was asked. */
-    Mono<Stopped> recorded(PersonId person, StopAsked asked, How how) {
+    Mono<Stopped> recorded(PersonId person, StopAsked asked, How how, Reader reader) {
         return consents.recordStop(person, asked.request(how))
-                .flatMap(entry -> Mono.zip(unfinished(person), receipt(entry))
-                        .map(both -> Stopped.of(entry, asked, both.getT1(), both.getT2()))
+                .flatMap(entry -> Mono.zip(unfinished(person), receipt(entry, reader), numbers(person, entry))
+                        .map(all -> Stopped.of(entry, asked, all.getT3(), all.getT1(), all.getT2()))
                         .flatMap(stopped -> deleted(person, entry, stopped)));
+    }
+
+    /** Whoever leaves a study is told whom to call before they stop a medicine. */
+    private Mono<String> numbers(PersonId person, Entry entry) {
+        return entry.event() instanceof ConsentEvent.Stopped stopped && stopped.level() == StopLevel.STUDY
+                ? studies.numbers(person, stopped.scope()).map(Words::call).onErrorReturn("")
+                : Mono.just("");
     }
 
     /** Last of all, when nothing of the person is needed any more. */
@@ -63,9 +78,18 @@ class StopDesk {
                 .map(deletion -> deletion.map(stopped::with).orElse(stopped));
     }
 
-    /** A stop stands whether or not its receipt can be made at once. */
-    private Mono<Optional<Proven>> receipt(Entry entry) {
-        return receipts.of(entry).map(Optional::of).onErrorReturn(Optional.empty());
+    /** A stop stands whether or not its receipt can be made at once. What names studies is given to the person alone. */
+    private Mono<Optional<Proven>> receipt(Entry entry, Reader reader) {
+        return reader == Reader.PERSON || tellsNothingElse(entry.event())
+                ? receipts.of(entry).map(Optional::of).onErrorReturn(Optional.empty())
+                : Mono.just(Optional.empty());
+    }
+
+    private static boolean tellsNothingElse(ConsentEvent event) {
+        return event instanceof ConsentEvent.Stopped stopped
+                && stopped.withdrawn().stream()
+                        .map(ConsentEvent.Item::scope)
+                        .allMatch(scope -> scope.equals(Scope.REGISTER));
     }
 
     /** Nothing that began before the stop still runs when it is answered; what nobody told the end of is named. */

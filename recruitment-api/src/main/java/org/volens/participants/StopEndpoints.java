@@ -45,7 +45,8 @@ class StopEndpoints {
     Mono<ResponseEntity<Stopped>> signedIn(Actor.Participant actor, ServerHttpRequest request) {
         return StopBody.of(request)
                 .flatMap(body -> StopDesk.patiently(people.personOf(actor))
-                        .flatMap(person -> desk.stop(person, StopAsked.in(body, null), how(actor, body)))
+                        .flatMap(person ->
+                                desk.stop(person, StopAsked.in(body, null), how(actor, body), StopDesk.Reader.PERSON))
                         .switchIfEmpty(Mono.defer(() -> doubtful(actor, body)))
                         .switchIfEmpty(Mono.fromSupplier(() -> Stopped.nothing(clock.instant()))))
                 .map(StopEndpoints::created);
@@ -55,7 +56,7 @@ class StopEndpoints {
     private Mono<Stopped> doubtful(Actor.Participant actor, StopBody body) {
         return StopDesk.patiently(people.perhaps(actor).collectList())
                 .flatMapMany(Flux::fromIterable)
-                .concatMap(person -> desk.stop(person, StopAsked.UNCLEAR, how(actor, body)))
+                .concatMap(person -> desk.stop(person, StopAsked.UNCLEAR, how(actor, body), StopDesk.Reader.ANYBODY))
                 .collectList()
                 .flatMap(stopped -> Mono.justOrEmpty(stopped.stream().findFirst()));
     }
@@ -82,7 +83,8 @@ class StopEndpoints {
                 .flatMap(both -> desk.stop(
                         both.getT1(),
                         StopAsked.in(both.getT2(), null),
-                        StaffStop.how(blind.staffReference(actor.id()), both.getT2(), clock.instant())))
+                        StaffStop.how(blind.staffReference(actor.id()), both.getT2(), clock.instant()),
+                        StopDesk.Reader.ANYBODY))
                 .map(StopEndpoints::created);
     }
 

@@ -2,7 +2,6 @@ package org.volens.participants;
 
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -35,12 +34,8 @@ class StopLinkEndpoints {
 
     record Choices(String serviceName, List<Choice> choices, String phone) {}
 
-    record Choice(
-            String choice,
-            String title,
-            String whatItDoes,
-            String whatItCannotUndo,
-            @Nullable String studyTitle) {}
+    /** Nothing in it says which study: whoever has the link may not be whom it was sent to. */
+    record Choice(String choice, String title, String whatItDoes, String whatItCannotUndo) {}
 
     @GetMapping(value = "/v1/stops/{token}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<Choices> choices(@PathVariable String token) {
@@ -54,8 +49,7 @@ class StopLinkEndpoints {
     Mono<String> choicesPage(@PathVariable String token, ServerWebExchange exchange) {
         return found(token)
                 .map(link -> page.form(link, exchange.getResponse()))
-                .switchIfEmpty(
-                        Mono.fromSupplier(() -> page.done(Stopped.nothing(clock.instant()), exchange.getResponse())));
+                .switchIfEmpty(Mono.fromSupplier(() -> page.done(deleted(), exchange.getResponse())));
     }
 
     @PostMapping(value = "/v1/stops/{token}", produces = MediaType.TEXT_HTML_VALUE)
@@ -76,9 +70,14 @@ class StopLinkEndpoints {
                 .flatMap(both -> desk.recorded(
                         both.getT1().person(),
                         StopAsked.in(both.getT2(), both.getT1().study()),
-                        How.link(both.getT2().text("said").orElse(null))))
+                        How.link(both.getT2().text("said").orElse(null)),
+                        StopDesk.Reader.ANYBODY))
                 .flatMap(stopped -> links.used(token).thenReturn(stopped))
-                .switchIfEmpty(Mono.fromSupplier(() -> Stopped.nothing(clock.instant())));
+                .switchIfEmpty(Mono.fromSupplier(this::deleted));
+    }
+
+    private Stopped deleted() {
+        return Stopped.deleted(clock.instant(), page.phone());
     }
 
     /** Whose link it is; empty for somebody who was deleted meanwhile, refused where it never was a link. */

@@ -51,16 +51,15 @@ class StopPage {
     static List<StopLinkEndpoints.Choice> choices(StopLinks.Found link) {
         List<StopLinkEndpoints.Choice> choices = new ArrayList<>();
         if (link.study() != null) {
-            choices.add(choice(StopLevel.STUDY, "Nothing more about this study", link.studyTitle()));
+            choices.add(choice(StopLevel.STUDY, "Nothing more about this study"));
         }
-        choices.add(choice(StopLevel.CONTACT, "No more messages about research", null));
-        choices.add(choice(StopLevel.REGISTER, "Leave the register", null));
+        choices.add(choice(StopLevel.CONTACT, "No more messages about research"));
+        choices.add(choice(StopLevel.REGISTER, "Leave the register"));
         return choices;
     }
 
-    private static StopLinkEndpoints.Choice choice(
-            StopLevel level, String title, @org.jspecify.annotations.Nullable String study) {
-        return new StopLinkEndpoints.Choice(level.code(), title, Words.meaning(level), Words.cannotUndo(level), study);
+    private static StopLinkEndpoints.Choice choice(StopLevel level, String title) {
+        return new StopLinkEndpoints.Choice(level.code(), title, Words.meaning(level), Words.cannotUndo(level));
     }
 
     String form(StopLinks.Found link, ServerHttpResponse response) {

@@ -32,7 +32,8 @@ record Stopped(
             "We could not tell just what you wanted to stop. So we stopped all contact about research."
                     + " If you meant something else, tell us at any time.";
 
-    static Stopped of(Entry entry, StopAsked asked, List<String> unfinished, Optional<Proven> proven) {
+    /** Of what happened; a word more on what it cannot undo, where there is one. */
+    static Stopped of(Entry entry, StopAsked asked, String more, List<String> unfinished, Optional<Proven> proven) {
         ConsentEvent.Stopped event = (ConsentEvent.Stopped) entry.event();
         Map<String, String> kept = proven.map(Proven::members).orElse(Map.of());
         return new Stopped(
@@ -40,13 +41,13 @@ record Stopped(
                 event.recordedAt(),
                 event.level().code(),
                 Words.meaning(event.level()),
-                Words.cannotUndo(event.level()),
+                Words.cannotUndo(event.level()) + more,
                 Ids.reference(8),
                 asked.clear() && event.level() == asked.level() ? null : NOTE,
                 unfinished,
                 kept.get("receipt"),
                 kept.get("proof"),
-                kept.get("proof_link"),
+                kept.getOrDefault("proof_link", kept.isEmpty() ? "/v1/me/choices/" + event.seq() + "/receipt" : null),
                 null);
     }
 
@@ -68,11 +69,23 @@ record Stopped(
 
     /** The answer to somebody of whom nothing is held. */
     static Stopped nothing(Instant now) {
+        return nothing(now, "You are not on the register, so nothing is done with your data here.");
+    }
+
+    /** The answer to a link of somebody who was deleted: it cannot tell who they are, should they have joined again. */
+    static Stopped deleted(Instant now, String phone) {
+        return nothing(
+                now,
+                "We deleted what we held when this link was sent, so it stops nothing any more. If you have joined the register"
+                        + " again since, sign in to stop, or call us on " + phone + ".");
+    }
+
+    private static Stopped nothing(Instant now, String meaning) {
         return new Stopped(
                 0,
                 now,
                 StopLevel.REGISTER.code(),
-                "You are not on the register, so nothing is done with your data here.",
+                meaning,
                 "",
                 Ids.reference(8),
                 null,

@@ -7,16 +7,19 @@ import org.jspecify.annotations.Nullable;
 import org.volens.consent.Act;
 import org.volens.consent.Channel;
 import org.volens.consent.Nature;
+import org.volens.consent.StillTold;
 import org.volens.web.Refusal;
 
 /**
  * What a system asks to do about somebody.
  *
  * @param personRef random reference of the person
- * @param act invite, tell, tell-results, match-by-record, extract, accept-wearable, keep-answers, steer or show-identity
+ * @param act invite, tell, tell-results, tell-anyway, match-by-record, extract, accept-wearable, keep-answers, steer or
+ *     show-identity
  * @param studyId the study, for acts about one
  * @param siteId the site, for showing who somebody is
  * @param channel the channel, for acts that reach the person
+ * @param why for what is told whatever the person chose: safety, law, answer or breach
  * @param commercial whether the study's sponsor is commercial; of a study on this register what is recorded counts, and to
  *     say otherwise is refused
  * @param genetic whether the study looks at genes
@@ -29,6 +32,7 @@ record Asked(
         @Nullable String studyId,
         @Nullable String siteId,
         @Nullable String channel,
+        @Nullable String why,
         @Nullable Boolean commercial,
         @Nullable Boolean genetic,
         @Nullable Boolean overseas,
@@ -58,6 +62,7 @@ record Asked(
             case "invite" -> new Act.Invite(study(), way(), nature);
             case "tell" -> new Act.Tell(study(), way());
             case "tell-results" -> new Act.TellResults(study(), way());
+            case "tell-anyway" -> tellAnyway();
             case "match-by-record" -> new Act.MatchByRecord();
             case "extract" -> new Act.Extract(study(), nature);
             case "accept-wearable" -> new Act.AcceptWearable();
@@ -68,10 +73,23 @@ record Asked(
                 throw Refusal.field(
                                 "act",
                                 "act-known",
-                                "An act is invite, tell, tell-results, match-by-record, extract, accept-wearable,"
-                                        + " keep-answers, steer or show-identity.")
+                                "An act is invite, tell, tell-results, tell-anyway, match-by-record, extract,"
+                                        + " accept-wearable, keep-answers, steer or show-identity.")
                         .toException();
         };
+    }
+
+    private Act tellAnyway() {
+        StillTold reason = Optional.ofNullable(why)
+                .filter(text -> text.matches("safety|law|answer|breach"))
+                .map(text -> StillTold.valueOf(text.toUpperCase(Locale.ROOT)))
+                .orElseThrow(() -> Refusal.field(
+                                "why",
+                                "why-known",
+                                "Say why the person is told although they may have stopped: safety, law, answer or"
+                                        + " breach.")
+                        .toException());
+        return new Act.TellAnyway(reason.ofStudy() || studyId != null ? study() : null, way(), reason);
     }
 
     private UUID study() {

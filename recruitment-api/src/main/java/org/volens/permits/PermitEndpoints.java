@@ -82,7 +82,7 @@ class PermitEndpoints {
     Mono<ResponseEntity<Void>> end(Actor.Machine actor, @PathVariable String permitId, @RequestBody Ended ended) {
         Permits.Outcome outcome = outcome(ended.outcome());
         UUID id = id(permitId);
-        return person(new Asked(ended.personRef(), null, null, null, null, null, null, null, null).reference())
+        return person(new Asked(ended.personRef(), null, null, null, null, null, null, null, null, null).reference())
                 .flatMap(person -> permits.ended(person, id, outcome))
                 .filter(known -> known)
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))

@@ -9,7 +9,9 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.volens.consent.Act;
 import org.volens.consent.ledger.Permits;
+import org.volens.web.Refusal;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -34,9 +36,20 @@ class WhoEndpoint {
     Mono<Void> who(@RequestBody Asked asked, ServerHttpResponse response) {
         DataBufferFactory buffers = response.bufferFactory();
         response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
-        Flux<DataBuffer> lines =
-                acts.of(asked).flatMapMany(permits::who).buffer(LINES).map(some -> buffers.wrap(text(some)));
+        Flux<DataBuffer> lines = acts.of(asked)
+                .doOnNext(WhoEndpoint::ofMany)
+                .flatMapMany(permits::who)
+                .buffer(LINES)
+                .map(some -> buffers.wrap(text(some)));
         return response.writeWith(lines);
+    }
+
+    /** What is owed to somebody whatever they chose is told to them alone, and no list is made of it. */
+    private static void ofMany(Act act) {
+        if (act.purposes().isEmpty()) {
+            throw Refusal.field("act", "asked-of-one", "This act is asked for one person at a time.")
+                    .toException();
+        }
     }
 
     private static byte[] text(List<Permits.Who> people) {

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Mends the addresses of stop links before the server reads them, because it refuses what it cannot read: mail programs add
+ * Mends the addresses at which people stop before the server reads them, because it refuses what it cannot read: mail programs add
  * words to count clicks, take the mark after a link for a part of it, and break escapes. The first characters that a
- * link's token can have count; whatever comes after them is left out.
+ * link's token can have count; whatever comes after them, or after the address of other stops, is left out.
  */
 @Sharable
 final class StopAddresses extends ChannelInboundHandlerAdapter {
@@ -22,6 +22,12 @@ final class StopAddresses extends ChannelInboundHandlerAdapter {
                     + TOKEN_CHARACTERS + "}).*",
             Pattern.DOTALL);
 
+    /** Stops without a link: of people who are signed in, of those who act for somebody, and those that staff record. */
+    private static final Pattern OTHER = Pattern.compile(
+            "(?:[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*)?"
+                    + "(/v1/(?:me|people/[A-Za-z0-9_-]+|me/acting/[A-Za-z0-9_-]+|mandates/[A-Za-z0-9_-]+)/stops)[/?#;%].*",
+            Pattern.DOTALL);
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
@@ -30,10 +36,14 @@ final class StopAddresses extends ChannelInboundHandlerAdapter {
         context.fireChannelRead(message);
     }
 
-    /** The address of the stop link that this was; empty for any other address. */
+    /** The address of a stop that this was meant to be; empty for any other address. */
     static Optional<String> mended(String address) {
         Matcher link = LINK.matcher(address);
-        return link.matches() ? Optional.of(link.group(1) + plain(link.group(2))) : Optional.empty();
+        if (link.matches()) {
+            return Optional.of(link.group(1) + plain(link.group(2)));
+        }
+        Matcher other = OTHER.matcher(address);
+        return other.matches() ? Optional.of(other.group(1)) : Optional.empty();
     }
 
     /** Hyphen and underscore need no escape and some programs give them one. */

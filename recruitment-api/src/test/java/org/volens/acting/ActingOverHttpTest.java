@@ -324,7 +324,10 @@ class ActingOverHttpTest {
             assertThat(alike(post(delegate, real, answer))).as(answer).isEqualTo(alike(post(delegate, made, answer)));
         }
         for (Map<String, Object> stop : List.<Map<String, Object>>of(
-                Map.of("scope", "study"), Map.of("scope", "pause", "until", "2999-01-01"), Map.of("scope", "erase"))) {
+                Map.of("scope", "study"),
+                Map.of("scope", "pause", "until", "2099-01-01"),
+                Map.of("scope", "pause", "until", "9999-12-31"),
+                Map.of("scope", "erase"))) {
             assertThat(alike(stop(delegate, real, stop))).isEqualTo(alike(stop(delegate, made, stop)));
         }
         byte[] image = Act.ascii("x");

@@ -128,7 +128,7 @@ class ReadingAgeTest {
     }
 
     private static StopLinks.Found link() {
-        return new StopLinks.Found(new PersonId(new UUID(1, 1)), new UUID(2, 2), "Sleep and sugar");
+        return new StopLinks.Found(new PersonId(new UUID(1, 1)), new UUID(2, 2));
     }
 
     private static String resource(String name) throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.volens.TestApi;
@@ -85,12 +86,28 @@ class StopLinkDamageTest {
         assertThat(status("POST", uri)).isIn("HTTP/1.1 400", "HTTP/1.1 401", "HTTP/1.1 404");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "?x=%zz", "//", ";a=b", "#x", "%", "?scope=purpose"})
+    void other_stops_are_found_at_damaged_addresses_too(String damage) throws IOException {
+        PersonId person = Inviting.person("damage-" + Ids.reference(8));
+        for (StopRoutes.Route route : List.of(StopRoutes.signedIn(person), StopRoutes.staff(person))) {
+            assertThat(status("POST", route.uri() + damage, "Authorization: Bearer " + route.token() + "\r\n"))
+                    .as(route.uri())
+                    .isEqualTo("HTTP/1.1 201");
+        }
+        assertThat(stops(person)).isEqualTo(2);
+    }
+
     private static String status(String method, String uri) throws IOException {
+        return status(method, uri, "");
+    }
+
+    private static String status(String method, String uri, String header) throws IOException {
         URI server = URI.create(TestApi.url());
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
-                    .write((method + " " + uri + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
+                    .write((method + " " + uri + " HTTP/1.1\r\nHost: x\r\n" + header + "Content-Length: 0\r\n\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
         }

@@ -58,6 +58,10 @@ class StopsTest {
                 odd("an unknown choice", "{\"scope\":\"everything, please\"}", Map.of()),
                 odd("a study that is none", "{\"scope\":\"study\",\"studyId\":\"x\"}", Map.of()),
                 odd("an unknown purpose", "{\"scope\":\"purpose\",\"purpose\":\"x\"}", Map.of()),
+                odd("a pause without a sensible end", "{\"scope\":\"pause\",\"until\":\"9999-12-31\"}", Map.of()),
+                odd("a pause to no time", "{\"scope\":\"pause\",\"until\":\"+999999999-12-31T00:00:00Z\"}", Map.of()),
+                odd("two choices", "{\"scope\":\"study\",\"scope\":\"purpose\",\"purpose\":\"results\"}", Map.of()),
+                odd("two choices in a form", "choice=study&choice=purpose&purpose=results", form()),
                 odd("deep nesting", "{\"x\":" + "[".repeat(5_000), Map.of("Content-Type", "application/json")),
                 odd("too long", LONG, Map.of("Content-Type", "text/plain")),
                 odd("too long a form", "choice=study&said=" + LONG, form()),
@@ -144,7 +148,7 @@ class StopsTest {
         assertThat(page.body()).contains("So we stopped all contact about research.");
         assertThat(post(link(person), "choice=register".getBytes(StandardCharsets.UTF_8), browser)
                         .body())
-                .contains("You have left the register.")
+                .contains("Your place on the register ends.")
                 .doesNotContain("We could not tell");
     }
 

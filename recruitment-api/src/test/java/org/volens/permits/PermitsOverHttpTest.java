@@ -189,6 +189,37 @@ class PermitsOverHttpTest {
         assertThat(lines).doesNotContain(principal(no), yes.id().value().toString());
     }
 
+    @Test
+    void what_is_owed_to_a_person_is_told_after_they_stopped_with_its_reason_and_of_one_person_at_a_time() {
+        Someone someone = TestPeople.joined("contact-by-email");
+        stop(someone, Map.of("scope", "register"));
+        Map<String, Object> asked = new HashMap<>(
+                Map.of("personRef", reference(someone), "act", "tell-anyway", "channel", "letter", "why", "breach"));
+        Asked.for_(201, asking("/v1/permits", asked));
+        assertThat(Asked.for_(200, someone.asks().get().uri("/v1/me/uses"))
+                        .get("items")
+                        .findValuesAsString("sentence"))
+                .anyMatch(sentence ->
+                        sentence.contains("to tell you by letter that something went wrong with your data"));
+        asked.put("why", "news");
+        assertThat(Asked.rule(422, asking("/v1/permits", asked))).isEqualTo("why-known");
+        asked.put("why", "safety");
+        assertThat(Asked.rule(422, asking("/v1/permits", asked))).isEqualTo("required");
+        asked.put("studyId", STUDY.toString());
+        assertThat(Asked.for_(200, asking("/v1/permits", asked))
+                        .at("/decision/reason")
+                        .asString())
+                .as("they never took part")
+                .isEqualTo("never-asked");
+        assertThat(Asked.rule(
+                        422,
+                        TestApi.as(Persona.STEWARD)
+                                .post()
+                                .uri("/v1/permits/people")
+                                .bodyValue(Map.of("act", "tell-anyway", "channel", "letter", "why", "breach"))))
+                .isEqualTo("asked-of-one");
+    }
+
     private static String principal(Someone someone) {
         return TestRuns.texts(
                         "SELECT principal::text FROM volens.consent_state WHERE person_id = ?",

@@ -56,6 +56,9 @@ public final class OwnNo {
         boolean all = stopped.level() == StopLevel.REGISTER || stopped.level() == StopLevel.ERASE;
         boolean thisStudy =
                 stopped.level() == StopLevel.STUDY && stopped.scope().equals(study);
-        return all || thisStudy || stopped.withdrawn().contains(wanted);
+        return all
+                || thisStudy
+                || stopped.withdrawn().contains(wanted)
+                || stopped.withdrawn().contains(new Item(wanted.purpose(), Scope.REGISTER));
     }
 }

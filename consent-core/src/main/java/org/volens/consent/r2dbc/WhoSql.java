@@ -71,10 +71,11 @@ public final class WhoSql {
                     .append(STANDS.formatted(name))
                     .append(')');
         }
-        act.study()
-                .ifPresent(_ -> sql.append(" AND NOT EXISTS (SELECT FROM volens.consent_position gone"
-                        + " WHERE gone.person_id = p0.person_id AND gone.purpose = '" + PurposeCodes.STUDY_CONTACT
-                        + "' AND gone.scope = :study AND gone.standing = 'withdrawn')"));
+        if (act.endedByLeaving()) {
+            sql.append(" AND NOT EXISTS (SELECT FROM volens.consent_position gone"
+                    + " WHERE gone.person_id = p0.person_id AND gone.purpose = '" + PurposeCodes.STUDY_CONTACT
+                    + "' AND gone.scope = :study AND gone.standing = 'withdrawn')");
+        }
         if (act.reaches()) {
             sql.append(" AND NOT EXISTS (SELECT FROM volens.consent_position pause WHERE pause.person_id = p0.person_id"
                     + " AND pause.purpose = '" + PurposeCodes.PAUSE
@@ -116,8 +117,8 @@ public final class WhoSql {
             asked = asked.bind("purpose" + i, purposes.get(i))
                     .bind("scope" + i, site ? act.scope().value() : Scope.REGISTER.value());
         }
-        if (act.study().isPresent()) {
-            asked = asked.bind("study", Scope.study(act.study().get()).value());
+        if (act.endedByLeaving()) {
+            asked = asked.bind("study", Scope.study(act.study().orElseThrow()).value());
         }
         for (int i = 0; i < terms.toRead().size(); i++) {
             asked = asked.bind("read" + i, terms.toRead().get(i));

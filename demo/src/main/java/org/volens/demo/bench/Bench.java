@@ -99,13 +99,13 @@ final class Bench implements AutoCloseable {
     /** What the API answers to somebody without a token. */
     String get(String path) throws IOException, InterruptedException {
         var asked = HttpRequest.newBuilder(URI.create(settings.apiUrl() + path));
-        return answer(asked.build(), HttpResponse.BodyHandlers.ofString());
+        return answer(asked.build());
     }
 
     /** A token of somebody who works here. */
     String tokenOf(String persona) throws IOException, InterruptedException {
         var asked = HttpRequest.newBuilder(URI.create(settings.signInUrl() + "/demo/tokens/" + persona));
-        return answer(asked.POST(HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
+        return answer(asked.POST(HttpRequest.BodyPublishers.noBody()).build());
     }
 
     /** How many lines a second a streamed answer has, read to its end. */
@@ -116,20 +116,25 @@ final class Bench implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         long begun = System.nanoTime();
-        try (var lines = answer(asked, HttpResponse.BodyHandlers.ofLines())) {
+        try (var client = HttpClient.newHttpClient();
+                var lines = answer(client, asked, HttpResponse.BodyHandlers.ofLines())) {
             return lines.count() / ((System.nanoTime() - begun) / 1e9);
         }
     }
 
-    private static <T> T answer(HttpRequest asked, HttpResponse.BodyHandler<T> handler)
-            throws IOException, InterruptedException {
+    private static String answer(HttpRequest asked) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(asked, handler);
-            if (answer.statusCode() != 200) {
-                throw new IOException(asked.uri() + " answered " + answer.statusCode() + ".");
-            }
-            return answer.body();
+            return answer(client, asked, HttpResponse.BodyHandlers.ofString());
         }
+    }
+
+    private static <T> T answer(HttpClient client, HttpRequest asked, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        var answer = client.send(asked, handler);
+        if (answer.statusCode() != 200) {
+            throw new IOException(asked.uri() + " answered " + answer.statusCode() + ".");
+        }
+        return answer.body();
     }
 
     DemoSettings settings() {

@@ -28,7 +28,8 @@ public final class ReceiptWords {
 
     /** For leaving the register. */
     public static final ReceiptContent.Words STOP_REGISTER = words(
-            "You told us to stop everything. We do not look for studies for you and do not write to you unless you join again.",
+            "You left the register. We do not look for studies for you and do not write to you unless you join again."
+                    + " A study that you take part in goes on; leaving it is a choice of its own.",
             "We cannot take back what was passed on with your yes before, or work that is finished.");
 
     /** For a pause. */

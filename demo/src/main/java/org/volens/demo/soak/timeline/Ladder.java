@@ -73,7 +73,10 @@ public final class Ladder {
     public static boolean forbids(Wish stop, Deed deed, Instant at) {
         return switch (stop.level()) {
             case "pause" -> reaches(deed) && stop.until() != null && at.isBefore(stop.until());
-            case "study" -> deed.study() != null && Objects.equals(deed.study(), stop.study());
+            case "study" ->
+                deed.study() != null
+                        && Objects.equals(deed.study(), stop.study())
+                        && !deed.act().equals("tell-results");
             default -> needs(deed).stream().anyMatch(purpose -> covers(stop.level(), stop.purpose(), purpose));
         };
     }

@@ -26,7 +26,7 @@ public record StopSaid(int seq, Wish wish, Happening.Stopped by) {
 
     private static boolean names(String sentence, String act) {
         return switch (act) {
-                    case "invite", "tell", "tell-results" -> sentence.startsWith("A message ");
+                    case "invite", "tell", "tell-results", "tell-anyway" -> sentence.startsWith("A message ");
                     case "show-identity" -> sentence.startsWith("A site ");
                     case "tell-team" -> sentence.startsWith("A study ");
                     case "extract" -> sentence.startsWith("Data ");
