@@ -47,7 +47,7 @@ final class SigningGuard implements ChoiceGuard {
         boolean yes = request.answers().stream().anyMatch(asked -> asked.answer() == Answer.GIVEN);
         return Mono.justOrEmpty(yes ? onPaper(request.how()) : Optional.empty())
                 .switchIfEmpty(Flux.fromIterable(request.answers())
-                        .filter(asked -> asked.answer() == Answer.GIVEN && SIGNED.contains(asked.purpose()))
+                        .filter(asked -> asked.answer() == Answer.GIVEN && signed(asked.purpose()))
                         .concatMap(asked ->
                                 studies.of(asked.scope()).flatMap(study -> policy(asked, study, request.how())))
                         .next())
@@ -64,9 +64,13 @@ final class SigningGuard implements ChoiceGuard {
                 : Optional.empty();
     }
 
+    private static boolean signed(String purpose) {
+        return SIGNED.contains(purpose) || PurposeCodes.option(purpose);
+    }
+
     private static Mono<ConsentRefusal> policy(Choosing.Asked asked, ConsentingSql.Asking study, How how) {
         return Mono.justOrEmpty(study.chosen()
-                .filter(chosen -> asked.purpose().equals(PurposeCodes.TAKE_PART) || chosen.signedToBePutInTouch())
+                .filter(chosen -> !asked.purpose().equals(PurposeCodes.PUT_IN_TOUCH) || chosen.signedToBePutInTouch())
                 .map(Consenting::policy)
                 .flatMap(policy -> broken(policy, how)));
     }

@@ -1,6 +1,7 @@
 package org.volens.takingpart;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,15 +14,18 @@ import org.volens.consent.Choosing;
 import org.volens.consent.ConsentState;
 import org.volens.consent.PersonId;
 import org.volens.consent.Position;
+import org.volens.consent.PurposeBook;
 import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
 import org.volens.consent.Supersessions;
 import org.volens.consent.leaflet.LeafletGiven;
+import org.volens.consent.leaflet.LeafletInForce;
 import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Entry;
 import org.volens.consent.ledger.Leaflets;
+import org.volens.consent.ledger.Purposes;
 import org.volens.invitations.ConsentRefusals;
 import org.volens.leaflets.AskedForm;
 import org.volens.leaflets.LeafletJson;
@@ -45,13 +49,21 @@ public class StudyConsent {
     private final Consents consents;
     private final Leaflets leaflets;
     private final LeafletReader reader;
+    private final Purposes purposes;
     private final Clock clock;
 
-    StudyConsent(Studies studies, Consents consents, Leaflets leaflets, LeafletReader reader, Clock clock) {
+    StudyConsent(
+            Studies studies,
+            Consents consents,
+            Leaflets leaflets,
+            LeafletReader reader,
+            Purposes purposes,
+            Clock clock) {
         this.studies = studies;
         this.consents = consents;
         this.leaflets = leaflets;
         this.reader = reader;
+        this.purposes = purposes;
         this.clock = clock;
     }
 
@@ -61,6 +73,7 @@ public class StudyConsent {
      * @param type what kind of study it is in law
      * @param signature least level of signature: click, drawn or advanced
      * @param standing where the choice stands, in the words of the page of all choices
+     * @param options options of taking part, each with where it stands
      * @param sequence number to answer on
      */
     public record View(
@@ -70,6 +83,7 @@ public class StudyConsent {
             String signature,
             @Nullable LeafletView leaflet,
             String standing,
+            List<StudyOptions.Line> options,
             int sequence) {}
 
     /**
@@ -113,9 +127,27 @@ public class StudyConsent {
                 .flatMap(study -> Mono.zip(
                                 consents.of(person),
                                 reader.read(leafletId, asked).map(Optional::of).defaultIfEmpty(Optional.empty()),
-                                leaflets.supersessions(Set.of(leafletId)))
-                        .map(all -> view(study, all.getT1(), all.getT2(), all.getT3())));
+                                leaflets.current(leafletId),
+                                leaflets.supersessions(Set.of(leafletId)),
+                                purposes.book())
+                        .map(all -> view(
+                                study,
+                                all.getT2(),
+                                new Look(
+                                        all.getT1(),
+                                        all.getT3().orElse(null),
+                                        all.getT4(),
+                                        all.getT5(),
+                                        clock.instant()))));
     }
+
+    /** What a choice is seen against. */
+    private record Look(
+            ConsentState state,
+            @Nullable LeafletInForce leaflet,
+            Supersessions changed,
+            PurposeBook book,
+            Instant now) {}
 
     /** A study that there is; anything else is answered as not there. */
     public Mono<Study> study(UUID studyId) {
@@ -123,7 +155,7 @@ public class StudyConsent {
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
     }
 
-    private View view(Study study, ConsentState state, Optional<LeafletGiven> leaflet, Supersessions changed) {
+    private static View view(Study study, Optional<LeafletGiven> leaflet, Look look) {
         Consenting chosen = study.details().consenting();
         return new View(
                 study.id(),
@@ -134,8 +166,10 @@ public class StudyConsent {
                         .replace('_', '-'),
                 chosen == null ? "click" : chosen.signature(),
                 leaflet.map(LeafletView::of).orElse(null),
-                ChoiceStanding.of(taking(state, study), changed, clock.instant()),
-                state.lastSeq());
+                ChoiceStanding.of(taking(look.state(), study), look.changed(), look.now()),
+                StudyOptions.lines(
+                        Scope.study(study.id()), look.state(), look.leaflet(), look.book(), look.changed(), look.now()),
+                look.state().lastSeq());
     }
 
     private static String title(Study study) {
@@ -159,8 +193,21 @@ public class StudyConsent {
     /** The same, for whoever looks at a refusal themselves. */
     public Mono<Answered> answered(PersonId person, UUID studyId, Choosing.Request request, ConsentKey key) {
         return study(studyId)
-                .flatMap(study -> consents.of(person).doOnNext(state -> open(study, state, request)))
-                .flatMap(_ -> consents.record(person, request, key));
+                .flatMap(study -> settled(person, study, request))
+                .flatMap(settled -> consents.record(person, settled, key));
+    }
+
+    private Mono<Choosing.Request> settled(PersonId person, Study study, Choosing.Request request) {
+        String leafletId = StudyLeaflet.id(study.id());
+        return Mono.zip(consents.of(person), leaflets.current(leafletId), leaflets.supersessions(Set.of(leafletId)))
+                .doOnNext(all -> open(study, all.getT1(), request))
+                .map(all -> StudyOptions.settled(
+                        request,
+                        Scope.study(study.id()),
+                        all.getT1(),
+                        all.getT2().orElse(null),
+                        all.getT3(),
+                        clock.instant()));
     }
 
     /** Whoever takes part can say so again under a new leaflet while the study goes on, though it takes nobody new. */

@@ -220,7 +220,8 @@ class SignedConsentTest {
 
     @Test
     void a_yes_on_paper_names_its_form_and_is_no_older_than_the_leaflet_also_where_a_click_would_do() {
-        Act act = invited("click");
+        Act act = invited("drawn");
+        policy(act.study, policy("other", "click"));
         Map<String, Object> body = new HashMap<>(Map.of(
                 "how",
                 "paper",
