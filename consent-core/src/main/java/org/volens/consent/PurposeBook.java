@@ -71,6 +71,14 @@ public final class PurposeBook {
                 .or(() -> versions.stream().findFirst());
     }
 
+    /** The book as it was at a moment: what was defined later is not in it. */
+    public PurposeBook knownAt(Instant moment) {
+        return of(byCode.values().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.there(moment))
+                .toList());
+    }
+
     /** Every purpose as it was defined at a moment, by code. */
     public Map<String, Purpose> at(Instant moment) {
         return byCode.keySet().stream()

@@ -64,6 +64,14 @@ public final class Supersessions {
                 .collect(Collectors.groupingBy(Ending::leafletId, Collectors.toUnmodifiableList())));
     }
 
+    /** What was known of endings at a time: those of versions that were published by then. */
+    public Supersessions knownAt(Instant moment) {
+        return of(endings.values().stream()
+                .flatMap(List::stream)
+                .filter(ending -> !ending.publishedAt().isAfter(moment))
+                .toList());
+    }
+
     /** What became, by the moment given, of a yes for a purpose that was given under a version. */
     public YesStanding of(String leafletId, int version, String purpose, Instant now) {
         for (Ending ending : endings.getOrDefault(leafletId, List.of())) {

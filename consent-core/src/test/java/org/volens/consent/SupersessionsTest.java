@@ -47,6 +47,15 @@ class SupersessionsTest {
     }
 
     @Test
+    void law_4_what_was_published_later_was_not_known_before() {
+        Supersessions all = of(substantive(2, -9, 5, null), widening(3, -4, null));
+        assertThat(all.knownAt(days(-10)).of("register", 1, "steering", NOW)).isEqualTo(STANDS);
+        assertThat(all.knownAt(days(-5)).of("register", 1, "steering", NOW))
+                .isEqualTo(new YesStanding.StandsUntil(days(5), 2));
+        assertThat(all.knownAt(days(-4)).of("register", 1, "steering", NOW)).isInstanceOf(YesStanding.Superseded.class);
+    }
+
+    @Test
     void a_change_concerns_its_purposes_only() {
         Supersessions supersessions = of(widening(2, -9, Set.of("match-by-record")));
         assertThat(supersessions.of("register", 1, "steering", NOW)).isEqualTo(STANDS);

@@ -17,15 +17,15 @@ import org.volens.consent.PersonId;
 import org.volens.consent.deciding.Deciding;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Leaflets;
-import org.volens.consent.proof.LogProof;
 import org.volens.consent.r2dbc.KeptDefinitions;
-import org.volens.consent.r2dbc.LogProofs;
 import org.volens.registry.PersonFinder;
 import org.volens.web.Refusal;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** For the auditor: what was true at a time, as far as it was known at a time, with the proof of every event that was known. */
+/**
+ * For the auditor: what was true at a time, as far as it was known at a time, events, leaflets and definitions alike, with every
+ * event that was known and its proof.
+ */
 @RestController
 class AsOfEndpoint {
 
@@ -36,7 +36,7 @@ class AsOfEndpoint {
     private final Leaflets leaflets;
     private final KeptDefinitions definitions;
     private final ActsAsked acts;
-    private final LogProofs proofs;
+    private final KnownThen knowledge;
     private final Clock clock;
 
     AsOfEndpoint(
@@ -45,14 +45,14 @@ class AsOfEndpoint {
             Leaflets leaflets,
             KeptDefinitions definitions,
             ActsAsked acts,
-            LogProofs proofs,
+            KnownThen knowledge,
             Clock clock) {
         this.people = people;
         this.consents = consents;
         this.leaflets = leaflets;
         this.definitions = definitions;
         this.acts = acts;
-        this.proofs = proofs;
+        this.knowledge = knowledge;
         this.clock = clock;
     }
 
@@ -62,16 +62,13 @@ class AsOfEndpoint {
             @Nullable Instant asOf,
             @Nullable Instant asKnownAt) {}
 
-    /** What the platform would have answered, and what it knew. */
-    record Then(Said decision, Instant asOf, Instant asKnownAt, List<Known> known) {}
-
-    /** One event that was known, and the proof that it is in the log; null while it waits for one. */
-    record Known(
-            int sequence,
-            String kind,
-            Instant recordedAt,
-            Instant saidAt,
-            @Nullable String proof) {}
+    /** What the platform would have answered, what it knew, and the checkpoints of the log that prove it. */
+    record Then(
+            Said decision,
+            Instant asOf,
+            Instant asKnownAt,
+            List<KnownThen.Known> known,
+            List<KnownThen.Signed> checkpoints) {}
 
     @PostMapping("/v1/permits/as-of")
     Mono<Then> asOf(@RequestBody AskedAsOf asked) {
@@ -110,20 +107,15 @@ class AsOfEndpoint {
                 .map(event -> ((ConsentEvent.Chosen) event).leaflet().leafletId())
                 .collect(Collectors.toSet());
         return leaflets.supersessions(read).zipWith(definitions.now()).flatMap(both -> {
-            Decision decision =
-                    Deciding.decide(ConsentHistory.asOf(history, legal, known), act, both.getT1(), both.getT2(), legal);
-            return Flux.fromIterable(then)
-                    .concatMap(event -> known(person, event))
-                    .collectList()
-                    .map(all -> new Then(Said.of(decision, legal), legal, known, all));
+            Decision decision = Deciding.decide(
+                    ConsentHistory.asOf(history, legal, known),
+                    act,
+                    both.getT1().knownAt(known),
+                    both.getT2().knownAt(known),
+                    legal);
+            return knowledge
+                    .of(person, then, known)
+                    .map(all -> new Then(Said.of(decision, legal), legal, known, all.known(), all.checkpoints()));
         });
-    }
-
-    private Mono<Known> known(PersonId person, ConsentEvent event) {
-        Known alone = new Known(event.seq(), event.kind(), event.recordedAt(), ConsentHistory.legalTime(event), null);
-        return proofs.of(person, event.seq())
-                .map(LogProof::write)
-                .map(proof -> new Known(alone.sequence(), alone.kind(), alone.recordedAt(), alone.saidAt(), proof))
-                .defaultIfEmpty(alone);
     }
 }

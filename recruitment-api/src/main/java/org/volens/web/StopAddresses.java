@@ -38,6 +38,9 @@ final class StopAddresses extends ChannelInboundHandlerAdapter {
 
     /** The address of a stop that this was meant to be; empty for any other address. */
     static Optional<String> mended(String address) {
+        if (!address.contains("/stops")) {
+            return Optional.empty();
+        }
         Matcher link = LINK.matcher(address);
         if (link.matches()) {
             return Optional.of(link.group(1) + plain(link.group(2)));

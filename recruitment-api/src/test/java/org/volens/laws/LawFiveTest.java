@@ -127,6 +127,27 @@ class LawFiveTest {
         assertThat(Arrays.copyOfRange(tile, tile.length - 32, tile.length))
                 .isEqualTo(MerkleHash.leaf(Arrays.copyOfRange(entries, entries.length - 32, entries.length)));
         assertThat(HexFormat.of().formatHex(entries)).contains(hex(commitment));
+        for (String alias : List.of(
+                "0/x000/" + path,
+                "0/x000/x000/" + path,
+                "0/%30" + path.substring(1),
+                "0/" + path + ";v=1",
+                "%30/" + path,
+                "00/" + path,
+                "0/" + path + "/",
+                "entries/x000/" + path,
+                "entries/" + path + ";v=1",
+                "entries/%30" + path.substring(1))) {
+            TestApi.stranger()
+                    .get()
+                    .uri(address ->
+                            java.net.URI.create(address.path("/log/tile/").build() + alias))
+                    .exchange()
+                    .expectStatus()
+                    .value(status -> assertThat(status)
+                            .as("one tile, one path: " + alias)
+                            .isIn(400, 404));
+        }
     }
 
     private static Checkpoint checkpoint(NoteKey key) {

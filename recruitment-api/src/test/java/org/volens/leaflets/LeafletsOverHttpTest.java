@@ -143,7 +143,9 @@ class LeafletsOverHttpTest {
                 "[a](javascript:alert(1))", "link",
                 "[www.nhs.uk](https://evil.example/)", "link",
                 "![x](https://evil.example/x.png)", "picture",
-                "hid\u200Bden \u202Etxt", "hidden");
+                "hid\u200Bden \u202Etxt", "hidden",
+                "We will &#x202e;ton&#x202c; share your data", "hidden",
+                "We share &#x2066;nothing&#xE0041;", "hidden");
         tricks.forEach((trick, _) -> {
             Map<String, Object> words = house.next("Questions", trick);
             JsonNode problem = house.put(422, Persona.STEWARD, DRAFT, 0, words);
@@ -160,13 +162,19 @@ class LeafletsOverHttpTest {
                             .bodyValue(Map.of("language", "en", "text", "## One\n\n" + trick)));
             assertThat(preview.get("html").asString())
                     .as(trick)
-                    .doesNotContain("<script", "<img", "javascript:", "href=\"https://evil", "\u202E");
+                    .doesNotContain(
+                            "<script", "<img", "javascript:", "href=\"https://evil", "\u202E", "\u2066", "\uDB40");
             assertThat(preview.get("faults")).as(trick).isNotEmpty();
         });
         Map<String, Object> form = form("## One {#one}\n\n<script>alert(1)</script>", "0".repeat(64));
         house.put(200, Persona.STEWARD, DRAFT, 0, house.next("Questions", "Ask us."));
         JsonNode problem = house.put(422, Persona.STEWARD, DRAFT + "/forms/cy/standard", 1, form);
         assertThat(problem.get("missing").findValuesAsString("rule")).contains("translation-source", "html");
+        Map<String, Object> hidden = form("## One {#one}\n\nWe will &#x202e;ton share", "0".repeat(64));
+        assertThat(house.put(422, Persona.STEWARD, DRAFT + "/forms/cy/standard", 1, hidden)
+                        .get("missing")
+                        .findValuesAsString("rule"))
+                .contains("hidden-characters");
     }
 
     @Test

@@ -99,6 +99,14 @@ class StudyLeafletTest {
     @Test
     void the_register_does_not_write_a_studys_leaflet_and_nobody_anothers() {
         UUID study = TestStudies.study("draft");
+        assertThat(put(
+                                422,
+                                "/v1/studies/" + study + "/leaflet/draft",
+                                0,
+                                Map.of("language", "en", "text", WORDS + "\nWe will &#x202e;ton share.\n"))
+                        .get("rule")
+                        .asString())
+                .isEqualTo("hidden-characters");
         put(200, "/v1/studies/" + study + "/leaflet/draft", 0, Map.of("language", "en", "text", WORDS));
         assertThat(Asked.rule(
                         404,

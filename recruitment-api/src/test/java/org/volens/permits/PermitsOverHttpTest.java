@@ -2,10 +2,13 @@ package org.volens.permits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +21,12 @@ import org.volens.TestApi;
 import org.volens.TestPeople;
 import org.volens.TestPeople.Someone;
 import org.volens.TestRuns;
+import org.volens.consent.proof.Checkpoint;
+import org.volens.consent.proof.LogProof;
+import org.volens.consent.proof.MerkleProof;
+import org.volens.consent.proof.NoteKey;
+import org.volens.consent.proof.Sha256;
+import org.volens.consent.proof.SignedNote;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -158,9 +167,43 @@ class PermitsOverHttpTest {
         assertThat(now.get("known").findValuesAsString("kind")).containsExactly("chosen", "stopped");
         assertThat(now.get("known").findValuesAsString("proof"))
                 .allMatch(proof -> proof.startsWith("c2sp.org/tlog-proof@v1"));
+        checkable(then, before);
+        checkable(now, Instant.now());
         assertThat(Asked.rule(422, asOf(Map.of("about", invite(reference), "asOf", "2999-01-01T00:00:00Z"))))
                 .isEqualTo("not-in-future");
         assertThat(Asked.rule(422, asOf(Map.of()))).isEqualTo("required");
+    }
+
+    /** As whoever has the answer and the published keys in hand: salt and entry give the leaf, and that stands in the log. */
+    private static void checkable(JsonNode answer, Instant moment) {
+        NoteKey key = NoteKey.read(Asked.text(TestApi.stranger().get().uri("/log/key")));
+        for (JsonNode event : answer.get("known")) {
+            byte[] entry = event.get("entry").asString().getBytes(StandardCharsets.UTF_8);
+            byte[] leaf =
+                    Sha256.of(Base64.getUrlDecoder().decode(event.get("salt").asString()), entry);
+            assertThat(HexFormat.of().formatHex(leaf))
+                    .isEqualTo(event.get("commitment").asString());
+            assertThat(JsonMapper.shared().readTree(entry).get("seq")).isEqualTo(event.get("sequence"));
+            LogProof proof = LogProof.read(event.get("proof").asString()).orElseThrow();
+            assertThat(proof.proves(leaf, key)).isTrue();
+            Checkpoint under = Checkpoint.read(proof.checkpoint().text()).orElseThrow();
+            JsonNode signed = answer.get("checkpoints")
+                    .valueStream()
+                    .filter(one -> one.get("size").asLong() == under.size())
+                    .findFirst()
+                    .orElseThrow();
+            Instant signedAt = Instant.parse(signed.get("signedAt").asString());
+            assertThat(signed.get("signedByThen").asBoolean()).isEqualTo(!signedAt.isAfter(moment));
+            SignedNote newest = SignedNote.read(signed.get("newest").asString()).orElseThrow();
+            assertThat(key.signed(newest)).isTrue();
+            Checkpoint last = Checkpoint.read(newest.text()).orElseThrow();
+            List<byte[]> growth = signed.get("growth")
+                    .valueStream()
+                    .map(hash -> Base64.getDecoder().decode(hash.asString()))
+                    .toList();
+            assertThat(MerkleProof.consistent(under.size(), last.size(), growth, under.root(), last.root()))
+                    .isTrue();
+        }
     }
 
     private static WebTestClient.RequestHeadersSpec<?> asOf(Map<String, Object> body) {

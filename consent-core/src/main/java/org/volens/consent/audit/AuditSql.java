@@ -123,6 +123,13 @@ final class AuditSql implements AutoCloseable {
                         + " FROM volens.consent_position ORDER BY person_id");
     }
 
+    /** Every leaflet as people were given it: name, version, language, format, words, hash, and of a recording address and hash. */
+    RowSource leaflets() {
+        return copy(
+                "SELECT leaflet_id, version, language, format, source, sha256, recording_address, recording_sha256"
+                        + " FROM volens.leaflet_version WHERE status <> 'draft' ORDER BY leaflet_id, version, language, format");
+    }
+
     /** The leaves of a log: index, kind, data. */
     RowSource leaves(int log) {
         return copy(

@@ -55,9 +55,11 @@ final class DatabaseAudit {
             if (!divergences.isEmpty() || !tally.orElseThrow().leaves().agrees(leaves)) {
                 linked(sql);
             }
+            Optional<Integer> leaflets = looked(divergences, () -> leaflets(sql, tally));
             List<String> counted = new ArrayList<>(gaps);
             read.forEach(one -> counted.add(line(one)));
             tally.ifPresent(one -> counted.add(line(one)));
+            leaflets.ifPresent(forms -> counted.add("leaflets: " + forms + " forms, as decisions bind them"));
             return new Findings(
                     divergences,
                     counted,
@@ -76,6 +78,13 @@ final class DatabaseAudit {
         outside.forEach(one -> claims.outside(one.file(), one.note(), one.last()));
         logs.forEach(log -> read.add(new TreeAudit(sql, log, keys, claims.of(log), leaves).run()));
         return claims.gaps();
+    }
+
+    private static int leaflets(AuditSql sql, Optional<Tally> tally) {
+        LeafletAudit audit = new LeafletAudit();
+        int forms = audit.read(sql.leaflets());
+        tally.ifPresent(one -> audit.bound(one.bound()));
+        return forms;
     }
 
     /** Where nothing else says so, the sums do: some leaf and some event do not belong together. */

@@ -50,6 +50,7 @@ final class PersonAudit {
         List<ConsentEvent> events = contents(state.uuid(1).toString());
         last(state);
         PositionAudit.check(rows, ConsentState.fold(events));
+        tally.leaflets(rows.person(), events);
         tally.person(rows, erasedUpTo > 0);
     }
 

@@ -1,9 +1,14 @@
 package org.volens.consent.audit;
 
+import java.util.List;
+import java.util.UUID;
+import org.volens.consent.ConsentEvent;
+
 /** What was read of the ledger. */
 final class Tally {
 
     private final LeafSum leaves;
+    private final BoundLeaflets bound = new BoundLeaflets();
     private long people;
     private long events;
     private long erased;
@@ -31,11 +36,25 @@ final class Tally {
     /** Adds what another tally counted. */
     void add(Tally other) {
         leaves.add(other.leaves);
+        bound.add(other.bound);
         people += other.people;
         events += other.events;
         erased += other.erased;
         waiting += other.waiting;
         positions += other.positions;
+    }
+
+    /** Takes under which leaflets the person decided. */
+    void leaflets(UUID person, List<ConsentEvent> events) {
+        for (ConsentEvent event : events) {
+            if (event instanceof ConsentEvent.Chosen chosen) {
+                bound.add(chosen.leaflet(), person, chosen.seq());
+            }
+        }
+    }
+
+    BoundLeaflets bound() {
+        return bound;
     }
 
     LeafSum leaves() {

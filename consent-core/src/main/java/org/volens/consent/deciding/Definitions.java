@@ -1,5 +1,6 @@
 package org.volens.consent.deciding;
 
+import java.time.Instant;
 import org.volens.consent.PurposeBook;
 import org.volens.consent.duo.DiseaseAreas;
 
@@ -13,4 +14,9 @@ public record Definitions(PurposeBook purposes, DiseaseAreas diseases) {
 
     /** Nothing is defined: no choice carries a term. */
     public static final Definitions NONE = new Definitions(PurposeBook.EMPTY, DiseaseAreas.NONE);
+
+    /** What was defined at a time. Of illnesses no time is kept: they are only ever added, and what is not named is looked at. */
+    public Definitions knownAt(Instant moment) {
+        return new Definitions(purposes.knownAt(moment), diseases);
+    }
 }

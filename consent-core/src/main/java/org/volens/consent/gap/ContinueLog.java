@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.volens.consent.proof.NoteKey;
+import org.volens.consent.proof.receipt.FileLogKeys;
 
 /** Passes a gap from the command line. Ends with 0 when the log goes on, 1 when it does not, 2 when misused. */
 public final class ContinueLog {
@@ -38,6 +40,10 @@ public final class ContinueLog {
         if (arguments.length != 1 || arguments[0].startsWith("-")) {
             out.println(USAGE);
             return List.of(arguments).contains("--help") ? 0 : 2;
+        }
+        if (!NoteKey.nameFits(arguments[0])) {
+            out.println(FileLogKeys.NAME_RULE + " Nothing was changed.");
+            return 2;
         }
         try {
             OutsideFolder outside = new OutsideFolder(Path.of(needed("VOLENS_LOG_DIRECTORY")));

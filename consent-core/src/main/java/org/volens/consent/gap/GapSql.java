@@ -18,18 +18,22 @@ final class GapSql implements AutoCloseable {
 
     private static final int AT_ONCE = 10_000;
 
+    /** A little longer than a node's lease. */
+    private static final int LEASE_SECONDS = 4;
+
     private final Connection connection;
 
     /** Where the database is, and as whom to change it. */
     record Account(String url, String user, String password) {}
 
-    /** The open log. */
+    /** The open log; served while a node of the service has its lease, which it renews whether held or not. */
     record Open(
             int id,
             String origin,
             long size,
             @Nullable String follows,
-            @Nullable String note) {
+            @Nullable String note,
+            boolean served) {
 
         /** Size of the newest checkpoint that this database holds of it. */
         long signed() {
@@ -48,6 +52,19 @@ final class GapSql implements AutoCloseable {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET ROLE volens_owner");
             }
+            connection.commit();
+        } catch (SQLException failed) {
+            throw failed(failed);
+        }
+    }
+
+    /** Waits for the lease of a node that has just stopped to run out; one that runs renews it, and is not waited for. */
+    void outwait() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_sleep(greatest(0, least(" + LEASE_SECONDS
+                    + ", coalesce(extract(epoch FROM lease_until - clock_timestamp()), 0)))::float8)"
+                    + " FROM volens.log WHERE closed_at IS NULL");
+            connection.commit();
         } catch (SQLException failed) {
             throw failed(failed);
         }
@@ -56,7 +73,8 @@ final class GapSql implements AutoCloseable {
     /** The open log, held until this ends. */
     Open open() {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT log_id, origin, size, follows, note FROM volens.log"
+                ResultSet row = statement.executeQuery("SELECT log_id, origin, size, follows, note,"
+                        + " coalesce(lease_until > clock_timestamp(), false) AS served FROM volens.log"
                         + " WHERE closed_at IS NULL FOR UPDATE")) {
             if (!row.next()) {
                 throw new NotPassed("There is no open log in this database. Start the service once; it begins one.");
@@ -66,7 +84,8 @@ final class GapSql implements AutoCloseable {
                     row.getString("origin"),
                     row.getLong("size"),
                     row.getString("follows"),
-                    row.getString("note"));
+                    row.getString("note"),
+                    row.getBoolean("served"));
         } catch (SQLException failed) {
             throw failed(failed);
         }

@@ -40,7 +40,13 @@ final class OutsideFolder {
         Path file = folder.resolve(
                 NAME + "." + checkpoint.origin().replaceAll("[^A-Za-z0-9.-]", "_") + "." + checkpoint.size());
         try {
-            write(file, note, StandardOpenOption.CREATE_NEW);
+            Path fresh = fresh(file.getFileName() + ".new", note);
+            try {
+                Files.createLink(file, fresh);
+            } finally {
+                Files.delete(fresh);
+            }
+            force();
         } catch (FileAlreadyExistsException there) {
             same(file, note);
         } catch (IOException failed) {
@@ -61,28 +67,31 @@ final class OutsideFolder {
 
     /** Puts the first checkpoint of a new log in the place of the last of the old one, if that still is the last. */
     void replace(SignedNote last, SignedNote first) {
-        Path fresh = folder.resolve(NAME + ".new");
         try (FileChannel lock =
                         FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = lock.lock()) {
             if (!last().write().equals(last.write())) {
                 throw new NotPassed("A newer checkpoint was kept meanwhile. Stop the service, then run this again.");
             }
-            Files.deleteIfExists(fresh);
-            write(fresh, first, StandardOpenOption.CREATE_NEW);
-            Files.move(fresh, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(fresh(NAME + ".new", first), folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
             force();
         } catch (IOException failed) {
             throw new NotPassed("The new checkpoint could not be put in the place of the last.", failed);
         }
     }
 
-    private void write(Path file, SignedNote note, StandardOpenOption how) throws IOException {
-        try (FileChannel out = FileChannel.open(file, how, StandardOpenOption.WRITE)) {
-            out.write(ByteBuffer.wrap(note.write().getBytes(StandardCharsets.UTF_8)));
+    /** Whole on the disk before it gets its name; what a run that was cut off left is written over. */
+    private Path fresh(String name, SignedNote note) throws IOException {
+        Path fresh = folder.resolve(name);
+        try (FileChannel out = FileChannel.open(
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer left = ByteBuffer.wrap(note.write().getBytes(StandardCharsets.UTF_8));
+            while (left.hasRemaining()) {
+                out.write(left);
+            }
             out.force(true);
         }
-        force();
+        return fresh;
     }
 
     private void force() throws IOException {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.volens.consent.proof.Checkpoint;
 import org.volens.consent.proof.MerkleHash;
 import org.volens.consent.proof.NoteSigner;
@@ -33,12 +34,20 @@ final class PassedGap {
         FileLogKeys keys = FileLogKeys.open(keyFolder, origin, false);
         SignedNote last = outside.last();
         Checkpoint stood = signed(last, keys);
-        if (stood.origin().equals(origin)) {
-            throw new NotPassed("The log goes on under " + origin + " already.");
-        }
+        sql.outwait();
         GapSql.Open open = sql.open();
+        if (open.served()) {
+            throw new NotPassed(
+                    "A node of the service is running on this database. Stop every node, then run this again.");
+        }
+        if (stood.origin().equals(origin)) {
+            throw same(open, stood);
+        }
         if (!open.origin().equals(origin)) {
-            gap(open, stood);
+            unfinished(open, last);
+            told.add(gap(open, stood)
+                    .orElseThrow(() -> new NotPassed(
+                            "There is no gap: this database has all that the last checkpoint speaks of.")));
             begin(open, last, keys, origin);
         } else if (!last.write().equals(open.follows())) {
             throw new NotPassed(
@@ -63,18 +72,38 @@ final class PassedGap {
         return checkpoint;
     }
 
-    private void gap(GapSql.Open open, Checkpoint stood) {
-        if (!open.origin().equals(stood.origin())) {
-            told.add("The database has the log " + open.origin() + ", and the last checkpoint is of " + stood.origin()
-                    + ": it comes from before an earlier gap.");
-        } else if (stood.size() > open.size()) {
-            told.add("The last checkpoint has " + stood.size() + " leaves and this database " + open.size() + ": "
-                    + (stood.size() - open.size()) + " are lost.");
-        } else if (!Arrays.equals(sql.root(open.id(), stood.size()), stood.root())) {
-            told.add("The first " + stood.size() + " leaves of this database are not those that were signed.");
-        } else {
-            throw new NotPassed("There is no gap: this database has all that the last checkpoint speaks of.");
+    /** Under the name that was signed already nothing can go on. */
+    private NotPassed same(GapSql.Open open, Checkpoint stood) {
+        return new NotPassed(gap(open, stood)
+                .map(
+                        gap -> gap + " Under the name " + stood.origin() + " " + stood.size()
+                                + " leaves were signed, and others cannot be signed under it again. Give the new log another name.")
+                .orElseGet(() -> open.follows() == null
+                        ? "There is no gap: this database has all that the last checkpoint speaks of."
+                        : "The log goes on under " + stood.origin() + " already."));
+    }
+
+    /** A run that was cut off has begun a log, which must be the one that goes on. */
+    private static void unfinished(GapSql.Open open, SignedNote last) {
+        if (last.write().equals(open.follows())) {
+            throw new NotPassed("The log " + open.origin()
+                    + " was begun here and waits for its last step. Run this again" + " with that name.");
         }
+    }
+
+    /** What is between the database and the last checkpoint, in words; empty where nothing is. */
+    private Optional<String> gap(GapSql.Open open, Checkpoint stood) {
+        if (!open.origin().equals(stood.origin())) {
+            return Optional.of("The database has the log " + open.origin() + ", and the last checkpoint is of "
+                    + stood.origin() + ": it comes from before an earlier gap.");
+        }
+        if (stood.size() > open.size()) {
+            return Optional.of("The last checkpoint has " + stood.size() + " leaves and this database " + open.size()
+                    + ": " + (stood.size() - open.size()) + " are lost.");
+        }
+        return Arrays.equals(sql.root(open.id(), stood.size()), stood.root())
+                ? Optional.empty()
+                : Optional.of("The first " + stood.size() + " leaves of this database are not those that were signed.");
     }
 
     private void begin(GapSql.Open open, SignedNote last, FileLogKeys keys, String origin) {

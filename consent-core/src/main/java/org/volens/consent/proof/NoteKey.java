@@ -28,6 +28,8 @@ public final class NoteKey {
         }
     }
 
+    private static final int LONGEST_NAME = 200;
+
     private final String name;
     private final Kind kind;
     private final byte[] bytes;
@@ -36,6 +38,13 @@ public final class NoteKey {
         this.name = name;
         this.kind = kind;
         this.bytes = bytes;
+    }
+
+    /** Whether a log may have that name: the rule of C2SP for names of keys, which the first line of a checkpoint follows too. */
+    public static boolean nameFits(String name) {
+        return name.length() <= LONGEST_NAME
+                && SignedNote.nameFits(name)
+                && name.codePoints().allMatch(letter -> letter > ' ' && letter < 0x7F);
     }
 
     /** A key from its 32 bytes. */

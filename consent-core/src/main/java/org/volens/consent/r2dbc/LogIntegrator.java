@@ -155,6 +155,9 @@ public final class LogIntegrator {
                                 && checkpoint.origin().equals(head.origin()))
                         .switchIfEmpty(Mono.error(() -> new LogBehind(
                                 "The first " + checkpoint.size() + " leaves are not those that were signed.")))
+                        .filter(_ -> keys.origin().equals(head.origin()))
+                        .switchIfEmpty(Mono.error(() -> new LogBehind("The log is " + head.origin()
+                                + " now, whose key this node does not have. Restart it.")))
                         .then();
     }
 

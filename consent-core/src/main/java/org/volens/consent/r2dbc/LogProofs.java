@@ -45,6 +45,23 @@ public final class LogProofs {
         return sql.head().flatMap(head -> newest(head.logId()));
     }
 
+    /**
+     * The last checkpoint as the world knows it: what lies outside counts, also while the database is behind it, for nobody may
+     * see the log shrink. Empty where nothing was signed yet.
+     */
+    public Mono<SignedNote> published() {
+        return outside.last().flatMap(Mono::justOrEmpty).switchIfEmpty(newest());
+    }
+
+    /** The open log, where it is the one that was published last: a database from before has nothing to show of that. */
+    private Mono<LogSql.Head> shown() {
+        return sql.head()
+                .filterWhen(head -> outside.last()
+                        .map(last -> last.flatMap(note -> Checkpoint.read(note.text()))
+                                .map(checkpoint -> checkpoint.origin().equals(head.origin()))
+                                .orElse(true)));
+    }
+
     /** The root that the open log had at a size; empty where what was published has not reached it. */
     public Mono<byte[]> root(long size) {
         return Mono.zip(sql.head(), newest())
@@ -59,21 +76,19 @@ public final class LogProofs {
 
     /** The proof that the open log of the second size goes on from that of the first; empty where it is not that long. */
     public Mono<List<byte[]>> growth(long first, long second) {
-        return sql.head().filter(head -> second <= head.size()).flatMap(head -> growth(head.logId(), first, second));
+        return shown().filter(head -> second <= head.size()).flatMap(head -> growth(head.logId(), first, second));
     }
 
     /** A tile of the open log, of exactly that width; empty where the log has not reached it. */
     public Mono<byte[]> tile(TileId id, int width) {
-        return sql.head()
-                .filter(head -> id.widthAt(head.size()) >= width)
+        return shown().filter(head -> id.widthAt(head.size()) >= width)
                 .flatMap(head -> sql.tile(head.logId(), id, head.size()))
                 .map(tile -> Arrays.copyOf(tile.bytes(), width * MerkleHash.LENGTH));
     }
 
     /** The entries under a tile of the lowest level, each after its length in two bytes. */
     public Mono<byte[]> entries(TileId id, int width) {
-        return sql.head()
-                .filter(head -> id.widthAt(head.size()) >= width)
+        return shown().filter(head -> id.widthAt(head.size()) >= width)
                 .flatMapMany(head -> sql.data(head.logId(), id.index() * Tile.WIDTH, width))
                 .collectList()
                 .filter(entries -> entries.size() == width)
@@ -91,7 +106,8 @@ public final class LogProofs {
         return made(log, TreeMath.consistency(first, second), second);
     }
 
-    private Mono<SignedNote> newest(int log) {
+    /** The newest checkpoint of a log. */
+    Mono<SignedNote> newest(int log) {
         return sql.head()
                 .filter(head -> head.logId() == log)
                 .flatMap(head -> outside.last()
@@ -103,7 +119,8 @@ public final class LogProofs {
                 .switchIfEmpty(sql.newest(log).flatMap(note -> Mono.justOrEmpty(SignedNote.read(note))));
     }
 
-    private Mono<LogProof> of(LogSql.Entry entry, SignedNote note) {
+    /** The proof of a leaf under a checkpoint of its log; empty where that has not reached it. */
+    Mono<LogProof> of(LogSql.Entry entry, SignedNote note) {
         return Mono.justOrEmpty(Checkpoint.read(note.text()))
                 .filter(checkpoint -> checkpoint.size() > entry.index())
                 .flatMap(checkpoint ->

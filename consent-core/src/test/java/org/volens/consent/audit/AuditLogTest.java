@@ -193,6 +193,25 @@ class AuditLogTest {
                         "log_checkpoint, log 1, size 699",
                         "A checkpoint is kept under another size than its own."),
                 new Tampering(
+                        "a leaflet's words",
+                        "SET session_replication_role = replica; ALTER TABLE volens.leaflet_version DROP CONSTRAINT"
+                                + " leaflet_version_hashed; UPDATE volens.leaflet_version"
+                                + " SET source = source || 'We may sell it.'",
+                        "leaflet_version, register 1, en, standard",
+                        "A leaflet's words do not give its hash."),
+                new Tampering(
+                        "a leaflet's words and its own hash",
+                        "SET session_replication_role = replica; UPDATE volens.leaflet_version SET source = source"
+                                + " || 'We may sell it.', sha256 ="
+                                + " encode(sha256(convert_to(source || 'We may sell it.', 'UTF8')), 'hex')",
+                        "leaflet_version, register 1, en, standard",
+                        "A leaflet is not the one that decisions were made under."),
+                new Tampering(
+                        "a leaflet taken away",
+                        "SET session_replication_role = replica; DELETE FROM volens.leaflet_version",
+                        "bound by 704 decisions",
+                        "A leaflet is not the one that decisions were made under."),
+                new Tampering(
                         "the log's note",
                         "UPDATE volens.log SET note = 'nothing'",
                         "log.note, log 1",
@@ -205,6 +224,7 @@ class AuditLogTest {
         assertThat(said.words())
                 .contains("log 1, consent.example/audited: 712 leaves, 2 full tiles")
                 .contains("703 people (0 erased), 713 events, 1 of them not in the log yet")
+                .contains("leaflets: 1 forms, as decisions bind them")
                 .contains("log.audit_leaves_per_second=")
                 .endsWith("Nothing diverges.\n");
         assertThat(said.code()).isZero();

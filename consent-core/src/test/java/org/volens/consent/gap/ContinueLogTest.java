@@ -26,6 +26,7 @@ import org.volens.consent.ledger.LogBehind;
 import org.volens.consent.proof.Checkpoint;
 import org.volens.consent.proof.LogProof;
 import org.volens.consent.proof.NoteKey;
+import org.volens.consent.proof.NoteSigner;
 import org.volens.consent.proof.SignedNote;
 import org.volens.consent.proof.receipt.FileLogKeys;
 import org.volens.consent.proof.receipt.PublishedKeys;
@@ -188,6 +189,94 @@ class ContinueLogTest {
                     .containsExactlyInAnyOrder("log-1.json", "log-2.json");
         }
         integrate();
+    }
+
+    @Test
+    void a_name_that_no_log_can_have_is_refused_before_anything_is_written() throws Exception {
+        for (String bad : List.of(
+                "bad name",
+                "bad+name",
+                "bad\tname",
+                "bad\nname",
+                "",
+                " ",
+                "b\u00A0d",
+                "\u202Ebad",
+                "b\u00E4d",
+                "b".repeat(201))) {
+            Said said = run(bad);
+            assertThat(said.code()).as(bad).isEqualTo(2);
+            assertThat(said.words()).contains("no space and no plus", "Nothing was changed.");
+        }
+        try (Stream<Path> files = Stream.concat(Files.list(keys), Files.list(outside))) {
+            assertThat(files)
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactlyInAnyOrder("log-1.json", "checkpoint");
+        }
+        assertThatThrownBy(() -> FileLogKeys.open(keys, FIRST, false).begun("bad name"))
+                .hasMessageContaining("no space and no plus");
+        assertThat(run(SECOND).code()).as("and a good one is not in its way").isZero();
+        integrate();
+    }
+
+    @Test
+    void the_old_name_cannot_be_had_again_while_there_is_a_gap() throws Exception {
+        Said said = run(FIRST);
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.words())
+                .contains("The last checkpoint has 3 leaves and this database 2: 1 are lost.")
+                .contains("Give the new log another name.")
+                .doesNotContain("already");
+        assertThat(run(SECOND).code()).isZero();
+    }
+
+    @Test
+    void what_a_kill_left_half_written_is_in_nobodys_way() throws Exception {
+        Files.writeString(keys.resolve("log-2.json123.new"), "{\"kty\":");
+        Files.writeString(outside.resolve("checkpoint.consent.example_one.3.new"), "consent.ex");
+        Files.writeString(outside.resolve("checkpoint.new"), "consent.ex");
+        assertThat(run(SECOND).code()).isZero();
+        integrate();
+    }
+
+    @Test
+    void a_run_that_was_cut_off_goes_on_under_its_own_name_alone() throws Exception {
+        String old = Files.readString(outside.resolve("checkpoint"));
+        assertThat(run(SECOND).code()).isZero();
+        Files.writeString(outside.resolve("checkpoint"), old);
+        Said other = run("consent.example/three");
+        assertThat(other.code()).isEqualTo(1);
+        assertThat(other.words()).contains("The log " + SECOND + " was begun here", "Run this again with that name.");
+        assertThat(run(SECOND).code()).isZero();
+        integrate();
+    }
+
+    @Test
+    void while_a_node_of_the_service_runs_it_is_refused_and_changes_nothing() throws Exception {
+        restored.tamper("UPDATE volens.log SET lease_until = clock_timestamp() + interval '1 minute'");
+        Said said = run(SECOND);
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.words()).contains("A node of the service is running", "Stop every node");
+        assertThat(keys.resolve("log-2.json")).doesNotExist();
+        assertThat(last().origin()).isEqualTo(FIRST);
+        restored.tamper("UPDATE volens.log SET lease_until = clock_timestamp() + interval '1 second'");
+        assertThat(run(SECOND).code())
+                .as("the lease of one that has stopped runs out")
+                .isZero();
+    }
+
+    @Test
+    void a_node_that_was_not_restarted_signs_and_permits_nothing_under_the_old_key() throws Exception {
+        NoteSigner old = FileLogKeys.open(keys, FIRST, false).signer();
+        assertThat(run(SECOND).code()).isZero();
+        stopped(restored);
+        String begun = Files.readString(outside.resolve("checkpoint"));
+        assertThatThrownBy(() -> restored.integrate(old, outside))
+                .isInstanceOf(LogBehind.class)
+                .hasMessageContaining("Restart it.");
+        assertThat(Files.readString(outside.resolve("checkpoint"))).isEqualTo(begun);
+        integrate();
+        assertThat(last().size()).isOne();
     }
 
     @Test

@@ -39,6 +39,11 @@ public final class GrowingTree {
         return hashes(TreeMath.inclusion(leaf, size));
     }
 
+    /** The proof that it goes on from what it was at a size. */
+    public List<byte[]> growth(long first) {
+        return hashes(TreeMath.consistency(first, size));
+    }
+
     List<byte[]> hashes(List<List<NodeId>> wanted) {
         return wanted.stream()
                 .map(part -> MerkleHash.fold(part.stream().map(this::at).toList()))

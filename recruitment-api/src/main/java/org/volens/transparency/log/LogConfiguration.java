@@ -19,16 +19,18 @@ import org.volens.consent.proof.NoteSigner;
 import org.volens.consent.proof.receipt.FileLogKeys;
 import org.volens.consent.proof.receipt.FileReceiptKeys;
 import org.volens.consent.proof.receipt.PublishedKeys;
+import org.volens.consent.r2dbc.CheckpointSql;
 import org.volens.consent.r2dbc.LogIntegrator;
 import org.volens.consent.r2dbc.LogProofs;
 import org.volens.consent.r2dbc.LogRunner;
 import org.volens.consent.r2dbc.LogSql;
+import org.volens.consent.r2dbc.ProofsThen;
 import org.volens.web.operations.StartRefused;
 
 /** Brings the log into the process, or refuses to start and says what to do. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LogSettings.class)
-@Import({LogSql.class, LogProofs.class, LogIntegrator.class})
+@Import({LogSql.class, LogProofs.class, CheckpointSql.class, ProofsThen.class, LogIntegrator.class})
 class LogConfiguration {
 
     @Bean

@@ -2,17 +2,16 @@ package org.volens.transparency.log;
 
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.ledger.LogKeys;
-import org.volens.consent.proof.TileId;
 import org.volens.consent.proof.receipt.PublishedKeys;
 import org.volens.consent.r2dbc.LogProofs;
 import org.volens.web.Refusal;
@@ -41,7 +40,7 @@ class LogEndpoints {
 
     @GetMapping(path = "/log/checkpoint", produces = TEXT)
     Mono<ResponseEntity<String>> checkpoint() {
-        return proofs.newest()
+        return proofs.published()
                 .map(note ->
                         ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(note.write()))
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
@@ -75,14 +74,17 @@ class LogEndpoints {
     }
 
     @GetMapping(path = "/log/tile/entries/{*path}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-    Mono<ResponseEntity<byte[]>> entries(@PathVariable String path) {
+    Mono<ResponseEntity<byte[]>> entries(@PathVariable String path, ServerHttpRequest request) {
         TilePath asked = TilePath.read("0" + path);
+        asked.only(request, "entries");
         return answer(proofs.entries(asked.id(), asked.width()));
     }
 
     @GetMapping(path = "/log/tile/{level}/{*path}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-    Mono<ResponseEntity<byte[]>> tile(@PathVariable String level, @PathVariable String path) {
+    Mono<ResponseEntity<byte[]>> tile(
+            @PathVariable String level, @PathVariable String path, ServerHttpRequest request) {
         TilePath asked = TilePath.read(level + path);
+        asked.only(request, String.valueOf(asked.id().level()));
         return answer(proofs.tile(asked.id(), asked.width()));
     }
 
@@ -96,22 +98,5 @@ class LogEndpoints {
             throw Refusal.field(field, "number", "Give a whole number.").toException();
         }
         return Long.parseLong(text);
-    }
-
-    /** A tile as its path names it: {@code 0/x001/067} for a full one, {@code 0/067.p/12} for one that is not. */
-    record TilePath(TileId id, int width) {
-
-        static TilePath read(String path) {
-            if (!path.matches("[0-7]/(x[0-9]{3}/){0,4}[0-9]{3}(\\.p/[1-9][0-9]{0,2})?")) {
-                throw Refusal.notFound().toException();
-            }
-            List<String> halves = List.of(path.split("\\.p/", 2));
-            int width = halves.size() == 2 ? Integer.parseInt(halves.get(1)) : 256;
-            String number = halves.getFirst().substring(2).replaceAll("[x/]", "");
-            if (width > 256 || (halves.size() == 2 && width == 256)) {
-                throw Refusal.notFound().toException();
-            }
-            return new TilePath(new TileId(path.charAt(0) - '0', Long.parseLong(number)), width);
-        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 final class KnownSchema {
 
     static final List<String> VERSIONS =
-            List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14");
+            List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "17");
 
     private KnownSchema() {}
 

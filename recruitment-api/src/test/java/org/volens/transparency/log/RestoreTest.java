@@ -162,9 +162,12 @@ class RestoreTest {
         }
         String restored = TestDatabase.backup(name + "_b", name);
         JsonNode stopped;
+        String published;
         try (SecondApi api = api(original)) {
             stopped = stop(api, "contact");
             assertThat(stopped.get("proof").asString()).as("published").isNotEmpty();
+            published = Asked.text(api.stranger().get().uri("/log/checkpoint"));
+            assertThat(published.lines().skip(1).findFirst()).hasValue("2");
         }
         try (SecondApi api = api(restored)) {
             assertThat(decision(api))
@@ -184,6 +187,14 @@ class RestoreTest {
             JsonNode again = stop(api, "pause");
             assertThat(again.get("choice").asString()).as("stops are taken").isNotEmpty();
             assertThat(again.get("proof").isNull()).as("and nothing is signed").isTrue();
+            assertThat(Asked.text(api.stranger().get().uri("/log/checkpoint")))
+                    .as("law 5: nobody sees the log shrink")
+                    .isEqualTo(published);
+            assertThat(Asked.rule(404, api.stranger().get().uri("/log/tile/0/000.p/2")))
+                    .as("what is lost is not there")
+                    .isEqualTo("exists");
+            assertThat(Asked.bytes(api.stranger().get().uri("/log/tile/0/000.p/1")))
+                    .hasSize(32);
         }
         passGap(restored);
         try (SecondApi api = api(restored)) {

@@ -17,7 +17,12 @@ final class HiddenCharacters {
     private HiddenCharacters() {}
 
     static Optional<TextFault> fault(String text) {
-        int line = 1;
+        return faultFrom(1, text);
+    }
+
+    /** The first fault of words that begin on a line; line ends in them count on. */
+    static Optional<TextFault> faultFrom(int first, String text) {
+        int line = first;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int point = text.codePointAt(i);
             line += point == '\n' ? 1 : 0;

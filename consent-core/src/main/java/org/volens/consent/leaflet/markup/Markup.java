@@ -66,6 +66,7 @@ public final class Markup {
         }
         HiddenCharacters.fault(source).ifPresent(faults::add);
         faults.addAll(MarkupFaults.of(document));
+        faults.addAll(HiddenWords.takenOut(document));
         SafeHtml.tame(document);
         SectionNames names = new SectionNames();
         List<MarkedSection> sections = sections(clean, document, names);

@@ -21,6 +21,11 @@ public final class FileLogKeys {
 
     private static final Pattern FILE = Pattern.compile("log-([1-9][0-9]{0,3})\\.json");
 
+    /** What a log's name must keep to, in words. */
+    public static final String NAME_RULE =
+            "The name of a log has up to 200 plain letters, digits and signs, and no space and no"
+                    + " plus: such as register.example.org/consent-2.";
+
     private final KeyFolder folder;
     private final NavigableMap<Integer, LogSecretFile> logs = new TreeMap<>();
 
@@ -79,6 +84,9 @@ public final class FileLogKeys {
     }
 
     private void make(int number, String origin, @Nullable String follows) throws IOException {
+        if (!NoteKey.nameFits(origin)) {
+            throw new IllegalStateException(NAME_RULE);
+        }
         byte[] file = LogSecretFile.made(origin, follows);
         folder.create("log-" + number + ".json", file);
         keep(number, file);

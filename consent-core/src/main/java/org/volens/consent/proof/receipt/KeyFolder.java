@@ -50,24 +50,36 @@ final class KeyFolder {
         return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     }
 
+    /** Whole or not at all: it gets its name when it lies on the disk, and only where none has that name. */
     void create(String name, byte[] content) throws IOException {
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
-        try (var out = Files.newByteChannel(
-                folder.resolve(name),
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DSYNC),
-                PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
-            out.write(ByteBuffer.wrap(content));
+        Path next = Files.createTempFile(folder, name, ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        try {
+            write(next, content);
+            Files.createLink(folder.resolve(name), next);
         } catch (FileAlreadyExistsException made) {
             throw new IOException("Another process is making the keys; start again.", made);
+        } finally {
+            Files.delete(next);
+        }
+        try (FileChannel directory = FileChannel.open(folder)) {
+            directory.force(true);
         }
     }
 
     void replace(String name, String content) throws IOException {
         Path next = Files.createTempFile(folder, name, ".new");
-        try (FileChannel out = FileChannel.open(next, StandardOpenOption.WRITE)) {
-            out.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
+        write(next, content.getBytes(StandardCharsets.UTF_8));
+        Files.move(next, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void write(Path file, byte[] content) throws IOException {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer left = ByteBuffer.wrap(content);
+            while (left.hasRemaining()) {
+                out.write(left);
+            }
             out.force(true);
         }
-        Files.move(next, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -16,7 +16,7 @@ record VerifyArguments(String receipt, Optional<String> keys, int witnesses) {
             Usage: bin/verify-receipt FILE [--keys FILE] [--witnesses N]
 
             Checks the file that you keep of a choice. Nothing is sent anywhere.
-              FILE             the file with the receipt and its proof
+              FILE             the file with the receipt and its proof, or an auditor's answer about the past
               --keys FILE      the published keys; if not given, %s beside the receipt
               --witnesses N    want the signatures of at least N witnesses too; if not given, none
             Ends with 0 when it holds, 1 when it does not, 2 when it could not be looked at.""".formatted(KEYS);

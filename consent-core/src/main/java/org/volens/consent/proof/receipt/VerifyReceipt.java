@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.volens.consent.proof.jws.Reading;
 import org.volens.consent.proof.jws.StrictJson;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Checks a receipt from the command line, without a network. Ends with 0 when it holds, 1 when it does not, 2 when misused. */
 public final class VerifyReceipt {
@@ -52,14 +53,31 @@ public final class VerifyReceipt {
                                 + ". Fetch them from the service once and keep them beside the receipt, or name them: --keys FILE");
             }
             return switch (PublishedKeys.read(content(keys))) {
-                case Reading.Read<PublishedKeys>(PublishedKeys published) ->
-                    tell(new ReceiptVerifier(published, arguments.witnesses()).verify(file));
+                case Reading.Read<PublishedKeys>(PublishedKeys published) -> verified(file, published, arguments);
                 case Reading.Unreadable<PublishedKeys>(String why) ->
                     misused("The file of published keys cannot be used. " + Plain.text(why));
             };
         } catch (IOException | InvalidPathException unreadable) {
             return misused("The file cannot be read: " + Plain.text(String.valueOf(unreadable.getMessage())));
         }
+    }
+
+    /** A file is a receipt with its proof, or what an auditor was answered about the past. */
+    private int verified(byte[] file, PublishedKeys published, VerifyArguments arguments) {
+        return StrictJson.object(file) instanceof Reading.Read<ObjectNode>(ObjectNode answer)
+                        && KnownVerifier.reads(answer)
+                ? tell(new KnownVerifier(published).verify(answer))
+                : tell(new ReceiptVerifier(published, arguments.witnesses()).verify(file));
+    }
+
+    private int tell(KnownVerifier.Looked looked) {
+        out.println(
+                looked.holds()
+                        ? "Verified. Each entry that was known stands in the log, which only grew since."
+                        : "Not verified. Look at the entries that are not ok.");
+        out.println();
+        looked.lines().forEach(out::println);
+        return looked.holds() ? HOLDS : DOES_NOT;
     }
 
     private static byte[] content(Path file) throws IOException {

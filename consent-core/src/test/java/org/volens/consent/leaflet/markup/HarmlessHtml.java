@@ -28,7 +28,8 @@ public final class HarmlessHtml {
                 .filter(point -> (Character.isISOControl(point) && point != '\n' && point != '\t')
                         || Character.getType(point) == Character.SURROGATE
                         || (point >= 0x202A && point <= 0x202E)
-                        || (point >= 0x2066 && point <= 0x2069))
+                        || (point >= 0x2061 && point <= 0x206F)
+                        || (point >= 0xE0000 && point <= 0xE0FFF))
                 .forEach(point -> faults.add("character " + Integer.toHexString(point)));
         return faults;
     }

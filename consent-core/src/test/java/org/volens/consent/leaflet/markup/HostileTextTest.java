@@ -55,6 +55,30 @@ class HostileTextTest {
     }
 
     @Test
+    void what_a_text_spells_out_and_nobody_can_see_is_named_by_its_line_and_comes_out_nowhere() {
+        Markup markup = Markup.read(
+                "# A &#x202e;eltit\n\nWe will\n&#x202e;ton&#x202c; share\n\n## Your &#x2066;choice\n\n`a` b&#xE0041;\n");
+        assertThat(markup.faults())
+                .extracting(TextFault::sentence)
+                .containsExactly(
+                        "Line 1 has a character that nobody can see (U+202E); take it out.",
+                        "Line 3 has a character that nobody can see (U+202E); take it out.",
+                        "Line 6 has a character that nobody can see (U+2066); take it out.",
+                        "Line 8 has a character that nobody can see (U+E0041); take it out.");
+        assertThat(markup.title()).contains("A eltit");
+        assertThat(markup.words())
+                .contains("ton share")
+                .matches(text -> HiddenCharacters.fault(text).isEmpty());
+        assertThat(markup.html())
+                .contains("ton share")
+                .matches(text -> HiddenCharacters.fault(text).isEmpty());
+        assertThat(markup.sections()).extracting(MarkedSection::heading).containsExactly("", "Your choice");
+        assertThat(Markup.read("Hy&shy;phen, &#x200D;, &nbsp;, &Tab;a\n\nSay `&#x202e;` to turn words")
+                        .faults())
+                .isEmpty();
+    }
+
+    @Test
     void what_a_leaflet_needs_is_let_through() {
         String text = """
                 # Taking part
@@ -114,6 +138,8 @@ class HostileTextTest {
                 "**",
                 "_",
                 "&#106;",
+                "&#x202e;",
+                "&#xE0041;",
                 "&lt;",
                 "\\",
                 "\"",

@@ -2,6 +2,7 @@ package org.volens.consent.proof.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -45,6 +46,27 @@ class ReceiptVerifierTest {
                     receipt.substring(0, at) + (receipt.charAt(at) == 'A' ? 'B' : 'A') + receipt.substring(at + 1);
             assertThat(part(Proven.made(changed, proof))).isIn(Check.Part.FORM, Check.Part.KEY, Check.Part.SIGNATURE);
         }
+    }
+
+    /** ECDSA has two signatures for each one; JWS takes both. What is signed is the same to the letter, and the log holds that. */
+    @Test
+    void the_other_form_of_a_signature_holds_and_says_the_same_and_nothing_else_does() {
+        String[] parts = good.receipt().split("\\.", -1);
+        byte[] signature = Base64.getUrlDecoder().decode(parts[2]);
+        BigInteger order = new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
+        BigInteger other = order.subtract(new BigInteger(1, Arrays.copyOfRange(signature, 32, 64)));
+        byte[] written = other.toByteArray();
+        byte[] twin = Arrays.copyOf(signature, 64);
+        Arrays.fill(twin, 32, 64, (byte) 0);
+        int length = Math.min(32, written.length);
+        System.arraycopy(written, written.length - length, twin, 64 - length, length);
+        Proven same = Proven.made(parts[0] + "." + parts[1] + "." + encoded(twin), proof);
+        assertThat(same.receipt()).isNotEqualTo(good.receipt());
+        assertThat(verify(same).verified()).isTrue();
+        assertThat(verify(same).said()).isEqualTo(verify(good).said());
+        twin[63] ^= 1;
+        assertThat(part(Proven.made(parts[0] + "." + parts[1] + "." + encoded(twin), proof)))
+                .isEqualTo(Check.Part.SIGNATURE);
     }
 
     @Test

@@ -1,0 +1,35 @@
+package org.volens.consent.audit;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.volens.consent.LeafletRef;
+
+/** The wordings that decisions bind by their hash, each with the first decision that does and how many do. */
+final class BoundLeaflets {
+
+    private final Map<LeafletRef, Bound> all = new HashMap<>();
+
+    /** The first decision under a wording in the order of people, and how many there are. */
+    record Bound(UUID person, int seq, long decisions) {
+
+        private Bound and(Bound more) {
+            return new Bound(person, seq, decisions + more.decisions);
+        }
+    }
+
+    /** Takes a decision under a wording. */
+    void add(LeafletRef leaflet, UUID person, int seq) {
+        all.merge(leaflet, new Bound(person, seq, 1), Bound::and);
+    }
+
+    /** Takes what was gathered of people who come after. */
+    void add(BoundLeaflets later) {
+        later.all.forEach((leaflet, bound) -> all.merge(leaflet, bound, Bound::and));
+    }
+
+    void forEach(BiConsumer<LeafletRef, Bound> look) {
+        all.forEach(look);
+    }
+}
