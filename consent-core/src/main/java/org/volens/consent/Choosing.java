@@ -60,9 +60,19 @@ public final class Choosing {
      * @param purposes purposes by code, retired ones left out
      * @param inForce the leaflet in force for the language asked for, or null where there is none
      * @param explained codes that the leaflet explains
+     * @param publishedAt since when the leaflet is there in that form; null where that does not matter
      */
     public record Ground(
-            Map<String, Purpose> purposes, @Nullable LeafletRef inForce, Set<String> explained) {}
+            Map<String, Purpose> purposes,
+            @Nullable LeafletRef inForce,
+            Set<String> explained,
+            @Nullable Instant publishedAt) {
+
+        /** Of a leaflet that was always there. */
+        public Ground(Map<String, Purpose> purposes, @Nullable LeafletRef inForce, Set<String> explained) {
+            this(purposes, inForce, explained, null);
+        }
+    }
 
     /** The event, or the first reason why not. */
     public sealed interface Outcome {
@@ -82,7 +92,8 @@ public final class Choosing {
                 .or(() -> said(request.how(), now))
                 .or(() -> answers(request, ground))
                 .or(() -> sequence(state, request))
-                .or(() -> stoppedSince(state, request));
+                .or(() -> stoppedSince(state, request))
+                .or(() -> beforeTheLeaflet(request, ground));
         if (refusal.isPresent()) {
             return new Outcome.Declined(refusal.get());
         }
@@ -102,6 +113,20 @@ public final class Choosing {
         return how.saidAt() != null && how.saidAt().isAfter(now)
                 ? Optional.of(ConsentRefusal.field(
                         "saidAt", "not-in-future", "Nobody can have said this at a time that has not come."))
+                : Optional.empty();
+    }
+
+    /** Nobody says yes to words that were not there when they said it. */
+    private static Optional<ConsentRefusal> beforeTheLeaflet(Request request, Ground ground) {
+        Instant said = request.how().saidAt();
+        Instant there = ground.publishedAt();
+        boolean yes = request.answers().stream().anyMatch(asked -> asked.answer() == Answer.GIVEN);
+        return yes && said != null && there != null && said.isBefore(there)
+                ? Optional.of(
+                        ConsentRefusal.field(
+                                "saidAt",
+                                "said-before-leaflet",
+                                "The leaflet was not there yet when this was said. Ask the person again, with the leaflet of today."))
                 : Optional.empty();
     }
 

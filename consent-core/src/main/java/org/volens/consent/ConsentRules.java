@@ -75,13 +75,10 @@ public final class ConsentRules {
                 .isPresent();
     }
 
-    /**
-     * A yes under a leaflet that has changed since in what it was given for. Being put in touch is not asked again: it was done
-     * once, on what the person saw passed.
-     */
+    /** A yes under a leaflet that has changed since in what it was given for. */
     private static Optional<Decision.Reason> superseded(
             Optional<Position> position, Supersessions leaflets, Instant now) {
-        return position.filter(yes -> !yes.purpose().equals(PurposeCodes.PUT_IN_TOUCH) && yes.leaflet() != null)
+        return position.filter(yes -> yes.leaflet() != null)
                 .flatMap(yes -> leaflets.of(yes, now))
                 .filter(YesStanding.Superseded.class::isInstance)
                 .map(_ -> Decision.Reason.SUPERSEDED);

@@ -30,6 +30,9 @@ public final class PurposeCodes {
     /** Taking part in one study. */
     public static final String TAKE_PART = "take-part";
 
+    /** Prefix of the options of taking part that a study's leaflet may offer, each a purpose of its own. */
+    public static final String OPTION_PREFIX = "take-part-";
+
     /** Contact about one study; nobody is asked for it, it exists to be stopped. */
     public static final String STUDY_CONTACT = "study-contact";
 
@@ -43,6 +46,11 @@ public final class PurposeCodes {
     public static final String CONTACT_PREFIX = "contact-by-";
 
     private PurposeCodes() {}
+
+    /** Whether a purpose is an option of taking part in a study. */
+    public static boolean option(String purpose) {
+        return purpose.startsWith(OPTION_PREFIX);
+    }
 
     /** The purpose of being contacted by a channel. */
     public static String contact(Channel channel) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.ConsentEvent.Item;
 import org.volens.consent.ConsentEvent.Stopped;
@@ -105,7 +106,7 @@ public final class Stopping {
 
     /**
      * A choice about studies or sites is taken back where it was made: in the study that was named, and everywhere where none
-     * was, or none in which they chose.
+     * was, or none in which they chose. Who no longer takes part has no options of taking part either.
      */
     private static Collection<Item> ofPurpose(ConsentState state, Request request, Collection<Purpose> purposes) {
         String code = Objects.requireNonNull(request.purpose(), "purpose");
@@ -119,7 +120,19 @@ public final class Stopping {
         List<Item> there = chosen.stream()
                 .filter(item -> item.scope().equals(request.scope()))
                 .toList();
-        return !there.isEmpty() ? there : chosen.isEmpty() ? List.of(new Item(code, Scope.REGISTER)) : chosen;
+        List<Item> stopped =
+                !there.isEmpty() ? there : chosen.isEmpty() ? List.of(new Item(code, Scope.REGISTER)) : chosen;
+        return code.equals(PurposeCodes.TAKE_PART) ? withOptions(stopped, state) : stopped;
+    }
+
+    private static List<Item> withOptions(List<Item> stopped, ConsentState state) {
+        Stream<Item> options = state.positions().values().stream()
+                .filter(position -> position.standing() == Position.Standing.GIVEN)
+                .map(position -> new Item(position.purpose(), position.scope()))
+                .filter(item -> PurposeCodes.option(item.purpose()))
+                .sorted(BY_NAME)
+                .filter(item -> stopped.stream().anyMatch(one -> one.scope().equals(item.scope())));
+        return Stream.concat(stopped.stream(), options).toList();
     }
 
     /** Nothing more about a study, and what was agreed with it. */

@@ -84,10 +84,16 @@ public final class Supersessions {
         return new YesStanding.Stands();
     }
 
-    /** What became of a position; empty where it is not a yes, since no leaflet turns a no into anything else. */
+    /**
+     * What became of a position; empty where it is not a yes, since no leaflet turns a no into anything else. Being put in touch
+     * stands: it is not asked again, because it was done once, on what the person saw passed.
+     */
     public Optional<YesStanding> of(Position position, Instant now) {
         if (position.standing() != Position.Standing.GIVEN) {
             return Optional.empty();
+        }
+        if (position.purpose().equals(PurposeCodes.PUT_IN_TOUCH)) {
+            return Optional.of(new YesStanding.Stands());
         }
         LeafletRef leaflet = position.leaflet();
         if (leaflet == null) {

@@ -91,6 +91,30 @@ class ChoosingTest {
     }
 
     @Test
+    void a_yes_said_before_the_leaflet_was_there_is_refused_and_a_no_is_not() {
+        Choosing.Ground there = new Choosing.Ground(
+                Examples.byCode(), Examples.LEAFLET, Examples.byCode().keySet(), NOW.minusSeconds(10));
+        assertThat(Choosing.decide(ConsentState.EMPTY, said(Answer.GIVEN, NOW.minusSeconds(11)), there, NOW))
+                .isInstanceOfSatisfying(Choosing.Outcome.Declined.class, declined -> {
+                    assertThat(declined.refusal().rule()).isEqualTo("said-before-leaflet");
+                    assertThat(declined.refusal().field()).isEqualTo("saidAt");
+                });
+        for (Choosing.Request good : java.util.List.of(
+                said(Answer.GIVEN, NOW.minusSeconds(10)),
+                said(Answer.REFUSED, NOW.minusSeconds(11)),
+                give(0, "steering"))) {
+            assertThat(Choosing.decide(ConsentState.EMPTY, good, there, NOW))
+                    .isInstanceOf(Choosing.Outcome.Accepted.class);
+        }
+    }
+
+    private static Choosing.Request said(Answer answer, java.time.Instant at) {
+        How paper = new How(How.Route.PAPER, IdentityLevel.P9, null, null, "staff-1", at, null, "form-1");
+        return new Choosing.Request(
+                0, Examples.LEAFLET, Examples.answer(0, answer, "steering").answers(), paper);
+    }
+
+    @Test
     void a_site_purpose_is_not_decided_for_the_register() {
         assertThat(declined(ConsentState.EMPTY, give(0, "put-in-touch")).rule()).isEqualTo("purpose-scope");
     }

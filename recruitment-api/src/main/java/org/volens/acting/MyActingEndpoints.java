@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -14,12 +15,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.How;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Mandates;
 import org.volens.consent.proof.Sha256;
+import org.volens.leaflets.AskedForm;
 import org.volens.participants.StopAsked;
 import org.volens.participants.StopBody;
 import org.volens.security.Actor;
@@ -146,14 +149,18 @@ class MyActingEndpoints {
     Mono<StudyConsent.View> see(
             Actor.Participant actor,
             @PathVariable String actingRef,
-            @RequestParam(required = false) @Nullable UUID studyId) {
+            @RequestParam(required = false) @Nullable UUID studyId,
+            @RequestParam(required = false) @Nullable String language,
+            @RequestParam(required = false) @Nullable String format,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
+        AskedForm asked = AskedForm.read(language, format, accepted);
         return delegates.own(actor, actingRef).flatMap(known -> {
             var mandate = known.inForce(clock.instant());
             UUID study = ActedChoices.study(known.ask(), studyId);
             Ask.About about = known.ask().about();
             return about == null || !covers(mandate, study)
                     ? Mono.error(notThis().toException())
-                    : consent.view(about.person(), study);
+                    : consent.view(about.person(), study, asked);
         });
     }
 

@@ -18,6 +18,8 @@ import org.volens.consent.acting.Reaffirmation;
 import org.volens.consent.ledger.ActingTasks;
 import org.volens.registry.People;
 import org.volens.registry.PersonFinder;
+import org.volens.registry.Task;
+import org.volens.registry.Tasks;
 import org.volens.registry.identity.BlindIndexes;
 import org.volens.security.Actor;
 import org.volens.signing.Codes;
@@ -34,6 +36,7 @@ class TaskEndpoints {
     private static final int MOST = 200;
 
     private final ActingTasks tasks;
+    private final Tasks all;
     private final Reaffirm reaffirm;
     private final People people;
     private final PersonFinder finder;
@@ -43,6 +46,7 @@ class TaskEndpoints {
 
     TaskEndpoints(
             ActingTasks tasks,
+            Tasks all,
             Reaffirm reaffirm,
             People people,
             PersonFinder finder,
@@ -50,6 +54,7 @@ class TaskEndpoints {
             BlindIndexes blind,
             Spoken spoken) {
         this.tasks = tasks;
+        this.all = all;
         this.reaffirm = reaffirm;
         this.people = people;
         this.finder = finder;
@@ -59,14 +64,14 @@ class TaskEndpoints {
     }
 
     /**
-     * Something to be done.
+     * Something for a steward to do.
      *
-     * @param personRef the person, where staff look
+     * @param personRef the person
      * @param scope what it is about: register, study or site
      */
     record Line(
             UUID taskId,
-            @Nullable String personRef,
+            String personRef,
             String kind,
             LocalDate dueOn,
             @Nullable String purpose,
@@ -74,17 +79,16 @@ class TaskEndpoints {
             @Nullable UUID id,
             String words) {
 
-        static Line of(ActingTasks.Due due, @Nullable String personRef) {
+        static Line of(ActingTasks.Due due, String personRef) {
             ActingTask task = due.task();
-            String value = task.scope().value();
             return new Line(
                     due.reference(),
                     personRef,
                     task.kind().code(),
                     task.dueOn(),
                     task.purpose().isEmpty() ? null : task.purpose(),
-                    Codes.code(task.scope().kind()),
-                    value.isEmpty() ? null : UUID.fromString(value.substring(value.indexOf(':') + 1)),
+                    Task.scope(task.scope()),
+                    Task.id(task.scope()),
                     task.kind().sentence());
         }
     }
@@ -104,19 +108,19 @@ class TaskEndpoints {
             @Nullable LocalDate on,
             @Nullable String evidenceSha256) {}
 
+    /** Everything that waits for the person, whichever room knows of it. */
+    record Mine(List<Task> items) {}
+
     @GetMapping("/v1/me/tasks")
-    Mono<Lines> mine(Actor.Participant actor) {
+    Mono<Mine> mine(Actor.Participant actor) {
         return people.personOf(actor)
-                .flatMap(person -> reaffirm.of(person).then(Mono.defer(() -> tasks.open(person))))
-                .defaultIfEmpty(List.of())
-                .map(open -> new Lines(open.stream()
-                        .filter(due -> due.task().kind().whose() == ActingTask.Whose.PERSON)
-                        .map(due -> Line.of(due, null))
-                        .toList()));
+                .flatMap(all::of)
+                .defaultIfEmpty(Tasks.ofNobody())
+                .map(Mine::new);
     }
 
     @PostMapping("/v1/me/tasks/{taskId}/done")
-    Mono<Lines> done(Actor.Participant actor, @PathVariable UUID taskId) {
+    Mono<Mine> done(Actor.Participant actor, @PathVariable UUID taskId) {
         return people.personOf(actor)
                 .flatMap(person -> tasks.named(taskId)
                         .filter(due ->

@@ -118,13 +118,15 @@ class ScreeningSteps {
     Mono<Screening> consentVisit(Caller caller, String reference, VisitJson body) {
         LocalDate date = Days.past("date", body.date(), screenings.today());
         String takenBy = required("takenBy", body.takenBy());
-        check(body.leafletVersion() != null, "leafletVersion", "required", "Say which leaflet version was given.");
+        Integer given = body.leafletVersion();
+        check(given != null, "leafletVersion", "required", "Say which leaflet version was given.");
+        int version = given == null ? 0 : given;
         return screenings.atOnce(screenings
                 .own(caller, reference, Duty.CONSENT_VISIT)
                 .flatMap(found -> screenings
                         .study(found)
                         .doOnNext(study -> visitAllowed(study, found, date, takenBy, body))
-                        .flatMap(study -> signed.shown(study, found.person()))
+                        .flatMap(study -> signed.shown(study, found.person(), date, version))
                         .then(Mono.defer(() -> screenings.move(caller, found, visited(date, takenBy, body))))));
     }
 

@@ -1,16 +1,26 @@
 package org.volens.invitations;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.volens.consent.ConsentRules;
 import org.volens.consent.ConsentState;
+import org.volens.consent.Decision;
 import org.volens.consent.PersonId;
-import org.volens.consent.Position;
 import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
+import org.volens.consent.Supersessions;
+import org.volens.consent.YesStanding;
 import org.volens.consent.acting.ConsulteeAdvice;
 import org.volens.consent.ledger.Advices;
 import org.volens.consent.ledger.Consents;
+import org.volens.consent.ledger.Leaflets;
+import org.volens.leaflets.StudyLeaflet;
 import org.volens.studies.Study;
 import org.volens.web.Refusal;
 import reactor.core.publisher.Mono;
@@ -22,37 +32,68 @@ import reactor.core.publisher.Mono;
 @Component
 class SignedVisit {
 
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
     private final Consents consents;
     private final Advices advices;
+    private final Leaflets leaflets;
     private final Clock clock;
 
-    SignedVisit(Consents consents, Advices advices, Clock clock) {
+    SignedVisit(Consents consents, Advices advices, Leaflets leaflets, Clock clock) {
         this.consents = consents;
         this.advices = advices;
+        this.leaflets = leaflets;
         this.clock = clock;
     }
 
-    /** Ends in a refusal where nobody's yes is there. */
-    Mono<Void> shown(Study study, PersonId person) {
-        Scope scope = Scope.study(study.id());
-        return study.details().consenting() == null
-                ? Mono.empty()
-                : Mono.zip(consents.of(person), advices.of(person))
-                        .filter(both -> given(both.getT1(), scope) || advised(both.getT2(), scope))
-                        .switchIfEmpty(Mono.error(() -> Refusal.of(
-                                        Refusal.Kind.WRONG_STATE,
-                                        "consent-signed",
-                                        "Nobody's signed yes to taking part is here. It is recorded first, in the app or from"
-                                                + " the form.")
-                                .toException()))
-                        .then();
+    /** Ends in a refusal where nobody's yes is there, or where it was to words that have changed since in what it was given for. */
+    Mono<Void> shown(Study study, PersonId person, LocalDate date, int leafletVersion) {
+        String leafletId = StudyLeaflet.id(study.id());
+        return leaflets.supersessions(Set.of(leafletId))
+                .doOnNext(
+                        changed -> current(changed.of(leafletId, leafletVersion, PurposeCodes.TAKE_PART, heard(date))))
+                .flatMap(changed -> Mono.zip(consents.of(person), advices.of(person))
+                        .doOnNext(both -> agreed(study, both.getT1(), both.getT2(), changed)))
+                .then();
     }
 
-    private boolean given(ConsentState state, Scope study) {
-        return state.position(PurposeCodes.TAKE_PART, study)
-                .filter(position -> position.standing() == Position.Standing.GIVEN)
-                .filter(position -> !position.expiredAt(clock.instant()))
-                .isPresent();
+    /** When the visit was at the latest; of a visit today, now. */
+    private Instant heard(LocalDate date) {
+        Instant end = date.plusDays(1).atStartOfDay(LONDON).toInstant();
+        Instant now = clock.instant();
+        return end.isBefore(now) ? end : now;
+    }
+
+    private static void current(YesStanding underVersion) {
+        if (underVersion instanceof YesStanding.Superseded superseded) {
+            throw Refusal.field(
+                            "leafletVersion",
+                            "leaflet-superseded",
+                            "Version " + superseded.byVersion()
+                                    + " of the leaflet changed what people agree to. Give that leaflet, and record its version.")
+                    .toException();
+        }
+    }
+
+    private void agreed(Study study, ConsentState state, List<ConsulteeAdvice> advice, Supersessions changed) {
+        Scope scope = Scope.study(study.id());
+        Optional<Decision.Reason> whyNot =
+                ConsentRules.whyNot(state.position(PurposeCodes.TAKE_PART, scope), changed, clock.instant());
+        if (whyNot.filter(Decision.Reason.SUPERSEDED::equals).isPresent()) {
+            throw no(
+                    "consent-superseded",
+                    "Their yes was to a leaflet that has changed since in what they agreed to. They say yes again first, in"
+                            + " the app or on the form.");
+        }
+        if (study.details().consenting() != null && whyNot.isPresent() && !advised(advice, scope)) {
+            throw no(
+                    "consent-signed",
+                    "Nobody's signed yes to taking part is here. It is recorded first, in the app or from the form.");
+        }
+    }
+
+    private static RuntimeException no(String rule, String sentence) {
+        return Refusal.of(Refusal.Kind.WRONG_STATE, rule, sentence).toException();
     }
 
     /** The last advice counts; advice against is a stop besides. */

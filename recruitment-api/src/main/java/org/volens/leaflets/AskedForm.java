@@ -32,6 +32,28 @@ public record AskedForm(List<LanguageTag> languages, LeafletFormat format) {
                 format == null || format.isBlank() ? LeafletFormat.STANDARD : format("format", format));
     }
 
+    /**
+     * The same for somebody whose language and needs are known, which stand in where nothing is asked for.
+     *
+     * @param known their language
+     * @param needs their communication needs; the first that is a format of leaflets counts
+     */
+    public static AskedForm read(
+            @Nullable String language,
+            @Nullable String format,
+            @Nullable String acceptLanguage,
+            String known,
+            List<String> needs) {
+        boolean silent = acceptLanguage == null || acceptLanguage.isBlank() || acceptLanguage.equals("*");
+        String wanted = format == null || format.isBlank()
+                ? needs.stream()
+                        .filter(need -> LeafletFormat.read(need).isPresent())
+                        .findFirst()
+                        .orElse(null)
+                : format;
+        return read(language, wanted, silent ? known : acceptLanguage);
+    }
+
     /** The language of a tag. */
     static LanguageTag language(String field, @Nullable String tag) {
         return Optional.ofNullable(tag)

@@ -1,5 +1,6 @@
 package org.volens.leaflets;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -12,8 +13,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.PurposeCodes;
+import org.volens.consent.Scope;
+import org.volens.consent.ledger.Purposes;
 import org.volens.security.Actor;
 import org.volens.security.StudyStanding;
+import org.volens.web.Refusal;
 import reactor.core.publisher.Mono;
 
 /** The draft of a study's leaflet, for the people who run the study. */
@@ -24,10 +28,12 @@ class StudyDraftEndpoints {
 
     private final DraftDesk desk;
     private final StudyLeafletTitles titles;
+    private final Purposes purposes;
 
-    StudyDraftEndpoints(DraftDesk desk, StudyLeafletTitles titles) {
+    StudyDraftEndpoints(DraftDesk desk, StudyLeafletTitles titles, Purposes purposes) {
         this.desk = desk;
         this.titles = titles;
+        this.purposes = purposes;
     }
 
     @GetMapping("/v1/studies/{studyId}/leaflet/draft")
@@ -41,7 +47,34 @@ class StudyDraftEndpoints {
             StudyStanding standing,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody DraftBody body) {
-        return titles.open(standing.studyId()).then(desk.write(id(standing), ifMatch, body, EXPLAINED, actor));
+        return ofStudies(body)
+                .then(titles.open(standing.studyId()))
+                .then(Mono.defer(() -> desk.write(id(standing), ifMatch, body, EXPLAINED, actor)));
+    }
+
+    /** A study's leaflet explains what is decided about a study, options of taking part among it, and nothing of the register. */
+    private Mono<Void> ofStudies(DraftBody body) {
+        List<String> named = body.purposes() == null ? List.of() : body.purposes();
+        return named.isEmpty()
+                ? Mono.empty()
+                : purposes.offered()
+                        .doOnNext(offered -> named.stream()
+                                .filter(code -> offered.stream()
+                                        .noneMatch(one ->
+                                                one.code().equals(code) && one.scopeKind() != Scope.Kind.REGISTER))
+                                .findFirst()
+                                .ifPresent(code -> {
+                                    throw Refusal.field(
+                                                    "purposes",
+                                                    "purpose-of-study",
+                                                    "A study's leaflet cannot offer " + shown(code) + ".")
+                                            .toException();
+                                }))
+                        .then();
+    }
+
+    private static String shown(String code) {
+        return code.matches("[a-z][a-z0-9-]{2,60}") ? code : "that";
     }
 
     @PutMapping("/v1/studies/{studyId}/leaflet/draft/changes")

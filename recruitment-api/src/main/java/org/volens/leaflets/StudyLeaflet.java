@@ -1,5 +1,6 @@
 package org.volens.leaflets;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** The name of a study's leaflet. */
@@ -12,6 +13,11 @@ public final class StudyLeaflet {
     /** The leaflet of a study. */
     public static String id(UUID study) {
         return PREFIX + study;
+    }
+
+    /** The study whose leaflet it is; empty for one of the register. */
+    public static Optional<UUID> study(String leafletId) {
+        return is(leafletId) ? Optional.of(UUID.fromString(leafletId.substring(PREFIX.length()))) : Optional.empty();
     }
 
     /** Whether a leaflet is that of a study, whose own people write it. */

@@ -4,11 +4,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.volens.consent.ConsentEvent;
@@ -22,11 +28,12 @@ import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
 import org.volens.consent.StopLevel;
 import org.volens.consent.Supersessions;
-import org.volens.consent.YesStanding;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.Purposes;
 import org.volens.invitations.Words;
+import org.volens.registry.Task;
+import org.volens.registry.Tasks;
 import reactor.core.publisher.Mono;
 
 /** Puts together where a person's choices stand and every decision they made, in order, in words. */
@@ -36,12 +43,17 @@ class ChoicePages {
     private final Consents consents;
     private final Purposes purposes;
     private final Leaflets leaflets;
+    private final Tasks tasks;
+    private final StudyNamesSql names;
     private final Clock clock;
 
-    ChoicePages(Consents consents, Purposes purposes, Leaflets leaflets, Clock clock) {
+    ChoicePages(
+            Consents consents, Purposes purposes, Leaflets leaflets, Tasks tasks, StudyNamesSql names, Clock clock) {
         this.consents = consents;
         this.purposes = purposes;
         this.leaflets = leaflets;
+        this.tasks = tasks;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -49,7 +61,8 @@ class ChoicePages {
      * Where a person's choices stand.
      *
      * @param pausedUntil until when they are left alone, or null
-     * @param tasks what to decide again, because the leaflet has changed
+     * @param choices every purpose of the register, then what was decided about studies
+     * @param tasks what waits for them
      * @param stops what can be stopped, with what each stop does and cannot undo
      */
     record Page(
@@ -68,16 +81,13 @@ class ChoicePages {
             .toList();
 
     /**
-     * Something to decide again.
+     * One purpose and where it stands.
      *
-     * @param purpose the purpose
-     * @param title its name
-     * @param until until when the old yes stands; null where it has ended
-     * @param words what to do, in words
+     * @param scope what it is about: register, study or site
+     * @param studyId the study, of a choice about one
+     * @param study its public title
+     * @param site name of the site, of a choice about one
      */
-    record Task(String purpose, String title, @Nullable Instant until, String words) {}
-
-    /** One purpose and where it stands. */
     record Choice(
             String purpose,
             String title,
@@ -86,7 +96,11 @@ class ChoicePages {
             String standing,
             @Nullable Instant decidedAt,
             @Nullable Instant validUntil,
-            @Nullable LeafletRef leaflet) {}
+            @Nullable LeafletRef leaflet,
+            String scope,
+            @Nullable UUID studyId,
+            @Nullable String study,
+            @Nullable String site) {}
 
     /** One decision as it was recorded. */
     record Entry(
@@ -100,40 +114,59 @@ class ChoicePages {
             String words) {}
 
     Mono<Page> of(PersonId person) {
-        return Mono.zip(purposes.offered(), consents.history(person))
-                .flatMap(both -> leaflets.supersessions(readBy(both.getT2()))
-                        .map(changed -> page(both.getT1(), both.getT2(), changed)));
+        return Mono.zip(purposes.offered(), consents.history(person), tasks.of(person))
+                .flatMap(all -> page(all.getT1(), all.getT2(), all.getT3()));
     }
 
     Mono<Page> ofNobody() {
-        return purposes.offered().map(offered -> page(offered, List.of(), Supersessions.NONE));
+        return purposes.offered().flatMap(offered -> page(offered, List.of(), Tasks.ofNobody()));
     }
 
-    private static Set<String> readBy(List<ConsentEvent> history) {
-        return history.stream()
-                .filter(ConsentEvent.Chosen.class::isInstance)
-                .map(event -> ((ConsentEvent.Chosen) event).leaflet().leafletId())
-                .collect(Collectors.toSet());
-    }
-
-    private Page page(List<Purpose> offered, List<ConsentEvent> history, Supersessions changed) {
+    private Mono<Page> page(List<Purpose> offered, List<ConsentEvent> history, List<Task> waiting) {
         ConsentState state = ConsentState.fold(history);
-        Instant now = clock.instant();
-        List<Purpose> register = offered.stream()
-                .filter(purpose -> purpose.scopeKind() == Scope.Kind.REGISTER)
-                .toList();
-        List<Choice> choices = register.stream()
-                .map(purpose -> choice(purpose, state.position(purpose.code(), Scope.REGISTER), changed, now))
-                .toList();
-        List<Task> tasks = register.stream()
-                .flatMap(purpose -> state
-                        .position(purpose.code(), Scope.REGISTER)
-                        .flatMap(position -> task(purpose, position, changed, now))
-                        .stream())
+        return Mono.zip(
+                leaflets.supersessions(ChangedLeaflets.readBy(state)),
+                names.of(decided(offered, state).map(Position::scope).toList()),
+                (changed, named) -> page(new Look(offered, state, changed, named, clock.instant()), history, waiting));
+    }
+
+    /** What somebody decided about studies and their sites; of the register every purpose is shown, decided or not. */
+    private static Stream<Position> decided(List<Purpose> offered, ConsentState state) {
+        Set<String> codes = offered.stream()
+                .filter(purpose -> purpose.scopeKind() != Scope.Kind.REGISTER)
+                .map(Purpose::code)
+                .collect(Collectors.toSet());
+        return state.positions().values().stream()
+                .filter(position ->
+                        position.scope().kind() != Scope.Kind.REGISTER && codes.contains(position.purpose()))
+                .sorted(Comparator.comparing(Position::decidedAt).thenComparing(Position::purpose));
+    }
+
+    /** All that a page is put together from, besides the decisions one by one. */
+    private record Look(
+            List<Purpose> offered,
+            ConsentState state,
+            Supersessions changed,
+            Map<Scope, StudyNamesSql.Named> named,
+            Instant now) {}
+
+    private static Page page(Look look, List<ConsentEvent> history, List<Task> waiting) {
+        Map<String, Purpose> byCode =
+                look.offered().stream().collect(Collectors.toMap(Purpose::code, Function.identity()));
+        List<Choice> choices = Stream.concat(
+                        look.offered().stream()
+                                .filter(purpose -> purpose.scopeKind() == Scope.Kind.REGISTER)
+                                .map(purpose -> choice(look, purpose, Scope.REGISTER)),
+                        decided(look.offered(), look.state())
+                                .map(position -> choice(
+                                        look,
+                                        Objects.requireNonNull(byCode.get(position.purpose())),
+                                        position.scope())))
                 .toList();
         List<Entry> entries = new ArrayList<>();
         history.forEach(event -> entries.addAll(entries(event)));
-        return new Page(state.lastSeq(), choices, pausedUntil(state, now), tasks, entries, STOPS);
+        return new Page(
+                look.state().lastSeq(), choices, pausedUntil(look.state(), look.now()), waiting, entries, STOPS);
     }
 
     private static @Nullable Instant pausedUntil(ConsentState state, Instant now) {
@@ -144,51 +177,22 @@ class ChoicePages {
                 .orElse(null);
     }
 
-    private static Optional<Task> task(Purpose purpose, Position position, Supersessions changed, Instant now) {
-        return standingOf(position, changed, now).flatMap(standing -> switch (standing) {
-            case YesStanding.Stands _ -> Optional.<Task>empty();
-            case YesStanding.StandsUntil until ->
-                Optional.of(new Task(
-                        purpose.code(),
-                        purpose.title(),
-                        until.until(),
-                        "The leaflet has changed. Read what changed and choose again before your yes ends."));
-            case YesStanding.Superseded _ ->
-                Optional.of(new Task(
-                        purpose.code(),
-                        purpose.title(),
-                        null,
-                        "The leaflet has changed and your yes has ended. If you still agree, say so again."));
-        });
-    }
-
-    private static Optional<YesStanding> standingOf(Position position, Supersessions changed, Instant now) {
-        return position.leaflet() == null || position.expiredAt(now) ? Optional.empty() : changed.of(position, now);
-    }
-
-    private static Choice choice(Purpose purpose, Optional<Position> position, Supersessions changed, Instant now) {
+    private static Choice choice(Look look, Purpose purpose, Scope scope) {
+        Optional<Position> position = look.state().position(purpose.code(), scope);
+        Optional<StudyNamesSql.Named> named = Optional.ofNullable(look.named().get(scope));
         return new Choice(
                 purpose.code(),
                 purpose.title(),
                 purpose.plainText(),
                 purpose.usual(),
-                standing(position, changed, now),
+                ChoiceStanding.of(position, look.changed(), look.now()),
                 position.map(Position::decidedAt).orElse(null),
                 position.map(Position::validUntil).orElse(null),
-                position.map(Position::leaflet).orElse(null));
-    }
-
-    private static String standing(Optional<Position> position, Supersessions changed, Instant now) {
-        if (position.isEmpty() || position.get().standing() == Position.Standing.CLEARED) {
-            return "not-asked";
-        }
-        if (position.get().expiredAt(now)) {
-            return "expired";
-        }
-        boolean ended = standingOf(position.get(), changed, now)
-                .filter(YesStanding.Superseded.class::isInstance)
-                .isPresent();
-        return ended ? "superseded" : position.get().standing().name().toLowerCase(Locale.ROOT);
+                position.map(Position::leaflet).orElse(null),
+                Task.scope(scope),
+                named.map(StudyNamesSql.Named::study).orElse(null),
+                named.map(StudyNamesSql.Named::title).orElse(null),
+                named.map(StudyNamesSql.Named::site).orElse(null));
     }
 
     private static List<Entry> entries(ConsentEvent event) {

@@ -1,26 +1,18 @@
 package org.volens.participants;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.volens.consent.Answer;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.How;
 import org.volens.consent.PersonId;
 import org.volens.consent.leaflet.Leaflet;
 import org.volens.consent.leaflet.LeafletShown;
-import org.volens.consent.leaflet.history.SectionChange;
-import org.volens.consent.leaflet.history.WhatChanged;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.leaflets.LeafletJson;
-import org.volens.leaflets.definition.RegisterDefinition;
 import org.volens.registry.People;
 import org.volens.security.Actor;
 import org.volens.web.Refusal;
@@ -33,11 +25,13 @@ class LeafletHistoryEndpoints {
     private final People people;
     private final Consents consents;
     private final Leaflets leaflets;
+    private final ChangedForPerson whatChanged;
 
-    LeafletHistoryEndpoints(People people, Consents consents, Leaflets leaflets) {
+    LeafletHistoryEndpoints(People people, Consents consents, Leaflets leaflets, ChangedForPerson whatChanged) {
         this.people = people;
         this.consents = consents;
         this.leaflets = leaflets;
+        this.whatChanged = whatChanged;
     }
 
     /** The words of a decision, as they were shown. */
@@ -59,22 +53,6 @@ class LeafletHistoryEndpoints {
             Instant signedAt,
             @Nullable String imageSha256,
             @Nullable String image) {}
-
-    /** What changed for a person: nothing where the list is empty. */
-    record Changes(@Nullable Integer since, @Nullable Integer now, List<ChangedSection> sections) {}
-
-    /**
-     * One section that changed.
-     *
-     * @param change cosmetic, substantive or widening
-     * @param why why, version by version
-     */
-    record ChangedSection(
-            String name,
-            String change,
-            List<String> why,
-            WhatChanged.@Nullable Words before,
-            WhatChanged.@Nullable Words after) {}
 
     @GetMapping("/v1/me/choices/{sequence}/leaflet")
     Mono<Copy> copy(Actor.Participant actor, @PathVariable String sequence) {
@@ -121,43 +99,7 @@ class LeafletHistoryEndpoints {
     }
 
     @GetMapping("/v1/me/leaflet/changes")
-    Mono<Changes> changes(Actor.Participant actor) {
-        return people.personOf(actor)
-                .flatMap(consents::history)
-                .map(history -> history.stream()
-                        .filter(ConsentEvent.Chosen.class::isInstance)
-                        .map(ConsentEvent.Chosen.class::cast)
-                        .filter(chosen -> chosen.leaflet().leafletId().equals(RegisterDefinition.LEAFLET_ID))
-                        .toList())
-                .filter(chosen -> !chosen.isEmpty())
-                .flatMap(this::changed)
-                .defaultIfEmpty(new Changes(null, null, List.of()));
-    }
-
-    private Mono<Changes> changed(List<ConsentEvent.Chosen> decisions) {
-        ConsentEvent.Chosen last = decisions.getLast();
-        Set<String> given = decisions.stream()
-                .flatMap(chosen -> chosen.choices().stream())
-                .filter(choice -> choice.answer() == Answer.GIVEN)
-                .map(ConsentEvent.Choice::purpose)
-                .collect(Collectors.toSet());
-        return leaflets.changedSince(LeafletShown.of(last.leaflet()))
-                .flatMap(Mono::justOrEmpty)
-                .map(what -> given.isEmpty() ? what : what.concerning(given))
-                .map(what -> new Changes(
-                        last.leaflet().version(),
-                        what.now().leaflet().version(),
-                        what.sections().stream()
-                                .map(LeafletHistoryEndpoints::section)
-                                .toList()));
-    }
-
-    private static ChangedSection section(WhatChanged.Section section) {
-        return new ChangedSection(
-                section.name(),
-                section.worst().name().toLowerCase(Locale.ROOT),
-                section.changes().stream().map(SectionChange::why).toList(),
-                section.before(),
-                section.after());
+    Mono<ChangedForPerson.Changes> changes(Actor.Participant actor) {
+        return people.personOf(actor).flatMap(whatChanged::of).defaultIfEmpty(ChangedForPerson.NOTHING);
     }
 }

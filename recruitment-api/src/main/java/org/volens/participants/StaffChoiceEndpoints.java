@@ -1,5 +1,6 @@
 package org.volens.participants;
 
+import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -18,6 +19,7 @@ import org.volens.invitations.ConsentRefusals;
 import org.volens.registry.PersonFinder;
 import org.volens.registry.identity.BlindIndexes;
 import org.volens.security.Actor;
+import org.volens.signing.SignatureBody;
 import org.volens.web.Refusal;
 import org.volens.web.repeats.RepeatKey;
 import reactor.core.publisher.Mono;
@@ -35,14 +37,21 @@ class StaffChoiceEndpoints {
     private final ReceiptDesk receipts;
     private final BlindIndexes blind;
     private final JsonMapper json;
+    private final Clock clock;
 
     StaffChoiceEndpoints(
-            PersonFinder people, Consents consents, ReceiptDesk receipts, BlindIndexes blind, JsonMapper json) {
+            PersonFinder people,
+            Consents consents,
+            ReceiptDesk receipts,
+            BlindIndexes blind,
+            JsonMapper json,
+            Clock clock) {
         this.people = people;
         this.consents = consents;
         this.receipts = receipts;
         this.blind = blind;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -50,9 +59,10 @@ class StaffChoiceEndpoints {
      *
      * @param how paper, phone, face-to-face, letter or email
      * @param saidAt when the person said or signed it
-     * @param reference reference of the call, or SHA-256 of the form's image
+     * @param reference reference of the call or visit; of paper a reference, or the SHA-256 of the form's image
      * @param identity full where a document with a picture was seen, known where the person answered what only they know
      * @param helper reference of who helped the person, where somebody did
+     * @param signature what it was signed with: of a form its image, sent before and named by its hash
      * @param choices the answers
      */
     record Written(
@@ -61,6 +71,7 @@ class StaffChoiceEndpoints {
             @Nullable String reference,
             @Nullable String identity,
             @Nullable String helper,
+            @Nullable SignatureBody signature,
             @Nullable ChoicesBody choices) {}
 
     @PostMapping("/v1/people/{personRef}/choices")
@@ -86,8 +97,9 @@ class StaffChoiceEndpoints {
     }
 
     private How how(Actor.Staff actor, Written body) {
-        return new WrittenWay(body.how(), body.saidAt(), body.reference(), body.identity(), body.helper())
+        How way = new WrittenWay(body.how(), body.saidAt(), body.reference(), body.identity(), body.helper())
                 .read(blind.staffReference(actor.id()));
+        return SignatureBody.writtenDown(way, body.signature(), clock.instant());
     }
 
     private static RuntimeException required(String field, String sentence) {

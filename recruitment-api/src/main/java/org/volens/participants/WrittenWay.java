@@ -12,7 +12,7 @@ import org.volens.web.Refusal;
  *
  * @param how paper, phone, face-to-face, letter or email
  * @param saidAt when the person said or signed it
- * @param reference reference of the call, or SHA-256 of the form's image
+ * @param reference reference of the call or visit, which is needed; of paper a reference, or the SHA-256 of the form's image
  * @param identity full where a document with a picture was seen, known where the person answered what only they know
  * @param helper reference of who helped, where somebody did
  */
@@ -43,8 +43,9 @@ public record WrittenWay(
         if (saidAt.isBefore(OLDEST)) {
             throw no("saidAt", "date-range", "Nobody said this so long ago.");
         }
-        if (reference == null || !reference.matches("[A-Za-z0-9 ._/-]{1,100}")) {
-            throw no("reference", "required", "Give the reference of the call, or the SHA-256 of the form's image.");
+        boolean onPaper = route == How.Route.PAPER || route == How.Route.LETTER;
+        if (reference == null ? !onPaper : !reference.matches("[A-Za-z0-9 ._/-]{1,100}")) {
+            throw no("reference", "required", "Give the reference of the call or visit, or of the form.");
         }
         if (helper != null && !helper.matches("[A-Za-z0-9._-]{1,60}")) {
             throw no("helper", "reference-only", "Name the helper by a reference, not by their name.");

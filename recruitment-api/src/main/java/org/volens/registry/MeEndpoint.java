@@ -18,22 +18,19 @@ class MeEndpoint {
 
     private final People people;
     private final PeopleSql sql;
+    private final Tasks tasks;
 
-    MeEndpoint(People people, PeopleSql sql) {
+    MeEndpoint(People people, PeopleSql sql, Tasks tasks) {
         this.people = people;
         this.sql = sql;
+        this.tasks = tasks;
     }
 
     @GetMapping("/v1/me")
     Mono<Me> me(Actor.Participant actor) {
         return people.personOf(actor)
                 .flatMap(person -> registered(actor, person))
-                .defaultIfEmpty(new Me(
-                        actor.level().name(),
-                        false,
-                        actor.familyName(),
-                        0,
-                        List.of(new Task("register", "Join the register"))));
+                .defaultIfEmpty(new Me(actor.level().name(), false, actor.familyName(), 0, Tasks.ofNobody()));
     }
 
     @PostMapping("/v1/me/registration")
@@ -44,12 +41,8 @@ class MeEndpoint {
     }
 
     private Mono<Me> registered(Actor.Participant actor, PersonId person) {
-        return Mono.zip(people.identity(person).map(Identity::name), sql.lastSequence(person))
-                .map(both -> new Me(actor.level().name(), true, both.getT1(), both.getT2(), tasks(both.getT2())));
-    }
-
-    private static List<Task> tasks(int sequence) {
-        return sequence == 0 ? List.of(new Task("choose", "Read the leaflet and make your choices")) : List.of();
+        return Mono.zip(people.identity(person).map(Identity::name), sql.lastSequence(person), tasks.of(person))
+                .map(all -> new Me(actor.level().name(), true, all.getT1(), all.getT2(), all.getT3()));
     }
 
     /**
@@ -59,7 +52,7 @@ class MeEndpoint {
      * @param registered whether they are on the register
      * @param name their name, as people say it
      * @param sequence last event of their consent
-     * @param tasks what they can do next
+     * @param tasks what waits for them, as it stands wherever they look
      */
     record Me(String identityLevel, boolean registered, String name, int sequence, List<Task> tasks) {
         @Override
@@ -67,7 +60,4 @@ class MeEndpoint {
             return "Me[" + identityLevel + "]";
         }
     }
-
-    /** Something to do next, by a word for machines and one for people. */
-    record Task(String task, String title) {}
 }

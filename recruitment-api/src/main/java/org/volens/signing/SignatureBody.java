@@ -22,6 +22,7 @@ public record SignatureBody(
         @Nullable String imageSha256,
         @Nullable WitnessBody witness) {
 
+    private static final String HASH = "[0-9a-f]{64}";
     private static final Set<SignatureForm> OWN = Set.of(
             SignatureForm.CLICK, SignatureForm.TYPED_NAME, SignatureForm.PICTURE_OF_SIGNATURE, SignatureForm.DRAWN);
     private static final Set<SignatureForm> WRITTEN =
@@ -49,9 +50,18 @@ public record SignatureBody(
     /** How staff write it down; signed when it was said. */
     public static How writtenDown(How how, @Nullable SignatureBody body, Instant now) {
         Instant signedAt = how.saidAt() == null ? now : how.saidAt();
-        return body == null
+        SignatureBody with = body == null ? form(how) : body;
+        return with == null
                 ? how
-                : how.signed(body.read(WRITTEN, BY_STAFF, SigningChannel.FACE_TO_FACE, signedAt, now));
+                : how.signed(with.read(WRITTEN, BY_STAFF, SigningChannel.FACE_TO_FACE, signedAt, now));
+    }
+
+    /** What came on paper and is named by the hash of its image is signed with that form. */
+    private static @Nullable SignatureBody form(How how) {
+        String reference = how.reference();
+        return how.route() == How.Route.PAPER && reference != null && reference.matches(HASH)
+                ? new SignatureBody(Codes.code(SignatureForm.PAPER), null, reference, null)
+                : null;
     }
 
     private How.Signature read(
@@ -70,7 +80,7 @@ public record SignatureBody(
     }
 
     private @Nullable String hash() {
-        if (imageSha256 != null && !imageSha256.matches("[0-9a-f]{64}")) {
+        if (imageSha256 != null && !imageSha256.matches(HASH)) {
             throw no("imageSha256", "image-hash", "The hash of the image is 64 lower-case hex digits.");
         }
         return imageSha256;

@@ -23,14 +23,16 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * No yes to a study is recorded that is not signed as the study asks, and none that names an image which is not here. A no
- * and a stop are never signed.
+ * No yes to a study is recorded that is not signed as the study asks, no yes on paper whose form is not here, and none that
+ * names an image which is not. A no and a stop are never signed.
  */
 @Component
 @Order(20)
 final class SigningGuard implements ChoiceGuard {
 
     private static final Set<String> SIGNED = Set.of(PurposeCodes.TAKE_PART, PurposeCodes.PUT_IN_TOUCH);
+
+    private static final Set<How.Route> ON_PAPER = Set.of(How.Route.PAPER, How.Route.LETTER);
 
     private final ConsentingSql studies;
     private final SignatureImageSql images;
@@ -42,16 +44,33 @@ final class SigningGuard implements ChoiceGuard {
 
     @Override
     public Mono<ConsentRefusal> whyNot(PersonId person, Choosing.Request request, List<ConsentEvent> before) {
-        return Flux.fromIterable(request.answers())
-                .filter(asked -> asked.answer() == Answer.GIVEN && SIGNED.contains(asked.purpose()))
-                .concatMap(asked -> studies.of(asked.scope()).flatMap(study -> policy(asked, study, request.how())))
-                .next()
-                .switchIfEmpty(Mono.defer(() -> image(person, request.how())));
+        boolean yes = request.answers().stream().anyMatch(asked -> asked.answer() == Answer.GIVEN);
+        return Mono.justOrEmpty(yes ? onPaper(request.how()) : Optional.empty())
+                .switchIfEmpty(Flux.fromIterable(request.answers())
+                        .filter(asked -> asked.answer() == Answer.GIVEN && signed(asked.purpose()))
+                        .concatMap(asked ->
+                                studies.of(asked.scope()).flatMap(study -> policy(asked, study, request.how())))
+                        .next())
+                .switchIfEmpty(Mono.defer(() -> image(person, request.how(), yes)));
+    }
+
+    /** What somebody said yes to on paper stays to be seen, whatever it was about. */
+    private static Optional<ConsentRefusal> onPaper(How how) {
+        How.Signature signature = how.signature();
+        return how.recordedBy() != null
+                        && ON_PAPER.contains(how.route())
+                        && (signature == null || signature.imageSha256() == null)
+                ? no("paper-image", "A yes on paper keeps the form. Send its scan first, and name it by its hash.")
+                : Optional.empty();
+    }
+
+    private static boolean signed(String purpose) {
+        return SIGNED.contains(purpose) || PurposeCodes.option(purpose);
     }
 
     private static Mono<ConsentRefusal> policy(Choosing.Asked asked, ConsentingSql.Asking study, How how) {
         return Mono.justOrEmpty(study.chosen()
-                .filter(chosen -> asked.purpose().equals(PurposeCodes.TAKE_PART) || chosen.signedToBePutInTouch())
+                .filter(chosen -> !asked.purpose().equals(PurposeCodes.PUT_IN_TOUCH) || chosen.signedToBePutInTouch())
                 .map(Consenting::policy)
                 .flatMap(policy -> broken(policy, how)));
     }
@@ -79,12 +98,12 @@ final class SigningGuard implements ChoiceGuard {
         };
     }
 
-    private Mono<ConsentRefusal> image(PersonId person, How how) {
+    private Mono<ConsentRefusal> image(PersonId person, How how, boolean yes) {
         How.Signature signature = how.signature();
         if (signature == null) {
             return Mono.empty();
         }
-        boolean needed = form(signature) == SignatureForm.DRAWN || form(signature) == SignatureForm.PAPER;
+        boolean needed = yes && (form(signature) == SignatureForm.DRAWN || form(signature) == SignatureForm.PAPER);
         if (signature.imageSha256() == null) {
             return Mono.justOrEmpty(
                     needed ? no("image-needed", "The drawing or the scan of the form is missing.") : Optional.empty());

@@ -2,6 +2,8 @@ package org.volens.takingpart;
 
 import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -9,11 +11,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.How;
 import org.volens.consent.PersonId;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.proof.Sha256;
+import org.volens.leaflets.AskedForm;
 import org.volens.participants.ChoiceRecorded;
 import org.volens.participants.PersonStudiesSql;
 import org.volens.participants.ReceiptDesk;
@@ -52,8 +57,16 @@ class MyStudyConsentEndpoints {
     }
 
     @GetMapping("/v1/me/studies/{studyId}/consent")
-    Mono<StudyConsent.View> see(Actor.Participant actor, @PathVariable UUID studyId) {
-        return concerned(actor, studyId).flatMap(person -> consent.view(person, studyId));
+    Mono<StudyConsent.View> see(
+            Actor.Participant actor,
+            @PathVariable UUID studyId,
+            @RequestParam(required = false) @Nullable String language,
+            @RequestParam(required = false) @Nullable String format,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
+        return concerned(actor, studyId)
+                .flatMap(person -> people.person(person)
+                        .map(who -> AskedForm.read(language, format, accepted, who.language(), who.needs()))
+                        .flatMap(asked -> consent.view(person, studyId, asked)));
     }
 
     @PostMapping("/v1/me/studies/{studyId}/consent")

@@ -1,5 +1,6 @@
 package org.volens.takingpart;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,14 +20,22 @@ import org.volens.web.Refusal;
  *
  * @param expectedSequence number that the choices stood at when it was made
  * @param leaflet the study's leaflet that was read
- * @param answer give or refuse; a consultee's advise-agree or advise-decline
+ * @param answer give or refuse; a consultee's advise-agree or advise-decline; left out where only options are answered
+ * @param options answers to the options of taking part that the leaflet offers; one left out stays as it is
  * @param signature what it is signed with
  */
 public record StudyAnswer(
         @Nullable Integer expectedSequence,
         @Nullable LeafletBody leaflet,
         @Nullable String answer,
+        @Nullable List<OptionBody> options,
         @Nullable SignatureBody signature) {
+
+    private static final int MOST_OPTIONS = 20;
+
+    /** One option by its code, and a yes or no to it alone: give or refuse. */
+    public record OptionBody(
+            @Nullable String option, @Nullable String answer) {}
 
     /** The leaflet; its language is English and its format the standard one unless said. */
     public record LeafletBody(
@@ -37,6 +46,10 @@ public record StudyAnswer(
 
     /** Whether it is a yes or a no; empty for anything else. */
     public Optional<Answer> said() {
+        return read(answer);
+    }
+
+    private static Optional<Answer> read(@Nullable String answer) {
         return switch (answer == null ? "" : answer) {
             case "give" -> Optional.of(Answer.GIVEN);
             case "refuse" -> Optional.of(Answer.REFUSED);
@@ -46,15 +59,40 @@ public record StudyAnswer(
 
     /** What is asked of the ledger, or the refusal that names the field. */
     public Choosing.Request request(UUID study, How how) {
-        Answer said = said().orElseThrow(() -> no("answer", "answer-known", "An answer is give or refuse."));
         if (expectedSequence == null) {
             throw no("expectedSequence", "required", "Say on which number the answer was made.");
         }
-        return new Choosing.Request(
-                expectedSequence,
-                read(study),
-                List.of(new Choosing.Asked(PurposeCodes.TAKE_PART, Scope.study(study), said)),
-                how);
+        return new Choosing.Request(expectedSequence, read(study), answers(Scope.study(study)), how);
+    }
+
+    private List<Choosing.Asked> answers(Scope study) {
+        List<OptionBody> chosen = options == null ? List.of() : options;
+        if (chosen.size() > MOST_OPTIONS) {
+            throw no("options", "length", "Answer at most 20 options at once.");
+        }
+        List<Choosing.Asked> answers = new ArrayList<>();
+        if (answer != null || chosen.isEmpty()) {
+            answers.add(new Choosing.Asked(PurposeCodes.TAKE_PART, study, said("answer", answer)));
+        }
+        for (int i = 0; i < chosen.size(); i++) {
+            answers.add(option(study, "options[" + i + "]", chosen.get(i)));
+        }
+        if (answers.stream().map(Choosing.Asked::purpose).distinct().count() < answers.size()) {
+            throw no("options", "once", "Each option can be answered once.");
+        }
+        return answers;
+    }
+
+    private static Choosing.Asked option(Scope study, String field, @Nullable OptionBody body) {
+        String code = body == null || body.option() == null ? "" : body.option();
+        if (!code.matches("[a-z][a-z0-9-]{2,60}") || !PurposeCodes.option(code)) {
+            throw no(field + ".option", StudyOptions.KNOWN, "There is no such option of taking part.");
+        }
+        return new Choosing.Asked(code, study, said(field + ".answer", body == null ? null : body.answer()));
+    }
+
+    private static Answer said(String field, @Nullable String answer) {
+        return read(answer).orElseThrow(() -> no(field, "answer-known", "An answer is give or refuse."));
     }
 
     private LeafletRef read(UUID study) {

@@ -1,27 +1,37 @@
 package org.volens.takingpart;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.volens.consent.Answer;
 import org.volens.consent.Choosing;
 import org.volens.consent.ConsentState;
-import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
 import org.volens.consent.Position;
+import org.volens.consent.PurposeBook;
 import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
-import org.volens.consent.leaflet.Leaflet;
+import org.volens.consent.Supersessions;
+import org.volens.consent.leaflet.LeafletGiven;
+import org.volens.consent.leaflet.LeafletInForce;
 import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Entry;
 import org.volens.consent.ledger.Leaflets;
+import org.volens.consent.ledger.Purposes;
 import org.volens.invitations.ConsentRefusals;
+import org.volens.leaflets.AskedForm;
+import org.volens.leaflets.LeafletJson;
+import org.volens.leaflets.LeafletReader;
 import org.volens.leaflets.StudyLeaflet;
+import org.volens.participants.ChoiceStanding;
 import org.volens.security.StudyState;
 import org.volens.studies.Consenting;
 import org.volens.studies.Studies;
@@ -33,15 +43,27 @@ import reactor.core.publisher.Mono;
 @Component
 public class StudyConsent {
 
+    private static final Set<StudyState> GOES_ON = Set.of(StudyState.PAUSED, StudyState.IN_FOLLOW_UP);
+
     private final Studies studies;
     private final Consents consents;
     private final Leaflets leaflets;
+    private final LeafletReader reader;
+    private final Purposes purposes;
     private final Clock clock;
 
-    StudyConsent(Studies studies, Consents consents, Leaflets leaflets, Clock clock) {
+    StudyConsent(
+            Studies studies,
+            Consents consents,
+            Leaflets leaflets,
+            LeafletReader reader,
+            Purposes purposes,
+            Clock clock) {
         this.studies = studies;
         this.consents = consents;
         this.leaflets = leaflets;
+        this.reader = reader;
+        this.purposes = purposes;
         this.clock = clock;
     }
 
@@ -50,7 +72,8 @@ public class StudyConsent {
      *
      * @param type what kind of study it is in law
      * @param signature least level of signature: click, drawn or advanced
-     * @param standing where the choice stands
+     * @param standing where the choice stands, in the words of the page of all choices
+     * @param options options of taking part, each with where it stands
      * @param sequence number to answer on
      */
     public record View(
@@ -60,19 +83,71 @@ public class StudyConsent {
             String signature,
             @Nullable LeafletView leaflet,
             String standing,
+            List<StudyOptions.Line> options,
             int sequence) {}
 
-    /** The leaflet in force. */
-    public record LeafletView(int version, String language, String format, String sha256, String html) {}
+    /**
+     * The leaflet in force in the form asked for, or in the nearest there is.
+     *
+     * @param direction ltr or rtl
+     * @param recording the file, where it is heard, watched or printed
+     * @param instead in what it is not what was asked for: nothing-else, other-format, other-language or both
+     * @param forms every form in which it is there
+     */
+    public record LeafletView(
+            int version,
+            String language,
+            String direction,
+            String format,
+            String sha256,
+            String html,
+            LeafletJson.@Nullable Recording recording,
+            String instead,
+            List<LeafletJson.Form> forms) {
 
-    /** What there is to decide on for a person. */
-    public Mono<View> view(PersonId person, UUID studyId) {
+        static LeafletView of(LeafletGiven given) {
+            LeafletJson leaflet = LeafletJson.of(given.leaflet());
+            return new LeafletView(
+                    leaflet.version(),
+                    leaflet.language(),
+                    leaflet.direction(),
+                    leaflet.format(),
+                    leaflet.sha256(),
+                    leaflet.html(),
+                    leaflet.recording(),
+                    LeafletJson.instead(given),
+                    LeafletJson.forms(given));
+        }
+    }
+
+    /** What there is to decide on for a person, with the leaflet in the form in which whoever decides reads. */
+    public Mono<View> view(PersonId person, UUID studyId, AskedForm asked) {
+        String leafletId = StudyLeaflet.id(studyId);
         return study(studyId)
                 .flatMap(study -> Mono.zip(
-                        consents.of(person),
-                        leaflets.inForce(StudyLeaflet.id(studyId), "en"),
-                        (state, leaflet) -> view(study, state, leaflet)));
+                                consents.of(person),
+                                reader.read(leafletId, asked).map(Optional::of).defaultIfEmpty(Optional.empty()),
+                                leaflets.current(leafletId),
+                                leaflets.supersessions(Set.of(leafletId)),
+                                purposes.book())
+                        .map(all -> view(
+                                study,
+                                all.getT2(),
+                                new Look(
+                                        all.getT1(),
+                                        all.getT3().orElse(null),
+                                        all.getT4(),
+                                        all.getT5(),
+                                        clock.instant()))));
     }
+
+    /** What a choice is seen against. */
+    private record Look(
+            ConsentState state,
+            @Nullable LeafletInForce leaflet,
+            Supersessions changed,
+            PurposeBook book,
+            Instant now) {}
 
     /** A study that there is; anything else is answered as not there. */
     public Mono<Study> study(UUID studyId) {
@@ -80,7 +155,7 @@ public class StudyConsent {
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
     }
 
-    private View view(Study study, ConsentState state, Optional<Leaflet> leaflet) {
+    private static View view(Study study, Optional<LeafletGiven> leaflet, Look look) {
         Consenting chosen = study.details().consenting();
         return new View(
                 study.id(),
@@ -90,9 +165,11 @@ public class StudyConsent {
                         .toLowerCase(Locale.ROOT)
                         .replace('_', '-'),
                 chosen == null ? "click" : chosen.signature(),
-                leaflet.map(StudyConsent::shown).orElse(null),
-                standing(state.position(PurposeCodes.TAKE_PART, Scope.study(study.id()))),
-                state.lastSeq());
+                leaflet.map(LeafletView::of).orElse(null),
+                ChoiceStanding.of(taking(look.state(), study), look.changed(), look.now()),
+                StudyOptions.lines(
+                        Scope.study(study.id()), look.state(), look.leaflet(), look.book(), look.changed(), look.now()),
+                look.state().lastSeq());
     }
 
     private static String title(Study study) {
@@ -100,17 +177,8 @@ public class StudyConsent {
         return title == null ? study.details().title() : title;
     }
 
-    private static LeafletView shown(Leaflet leaflet) {
-        LeafletRef ref = leaflet.ref();
-        return new LeafletView(ref.version(), ref.language(), ref.format(), ref.sha256(), leaflet.html());
-    }
-
-    private String standing(Optional<Position> position) {
-        return position.filter(found -> found.standing() != Position.Standing.CLEARED)
-                .map(found -> found.expiredAt(clock.instant())
-                        ? "expired"
-                        : found.standing().name().toLowerCase(Locale.ROOT))
-                .orElse("not-asked");
+    private static Optional<Position> taking(ConsentState state, Study study) {
+        return state.position(PurposeCodes.TAKE_PART, Scope.study(study.id()));
     }
 
     /** Records an answer, or says why not; nobody says yes to a study that does not take people. */
@@ -125,13 +193,31 @@ public class StudyConsent {
     /** The same, for whoever looks at a refusal themselves. */
     public Mono<Answered> answered(PersonId person, UUID studyId, Choosing.Request request, ConsentKey key) {
         return study(studyId)
-                .doOnNext(study -> open(study, request))
-                .flatMap(_ -> consents.record(person, request, key));
+                .flatMap(study -> settled(person, study, request))
+                .flatMap(settled -> consents.record(person, settled, key));
     }
 
-    private static void open(Study study, Choosing.Request request) {
+    private Mono<Choosing.Request> settled(PersonId person, Study study, Choosing.Request request) {
+        String leafletId = StudyLeaflet.id(study.id());
+        return Mono.zip(consents.of(person), leaflets.current(leafletId), leaflets.supersessions(Set.of(leafletId)))
+                .doOnNext(all -> open(study, all.getT1(), request))
+                .map(all -> StudyOptions.settled(
+                        request,
+                        Scope.study(study.id()),
+                        all.getT1(),
+                        all.getT2().orElse(null),
+                        all.getT3(),
+                        clock.instant()));
+    }
+
+    /** Whoever takes part can say so again under a new leaflet while the study goes on, though it takes nobody new. */
+    private static void open(Study study, ConsentState state, Choosing.Request request) {
         boolean yes = request.answers().stream().anyMatch(asked -> asked.answer() == Answer.GIVEN);
-        if (yes && study.state() != StudyState.OPEN) {
+        boolean again = GOES_ON.contains(study.state())
+                && taking(state, study)
+                        .filter(position -> position.standing() == Position.Standing.GIVEN)
+                        .isPresent();
+        if (yes && study.state() != StudyState.OPEN && !again) {
             throw Refusal.of(Refusal.Kind.WRONG_STATE, "study-open", "This study is not taking people at the moment.")
                     .toException();
         }

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.volens.Asked;
@@ -137,58 +135,6 @@ class GivingAndStoppingTest {
                     .as(fault.name())
                     .containsExactly("withdrawn");
         }
-    }
-
-    @Test
-    void what_was_said_on_paper_keeps_when_how_with_what_form_and_who_helped() {
-        Someone someone = TestPeople.joined("contact-by-app");
-        Instant signed = Instant.now().minus(Duration.ofHours(30)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
-        Map<String, Object> written = new HashMap<>(Map.of(
-                "how",
-                "paper",
-                "saidAt",
-                signed.toString(),
-                "reference",
-                "a".repeat(64),
-                "identity",
-                "full",
-                "helper",
-                "helper-12",
-                "choices",
-                with(good(someone, 1), "purpose", "match-by-record")));
-        String uri = "/v1/people/" + reference(someone) + "/choices";
-        JsonNode recorded = Asked.for_(201, writing(uri, written));
-        assertThat(recorded.get("decisions").get(0).get("purpose").asString()).isEqualTo("match-by-record");
-        String event = TestRuns.texts(
-                        "SELECT convert_from(canonical, 'UTF8') FROM volens.consent_content WHERE person_id = ? AND seq = 2",
-                        someone.id().value())
-                .getFirst();
-        assertThat(event)
-                .contains("\"route\":\"PAPER\"", "\"saidAt\":\"" + signed, "\"helper\":\"helper-12\"", "a".repeat(64))
-                .doesNotContain("Hal Price");
-        assertThat(Asked.for_(200, someone.asks().get().uri("/v1/me/uses"))
-                        .get("items")
-                        .findValuesAsString("sentence"))
-                .contains("We wrote down what you told us by a paper form.");
-        List<String> rules = new ArrayList<>();
-        AtomicReference<Map<String, Object>> next = new AtomicReference<>(Map.of());
-        Map.of(
-                        "how", "telepathy",
-                        "identity", "perhaps",
-                        "reference", "",
-                        "helper", "Mrs Jones from next door",
-                        "saidAt", "2999-01-01T00:00:00Z")
-                .forEach((field, value) -> {
-                    next.set(new HashMap<>(written));
-                    next.get().put("choices", with(good(someone, 2), "purpose", "match-by-record"));
-                    next.get().put(field, value);
-                    rules.add(Asked.for_(422, writing(uri, next.get()))
-                            .get("rule")
-                            .asString());
-                });
-        assertThat(rules)
-                .containsExactlyInAnyOrder(
-                        "route-known", "identity-known", "required", "reference-only", "not-in-future");
     }
 
     @Test

@@ -58,7 +58,7 @@ class RegisterOverHttpTest {
 
         assertThat(me.get("registered").asBoolean()).isTrue();
         assertThat(me.get("identityLevel").asString()).isEqualTo("P5");
-        assertThat(me.get("tasks").findValuesAsString("task")).containsExactly("choose");
+        assertThat(me.get("tasks").findValuesAsString("kind")).containsExactly("choose");
         assertThat(get(newcomer(), "/v1/me").get("name").asString()).isEqualTo("Morgan");
     }
 

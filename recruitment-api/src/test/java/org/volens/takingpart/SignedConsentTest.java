@@ -113,10 +113,10 @@ class SignedConsentTest {
         assertThat(Asked.rule(422, consenting(act, Map.of("form", "drawn", "channel", "face-to-face"))))
                 .isEqualTo("channel-known");
         assertThat(Asked.rule(422, consenting(act, Map.of("form", "smoke")))).isEqualTo("form-known");
-        assertThat(Asked.rule(422, written(act, null))).isEqualTo("signature-missing");
+        assertThat(Asked.rule(422, faceToFace(act, null))).isEqualTo("signature-missing");
         assertThat(Asked.rule(
                         422,
-                        written(
+                        faceToFace(
                                 act,
                                 Map.of(
                                         "form",
@@ -130,7 +130,7 @@ class SignedConsentTest {
                                                 "at",
                                                 Instant.now().toString())))))
                 .isEqualTo("witness-independent");
-        assertThat(Asked.rule(422, written(act, Map.of("form", "spoken")))).isEqualTo("witness-needed");
+        assertThat(Asked.rule(422, faceToFace(act, Map.of("form", "spoken")))).isEqualTo("witness-needed");
         assertThat(act.kinds()).containsExactly("chosen");
         Act advanced = invited("advanced");
         byte[] other = drawing();
@@ -162,7 +162,7 @@ class SignedConsentTest {
         String ref = Act.personRef(act.person);
         Asked.for_(200, scanning(Persona.HELPLINE, ref, scan));
         assertThat(Asked.rule(422, consenting(act, drawn(scan)))).as("staff's").isEqualTo("image-known");
-        assertThat(Asked.rule(422, written(act, Map.of("form", "drawn", "imageSha256", sha256(scan)))))
+        assertThat(Asked.rule(422, faceToFace(act, Map.of("form", "drawn", "imageSha256", sha256(scan)))))
                 .isEqualTo("image-of-form");
     }
 
@@ -203,7 +203,7 @@ class SignedConsentTest {
         byte[] scan = pdf("0 0 m 10 10 l S");
         String ref = Act.personRef(act.person);
         Asked.for_(200, scanning(Persona.HELPLINE, ref, scan));
-        JsonNode given = Asked.for_(201, written(act, Map.of("form", "paper", "imageSha256", sha256(scan))));
+        JsonNode given = Asked.for_(201, faceToFace(act, Map.of("form", "paper", "imageSha256", sha256(scan))));
         String look = "/v1/people/" + ref + "/choices/" + given.get("sequence").asInt() + "/signature";
         Asked.for_(403, TestApi.as(Persona.HELPLINE).get().uri(look));
         assertThat(Asked.bytes(TestApi.as(Persona.STEWARD).get().uri(look))).isEqualTo(scan);
@@ -216,6 +216,33 @@ class SignedConsentTest {
                         .get()
                         .uri("/v1/me/choices/" + given.get("sequence").asInt() + "/signature")))
                 .isEqualTo(scan);
+    }
+
+    @Test
+    void a_yes_on_paper_names_its_form_and_is_no_older_than_the_leaflet_also_where_a_click_would_do() {
+        Act act = invited("drawn");
+        policy(act.study, policy("other", "click"));
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "how",
+                "paper",
+                "saidAt",
+                Instant.now().toString(),
+                "identity",
+                "full",
+                "choice",
+                act.choice("give", null)));
+        assertThat(Asked.rule(422, written(act, body))).isEqualTo("paper-image");
+        byte[] scan = pdf("");
+        Asked.for_(200, scanning(Persona.HELPLINE, Act.personRef(act.person), scan));
+        body.put("choice", act.choice("give", Map.of("form", "paper", "imageSha256", sha256(scan))));
+        body.put("saidAt", "2000-01-01T00:00:00Z");
+        assertThat(Asked.rule(422, written(act, body))).isEqualTo("said-before-leaflet");
+        body.put("saidAt", Instant.now().toString());
+        Asked.for_(201, written(act, body));
+        assertThat(event(act)).contains("\"imageSha256\":\"" + sha256(scan));
+        body.put("saidAt", "2000-01-01T00:00:00Z");
+        body.put("choice", act.choice("refuse", null));
+        Asked.for_(201, written(act, body));
     }
 
     @Test
@@ -433,17 +460,23 @@ class SignedConsentTest {
         return Act.choosing(act.person, "/v1/me/studies/" + act.study + "/consent", act.choice("give", signature));
     }
 
-    private static WebTestClient.RequestHeadersSpec<?> written(Act act, Map<String, Object> signature) {
-        return TestApi.as(Persona.HELPLINE)
-                .post()
-                .uri("/v1/people/" + Act.personRef(act.person) + "/studies/" + act.study + "/consent")
-                .header("Idempotency-Key", Ids.reference(12))
-                .bodyValue(Map.of(
+    private static WebTestClient.RequestHeadersSpec<?> faceToFace(Act act, Map<String, Object> signature) {
+        return written(
+                act,
+                Map.of(
                         "how", "face-to-face",
                         "saidAt", Instant.now().toString(),
                         "reference", "form-9",
                         "identity", "full",
                         "choice", act.choice("give", signature)));
+    }
+
+    private static WebTestClient.RequestHeadersSpec<?> written(Act act, Map<String, Object> body) {
+        return TestApi.as(Persona.HELPLINE)
+                .post()
+                .uri("/v1/people/" + Act.personRef(act.person) + "/studies/" + act.study + "/consent")
+                .header("Idempotency-Key", Ids.reference(12))
+                .bodyValue(body);
     }
 
     private static Map<String, Object> drawn(byte[] image) {

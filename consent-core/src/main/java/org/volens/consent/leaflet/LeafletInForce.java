@@ -1,8 +1,12 @@
 package org.volens.consent.leaflet;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.volens.consent.LeafletRef;
 
 /**
@@ -12,12 +16,31 @@ import org.volens.consent.LeafletRef;
  * @param version the version in force
  * @param purposes codes of the purposes it explains
  * @param shown what was shown, form by form; its own words first
+ * @param publishedAt since when each form is there; nobody was given it before
  */
-public record LeafletInForce(String leafletId, int version, Set<String> purposes, List<LeafletShown> shown) {
+public record LeafletInForce(
+        String leafletId,
+        int version,
+        Set<String> purposes,
+        List<LeafletShown> shown,
+        Map<LeafletRef, Instant> publishedAt) {
 
     public LeafletInForce {
         purposes = Set.copyOf(purposes);
         shown = List.copyOf(shown);
+        publishedAt = Map.copyOf(publishedAt);
+    }
+
+    /** This and more forms of the same version. */
+    public LeafletInForce with(LeafletInForce more) {
+        Map<LeafletRef, Instant> all = new HashMap<>(publishedAt);
+        all.putAll(more.publishedAt);
+        return new LeafletInForce(
+                leafletId,
+                version,
+                purposes,
+                Stream.concat(shown.stream(), more.shown.stream()).toList(),
+                all);
     }
 
     /** Its own words. */

@@ -19,9 +19,13 @@ public interface ChoiceGuard {
     /** The first reason why the answers are not recorded; empty when they may be. */
     Mono<ConsentRefusal> whyNot(PersonId person, Choosing.Request request, List<ConsentEvent> before);
 
-    /** Whether anything of the answers needs a look: what somebody says for another, and what is about a study or a site. */
+    /**
+     * Whether anything of the answers needs a look: what somebody says for another, what staff write down, and what is about a
+     * study or a site.
+     */
     static boolean concerns(Choosing.Request request) {
         return request.how().acting() != null
+                || request.how().recordedBy() != null
                 || request.answers().stream().anyMatch(asked -> asked.scope().kind() != Scope.Kind.REGISTER);
     }
 }

@@ -53,10 +53,14 @@ final class Grounds {
         Choosing.Ground of(Choosing.Request request) {
             Optional<LeafletInForce> current =
                     leaflets.getOrDefault(request.leaflet().leafletId(), Optional.empty());
+            Optional<LeafletRef> nearest = current.map(leaflet -> leaflet.nearest(request.leaflet()));
             return new Choosing.Ground(
                     purposes,
-                    current.map(leaflet -> leaflet.nearest(request.leaflet())).orElse(null),
-                    current.map(LeafletInForce::purposes).orElse(Set.of()));
+                    nearest.orElse(null),
+                    current.map(LeafletInForce::purposes).orElse(Set.of()),
+                    current.map(LeafletInForce::publishedAt)
+                            .map(since -> since.get(nearest.orElseThrow()))
+                            .orElse(null));
         }
 
         /** What kept definitions refuse must be looked at again with fresh ones. */

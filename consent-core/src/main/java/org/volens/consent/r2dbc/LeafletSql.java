@@ -2,10 +2,12 @@ package org.volens.consent.r2dbc;
 
 import static org.volens.consent.r2dbc.ConsentSql.required;
 
+import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,6 +52,7 @@ public final class LeafletSql implements Leaflets {
     public Mono<Optional<LeafletInForce>> current(String leafletId) {
         return database.sql("""
                         SELECT version.leaflet_id, version.version, version.language, version.format, version.sha256,
+                               version.published_at,
                                array(SELECT purpose FROM volens.leaflet_purpose explained
                                      WHERE explained.leaflet_id = version.leaflet_id
                                        AND explained.version = version.version) AS purposes
@@ -63,20 +66,21 @@ public final class LeafletSql implements Leaflets {
                         ORDER BY
                         """ + LeafletIssueSql.OWN_FIRST + ", version.language, version.format LIMIT 1000")
                 .bind("leaflet", leafletId)
-                .map(row -> new LeafletInForce(
-                        leafletId,
-                        required(row, "version", Integer.class),
-                        Objects.requireNonNull(LeafletRowsSql.purposes(row)),
-                        List.of(LeafletRowsSql.shown(row))))
+                .map(row -> inForce(leafletId, row))
                 .all()
-                .reduce((one, other) -> new LeafletInForce(
-                        one.leafletId(),
-                        one.version(),
-                        one.purposes(),
-                        Stream.concat(one.shown().stream(), other.shown().stream())
-                                .toList()))
+                .reduce(LeafletInForce::with)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());
+    }
+
+    private static LeafletInForce inForce(String leafletId, Readable row) {
+        LeafletShown shown = LeafletRowsSql.shown(row);
+        return new LeafletInForce(
+                leafletId,
+                shown.version(),
+                Objects.requireNonNull(LeafletRowsSql.purposes(row)),
+                List.of(shown),
+                Map.of(shown.ref(), Objects.requireNonNull(LeafletRowsSql.moment(row, "published_at"))));
     }
 
     @Override

@@ -44,9 +44,12 @@ final class Looking {
 
     private static Page page(JsonNode page) {
         Map<String, String> standings = new HashMap<>();
-        page.path("choices")
-                .forEach(one -> standings.put(
-                        one.path("purpose").asString(""), one.path("standing").asString("")));
+        page.path("choices").forEach(one -> {
+            if (one.path("scope").asString("").equals("register")) {
+                standings.put(
+                        one.path("purpose").asString(""), one.path("standing").asString(""));
+            }
+        });
         List<Page.Entry> entries = new ArrayList<>();
         page.path("history")
                 .forEach(one -> entries.add(new Page.Entry(

@@ -1,0 +1,152 @@
+package org.volens.takingpart;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.volens.consent.Answer;
+import org.volens.consent.Choosing;
+import org.volens.consent.ConsentRules;
+import org.volens.consent.ConsentState;
+import org.volens.consent.Position;
+import org.volens.consent.Purpose;
+import org.volens.consent.PurposeBook;
+import org.volens.consent.PurposeCodes;
+import org.volens.consent.Scope;
+import org.volens.consent.Supersessions;
+import org.volens.consent.leaflet.LeafletInForce;
+import org.volens.participants.ChoiceStanding;
+import org.volens.web.Refusal;
+
+/**
+ * Options of taking part: purposes of single studies that the study's leaflet explains. Each has its own yes or no; none comes
+ * with taking part, and none is left without it. Pure.
+ */
+final class StudyOptions {
+
+    static final String KNOWN = "option-known";
+
+    private StudyOptions() {}
+
+    /**
+     * One option and where it stands.
+     *
+     * @param option its code
+     * @param text what a yes means, as it was defined when the leaflet was published
+     * @param offered whether the leaflet in force offers it; one that it offers no more can still be stopped
+     * @param standing where it stands, in the words of the page of all choices
+     */
+    record Line(
+            String option,
+            String title,
+            String text,
+            boolean offered,
+            String standing,
+            @Nullable Instant decidedAt) {}
+
+    /** What a person is shown. */
+    static List<Line> lines(
+            Scope study,
+            ConsentState state,
+            @Nullable LeafletInForce leaflet,
+            PurposeBook book,
+            Supersessions changed,
+            Instant now) {
+        Set<String> offered = offered(leaflet);
+        Set<String> all = new TreeSet<>(offered);
+        state.positions().values().stream()
+                .filter(position -> position.scope().equals(study) && PurposeCodes.option(position.purpose()))
+                .map(Position::purpose)
+                .forEach(all::add);
+        Instant defined = leaflet == null ? now : published(leaflet, now);
+        return all.stream()
+                .flatMap(code -> book.at(code, defined).stream())
+                .map(PurposeBook.Version::purpose)
+                .sorted(Comparator.comparing(Purpose::position))
+                .map(purpose -> line(purpose, study, state, offered.contains(purpose.code()), changed, now))
+                .toList();
+    }
+
+    private static Line line(
+            Purpose purpose, Scope study, ConsentState state, boolean offered, Supersessions changed, Instant now) {
+        var position = state.position(purpose.code(), study);
+        return new Line(
+                purpose.code(),
+                purpose.title(),
+                purpose.plainText(),
+                offered,
+                ChoiceStanding.of(position, changed, now),
+                position.map(Position::decidedAt).orElse(null));
+    }
+
+    private static Instant published(LeafletInForce leaflet, Instant now) {
+        return leaflet.publishedAt().getOrDefault(leaflet.source().ref(), now);
+    }
+
+    private static Set<String> offered(@Nullable LeafletInForce leaflet) {
+        Set<String> offered = new TreeSet<>(leaflet == null ? Set.of() : leaflet.purposes());
+        offered.removeIf(code -> !PurposeCodes.option(code));
+        return offered;
+    }
+
+    /** The request with what goes with it, or the refusal that names the option. */
+    static Choosing.Request settled(
+            Choosing.Request request,
+            Scope study,
+            ConsentState state,
+            @Nullable LeafletInForce leaflet,
+            Supersessions changed,
+            Instant now) {
+        Set<String> offered = offered(leaflet);
+        for (Choosing.Asked asked : request.answers()) {
+            if (PurposeCodes.option(asked.purpose()) && !offered.contains(asked.purpose())) {
+                throw Refusal.field(
+                                "options", KNOWN, "The leaflet of this study has no option " + asked.purpose() + ".")
+                        .toException();
+            }
+        }
+        boolean yes = request.answers().stream()
+                .anyMatch(asked -> PurposeCodes.option(asked.purpose()) && asked.answer() == Answer.GIVEN);
+        if (yes && !takesPart(request, study, state, changed, now)) {
+            throw Refusal.of(
+                            Refusal.Kind.WRONG_STATE,
+                            "option-of-taking-part",
+                            "An option goes with taking part. Say yes to taking part first, or with it.")
+                    .toException();
+        }
+        return leaving(request) ? withoutOptions(request, study, state) : request;
+    }
+
+    private static boolean takesPart(
+            Choosing.Request request, Scope study, ConsentState state, Supersessions changed, Instant now) {
+        return request.answers().stream()
+                .filter(asked -> asked.purpose().equals(PurposeCodes.TAKE_PART))
+                .map(asked -> asked.answer() == Answer.GIVEN)
+                .findFirst()
+                .orElseGet(() -> ConsentRules.whyNot(state.position(PurposeCodes.TAKE_PART, study), changed, now)
+                        .isEmpty());
+    }
+
+    private static boolean leaving(Choosing.Request request) {
+        return request.answers().stream()
+                .anyMatch(asked -> asked.purpose().equals(PurposeCodes.TAKE_PART) && asked.answer() == Answer.REFUSED);
+    }
+
+    /** A no to taking part is a no to every option that stands, in the same event. */
+    private static Choosing.Request withoutOptions(Choosing.Request request, Scope study, ConsentState state) {
+        List<Choosing.Asked> answers = new ArrayList<>(request.answers());
+        state.positions().values().stream()
+                .filter(position -> position.scope().equals(study) && PurposeCodes.option(position.purpose()))
+                .filter(position -> position.standing() == Position.Standing.GIVEN)
+                .map(position -> new Choosing.Asked(position.purpose(), study, Answer.REFUSED))
+                .filter(asked -> request.answers().stream()
+                        .noneMatch(one -> one.purpose().equals(asked.purpose())))
+                .sorted(Comparator.comparing(Choosing.Asked::purpose))
+                .forEach(answers::add);
+        return new Choosing.Request(
+                request.expectedSeq(), request.leaflet(), answers, request.how(), request.carriesUntil());
+    }
+}
