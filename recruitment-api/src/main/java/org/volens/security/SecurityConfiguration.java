@@ -38,6 +38,7 @@ class SecurityConfiguration implements WebFluxConfigurer {
         resolvers.addCustomResolver(new Arguments());
     }
 
+    /** Who a token is from is settled here; what they may do is settled by the permission table ({@link AuthorisationFilter}). */
     @Bean
     SecurityWebFilterChain security(ServerHttpSecurity http, TokenAuthentication tokens) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
@@ -47,7 +48,6 @@ class SecurityConfiguration implements WebFluxConfigurer {
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .headers(SecurityConfiguration::headers)
                 .addFilterAt(bearerTokens(tokens), SecurityWebFiltersOrder.AUTHENTICATION)
-                .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
                 .build();
     }
 
