@@ -129,8 +129,9 @@ public final class LogBench {
         double all = 0;
         for (String table :
                 List.of("consent_event", "consent_content", "consent_state", "log_entry", "log_leaf", "log_tile")) {
-            double bytes =
-                    number("SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('volens." + table + "')");
+            double bytes = number(
+                    "SELECT sum(pg_total_relation_size(relid)) FROM (SELECT 'volens." + table + "'::regclass AS relid"
+                            + " UNION SELECT relid FROM pg_partition_tree('volens." + table + "')) AS tables");
             all += bytes;
             Figures.print("log.bytes_per_event." + table, bytes / events);
         }

@@ -2,13 +2,14 @@ package org.volens.demo.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * How long a withdrawal takes while others record choices, systems take permits and a run invites without end: people stop
- * contact at a steady pace, and each answer waits until nothing that began before it still runs.
+ * How long a withdrawal takes while others record choices, a system takes permits and ends each when its act is over, and a run
+ * invites without end: people stop contact at a steady pace, and each answer waits until nothing that began before it still runs.
  */
 public final class WithdrawalBench {
 
@@ -39,12 +40,13 @@ public final class WithdrawalBench {
 
     private void measure(int seconds, int before) throws Exception {
         String leaflet = Leaflets.inForce(bench);
-        Map<String, String> permits = PermitBench.told(bench, "/v1/permits");
+        Map<String, String> permits = new HashMap<>(PermitBench.told(bench, "/v1/permits"));
+        permits.put("ENDS", "1");
         int all = before + seconds;
         try (var wave = new Wave(bench);
                 var loads = Executors.newFixedThreadPool(3)) {
             var choices = loads.submit(() -> bench.load("consent.lua", all, 8, Map.of("LEAFLET", leaflet, "RUN", "w")));
-            var taken = loads.submit(() -> bench.load("permit.lua", all, 4, permits));
+            var taken = loads.submit(() -> bench.load("permit.lua", all, 2, permits));
             var run = loads.submit(wave);
             stops(before, 0);
             Load.Result stopped = stops(seconds, before * A_SECOND / 2);
