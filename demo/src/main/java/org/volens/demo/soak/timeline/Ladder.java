@@ -58,6 +58,11 @@ public final class Ladder {
         return REACHING.contains(deed.act());
     }
 
+    /** Whether leaving its study ends it; results go to whoever asked for them all the same. */
+    static boolean endedByLeaving(Deed deed) {
+        return deed.study() != null && !deed.act().equals("tell-results");
+    }
+
     /** Whether a stop of that level takes back the yes to a purpose. */
     static boolean covers(String level, @Nullable String stopped, String purpose) {
         return switch (level) {
@@ -73,10 +78,7 @@ public final class Ladder {
     public static boolean forbids(Wish stop, Deed deed, Instant at) {
         return switch (stop.level()) {
             case "pause" -> reaches(deed) && stop.until() != null && at.isBefore(stop.until());
-            case "study" ->
-                deed.study() != null
-                        && Objects.equals(deed.study(), stop.study())
-                        && !deed.act().equals("tell-results");
+            case "study" -> endedByLeaving(deed) && Objects.equals(deed.study(), stop.study());
             default -> needs(deed).stream().anyMatch(purpose -> covers(stop.level(), stop.purpose(), purpose));
         };
     }

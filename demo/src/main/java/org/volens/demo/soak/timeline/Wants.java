@@ -75,7 +75,8 @@ public record Wants(List<ConsentEvent> events) {
     public boolean allows(Deed deed, Instant at) {
         Instant until = pausedUntil();
         boolean paused = Ladder.reaches(deed) && until != null && at.isBefore(until);
-        return !paused && !left(deed.study()) && Ladder.needs(deed).stream().allMatch(this::given);
+        boolean left = Ladder.endedByLeaving(deed) && left(deed.study());
+        return !paused && !left && Ladder.needs(deed).stream().allMatch(this::given);
     }
 
     private boolean given(String purpose) {
