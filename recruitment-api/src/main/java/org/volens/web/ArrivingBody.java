@@ -21,6 +21,9 @@ public final class ArrivingBody extends ServerHttpRequestDecorator {
     private static final int LONGEST = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** A process that stood still finds its patience over before it has read what arrived meanwhile: it reads first. */
+    private static final Duration WOKEN = Duration.ofSeconds(1);
+
     private final Mono<Kept> kept;
 
     private record Kept(byte[] bytes, boolean whole) {
@@ -52,7 +55,7 @@ public final class ArrivingBody extends ServerHttpRequestDecorator {
         Keeping keeping = new Keeping();
         return body.doOnNext(keeping::keep)
                 .then(Mono.fromSupplier(() -> keeping.kept(true)))
-                .timeout(PATIENCE)
+                .timeout(Mono.delay(PATIENCE).then(Mono.delay(WOKEN)))
                 .onErrorResume(_ -> Mono.fromSupplier(() -> keeping.kept(false)));
     }
 

@@ -20,7 +20,7 @@ import org.volens.demo.soak.timeline.Recorded;
 import org.volens.demo.soak.timeline.Timeline;
 
 /**
- * Every event is one leaf, every leaf one event, and every checkpoint that anybody was ever shown is signed and one of the tree
+ * Every event is one leaf, every leaf of an event one event, and every checkpoint that anybody was ever shown is signed and one of the tree
  * that these leaves make: so all of them are consistent with each other.
  */
 final class Tree implements LawThree.Rule {
@@ -44,11 +44,12 @@ final class Tree implements LawThree.Rule {
                 }
             });
         }
-        if (taken.size() != recorded.leaves().size()) {
+        if (taken.size() + recorded.otherLeaves() != recorded.leaves().size()) {
             faults.add(Fault.of(
                     Kind.LEAF_MISPLACED,
-                    "The log has %d leaves and there are %d events.",
+                    "The log has %d leaves, %d of them of other things, and there are %d events.",
                     recorded.leaves().size(),
+                    recorded.otherLeaves(),
                     taken.size()));
         }
         return faults;

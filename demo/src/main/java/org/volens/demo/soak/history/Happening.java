@@ -112,8 +112,8 @@ public sealed interface Happening {
     /** The last number of a person, as the ledger holds it at the end. */
     record StoredState(UUID person, int lastSeq) implements Happening {}
 
-    /** A leaf of the log, as it is at the end. */
-    record StoredLeaf(long index, String data) implements Happening {}
+    /** A leaf of the log, as it is at the end; what it is a leaf of where that is no event of a person. */
+    record StoredLeaf(long index, String data, @Nullable String other) implements Happening {}
 
     /** Which leaf an event became. */
     record StoredPlace(UUID person, int seq, long index) implements Happening {}

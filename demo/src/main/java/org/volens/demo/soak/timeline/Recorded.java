@@ -30,6 +30,7 @@ public final class Recorded {
     private final List<Happening.Waved> waves = new ArrayList<>();
     private final Set<String> checkpoints = new HashSet<>();
     private final TreeMap<Long, String> leaves = new TreeMap<>();
+    private int others;
     private String keys = "";
     private String last = "";
     private long position = -1;
@@ -62,7 +63,10 @@ public final class Recorded {
             case Happening.StoredEvent one -> of(one.person()).ifPresent(found -> found.add(one));
             case Happening.StoredState one -> of(one.person()).ifPresent(found -> found.add(one));
             case Happening.StoredPlace one -> of(one.person()).ifPresent(found -> found.add(one));
-            case Happening.StoredLeaf one -> leaves.put(one.index(), one.data());
+            case Happening.StoredLeaf one -> {
+                leaves.put(one.index(), one.data());
+                others += one.other() == null ? 0 : 1;
+            }
         }
     }
 
@@ -179,6 +183,11 @@ public final class Recorded {
     /** The last checkpoint that was published; empty where none was. */
     public String lastCheckpoint() {
         return last;
+    }
+
+    /** How many leaves are of something else than an event of a person: pages of uses, invitation runs. */
+    public int otherLeaves() {
+        return others;
     }
 
     /** The leaves of the log at the end, in hex, by their number. */

@@ -107,7 +107,7 @@ final class Lived {
                 new Row.Content(PERSON, seq, "00", HexFormat.of().formatHex(canonical)));
         happenings.add(new Happening.StoredEvent(PERSON, seq, wall(at), commitment));
         happenings.add(new Happening.StoredPlace(PERSON, seq, leaf));
-        happenings.add(new Happening.StoredLeaf(leaf++, commitment));
+        happenings.add(new Happening.StoredLeaf(leaf++, commitment, null));
         happenings.add(new Happening.StoredState(PERSON, seq));
     }
 

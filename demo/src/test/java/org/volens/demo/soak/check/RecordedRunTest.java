@@ -49,7 +49,7 @@ class RecordedRunTest {
     @Test
     void a_leaf_that_is_another_now_is_found_by_its_event_and_by_the_checkpoints() {
         assertThat(found(one -> one instanceof Happening.StoredLeaf leaf && leaf.index() == 5
-                        ? new Happening.StoredLeaf(5, "00".repeat(32))
+                        ? new Happening.StoredLeaf(5, "00".repeat(32), null)
                         : one))
                 .contains("leaf-misplaced", "checkpoint-of-another-tree");
     }

@@ -48,7 +48,7 @@ class HistoryFileTest {
                                 new Row.Sent(ID, ID))),
                 new Happening.StoredEvent(ID, 3, AT, "00"),
                 new Happening.StoredState(ID, 3),
-                new Happening.StoredLeaf(4, "00"),
+                new Happening.StoredLeaf(4, "00", "run"),
                 new Happening.StoredPlace(ID, 3, 4));
         assertThat(all)
                 .allSatisfy(one ->
