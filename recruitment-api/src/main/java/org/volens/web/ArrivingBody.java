@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * A stop's body, read as it arrives and not when somebody asks for it, so that it is there after its connection has gone. Its
- * first 64 KiB are kept, for ten seconds at most; where more was sent, or less than was said, it ends in an error behind
+ * first 64 KiB are kept, for eleven seconds at most; where more was sent, or less than was said, it ends in an error behind
  * what was kept. What was kept comes in one piece.
  */
 public final class ArrivingBody extends ServerHttpRequestDecorator {
