@@ -52,8 +52,8 @@ class SecurityConfiguration implements WebFluxConfigurer {
     }
 
     /**
-     * Each request is measured once, as a whole. To measure each filter of the chain besides took a tenth of a request's time and
-     * told nobody anything.
+     * Each request is measured once, as a whole. To measure each filter of the chain besides showed in the profile of every request
+     * and told nobody anything.
      */
     @Bean
     SecurityObservationSettings filtersAreNotMeasured() {
