@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -53,6 +55,7 @@ abstract class Browsing {
         PROVIDER.refuseToRefresh(false);
         context = Chromium.visitor(API.url());
         page = context.newPage();
+        page.bringToFront(); // the page before it has just closed, and only the page in front is drawn
         page.onResponse(response -> {
             if (response.status() >= 400) {
                 complaints.add(response.status() + " " + response.url());
@@ -63,6 +66,24 @@ abstract class Browsing {
                 complaints.add(message.text());
             }
         });
+    }
+
+    /** A click waits for two frames; of one that never came it must be known whether the page was drawn at all. */
+    @RegisterExtension
+    final TestExecutionExceptionHandler tellsOfThePage = (test, failure) -> {
+        throw new AssertionError(failure.getMessage() + "\n" + stateOfThePage(), failure);
+    };
+
+    private String stateOfThePage() {
+        if (page == null || page.isClosed()) {
+            return "There is no page.";
+        }
+        return "The page at %s is %s, of %d in the browser, and was refused %s."
+                .formatted(page.url(), page.evaluate("""
+                                () => new Promise(said => {
+                                    requestAnimationFrame(() => said(document.visibilityState + ', drawn'));
+                                    setTimeout(() => said(document.visibilityState + ', not drawn for 3 s'), 3000);
+                                })"""), context.pages().size(), complaints);
     }
 
     @AfterEach

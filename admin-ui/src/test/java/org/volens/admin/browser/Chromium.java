@@ -19,7 +19,9 @@ import java.util.Map;
 final class Chromium {
     private static final Path EXECUTABLE =
             Path.of(System.getenv().getOrDefault("VOLENS_CHROMIUM", "/usr/bin/chromium"));
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Nothing waits so long unless it fails: a machine that others share may stand still for a while. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static BrowserContext shared;
 
     private Chromium() {}
