@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** Another instance of the API on the same database, with a memory of its own; it neither issues nor sends. */
+/** Another instance of the API on the same database, with a memory of its own; it issues nothing. */
 public final class SecondApi implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
@@ -32,11 +32,12 @@ public final class SecondApi implements AutoCloseable {
                 new SpringApplicationBuilder(VolensApi.class, OwnLoops.class).run(TestSettings.arguments(settings));
     }
 
-    /** Starts one that reaches the database at that address. */
+    /** Starts one that reaches the database at that address, with sending switched off. */
     public static SecondApi at(String databaseUrl) {
         Map<String, String> settings = TestSettings.all();
         settings.put("volens.db.url", databaseUrl);
         settings.put("volens.sending.on", "false");
+        settings.put("volens.subscribers.every", "1h");
         settings.put("volens.invitations.issue-every", "1h");
         return new SecondApi(settings);
     }
@@ -44,7 +45,8 @@ public final class SecondApi implements AutoCloseable {
     /** Starts one on a database, a folder for the log and a folder of keys of its own. */
     public static SecondApi with(Map<String, String> changes) {
         Map<String, String> settings = TestSettings.all();
-        settings.put("volens.sending.on", "false");
+        settings.put("volens.sending.every", "1h");
+        settings.put("volens.subscribers.every", "1h");
         settings.put("volens.invitations.issue-every", "1h");
         settings.put("volens.log.patience", "2s");
         settings.putAll(changes);

@@ -70,6 +70,8 @@ public final class TestPeople {
                                         "phone", someone.phone(),
                                         "email", someone.email(),
                                         "givenName", someone.givenName()),
+                                "postcode",
+                                "LE1 5WW",
                                 "sexRegisteredAtBirth",
                                 "female")));
         if (purposes.length > 0) {
@@ -121,11 +123,16 @@ public final class TestPeople {
 
     /** Answers purposes of the register under the leaflet in force; gives the answer back. */
     public static JsonNode answer(Someone someone, String answer, List<String> purposes) {
+        return Asked.for_(201, answering(someone, answer, purposes));
+    }
+
+    /** The request that answers purposes of the register under the leaflet in force. */
+    public static WebTestClient.RequestHeadersSpec<?> answering(Someone someone, String answer, List<String> purposes) {
         JsonNode leaflet = Asked.for_(200, someone.asks().get().uri("/v1/me/leaflet"));
         int sequence = Asked.for_(200, someone.asks().get().uri("/v1/me/choices"))
                 .get("sequence")
                 .asInt();
-        return Asked.for_(201, choosing(someone, leaflet, sequence, answer, purposes, Ids.reference(12)));
+        return choosing(someone, leaflet, sequence, answer, purposes, Ids.reference(12));
     }
 
     /** The request that answers purposes. */

@@ -97,6 +97,18 @@ public final class TestRuns {
         return person;
     }
 
+    /** Somebody of an ethnic group who lets their answers steer besides. */
+    public static PersonId steered(String code, String group) {
+        PersonId person = new PersonId(Ids.next(Instant.now()));
+        TestDatabase.run("""
+                INSERT INTO volens.person (person_id, birth_date, sex, ethnic_group, language, needs, restricted, registered_at, route, version)
+                VALUES (?, '1970-01-01', 'female', ?, 'en', '{}', false, ?, 'app', 1)
+                """, person.value(), group, Timestamp.from(Instant.now()));
+        allow(person, List.of("contact-by-app", "match-by-record", "steering"));
+        suits(person, code);
+        return person;
+    }
+
     /** Records a yes to purposes. */
     public static void allow(PersonId person, List<String> purposes) {
         Choosing.Request request = new Choosing.Request(

@@ -368,7 +368,13 @@ class TheWholeStoryTest {
                 .post()
                 .uri("/v1/me/registration")
                 .header("Idempotency-Key", "join-" + persona)
-                .bodyValue(Map.of("contact", Map.of("phone", "07700900123"), "sexRegisteredAtBirth", "female")));
+                .bodyValue(Map.of(
+                        "contact",
+                        Map.of("phone", "07700900123"),
+                        "postcode",
+                        "LE1 5WW",
+                        "sexRegisteredAtBirth",
+                        "female")));
     }
 
     private static JsonNode choose(Persona persona, List<String> purposes, int status) {

@@ -38,13 +38,36 @@ public sealed interface Act {
         return false;
     }
 
+    /** The channel by which it reaches the person; empty for what does not reach them. */
+    default Optional<Channel> by() {
+        return Optional.empty();
+    }
+
     /** Whether leaving the study that it concerns ends it. */
     default boolean endedByLeaving() {
         return study().isPresent();
     }
 
+    /** Where a purpose of it is decided: in its study, at its site, or for the register. */
+    default Scope decidedIn(String purpose) {
+        if (purpose.equals(PurposeCodes.PUT_IN_TOUCH)) {
+            return scope();
+        }
+        return PurposeCodes.ofStudy(purpose) ? study().map(Scope::study).orElseThrow() : Scope.REGISTER;
+    }
+
+    /** The option of taking part that speaks instead of its purposes, once the person answered it in the study. */
+    default Optional<String> option() {
+        return Optional.empty();
+    }
+
     /** What the person must have agreed to in the study at some time, whatever they said since. */
     default Optional<String> onceAgreed() {
+        return Optional.empty();
+    }
+
+    /** The channel that need not be agreed to, but must not have been refused or stopped. */
+    default Optional<Channel> unlessSaidNo() {
         return Optional.empty();
     }
 
@@ -54,6 +77,11 @@ public sealed interface Act {
         /** To a study of which nothing but the sponsor needs a yes of its own. */
         public Invite(UUID studyId, Channel channel, boolean commercial) {
             this(studyId, channel, Nature.of(commercial));
+        }
+
+        @Override
+        public Optional<Channel> by() {
+            return Optional.of(channel);
         }
 
         @Override
@@ -90,6 +118,11 @@ public sealed interface Act {
     /** Tell what became of something of the person's own with a study, such as an invitation that ran out. */
     record Tell(UUID studyId, Channel channel) implements Act {
         @Override
+        public Optional<Channel> by() {
+            return Optional.of(channel);
+        }
+
+        @Override
         public String name() {
             return "tell";
         }
@@ -115,8 +148,17 @@ public sealed interface Act {
         }
     }
 
-    /** Tell the results of a study that the person wants to hear. */
+    /**
+     * Tell the results of a study to who took part in it and wants to hear them: by the study's own option where they answered
+     * it, otherwise by what they said of results for the register. Asking for them is enough, and they are told after leaving
+     * the study and in a pause too, but never by a channel to which the person said no.
+     */
     record TellResults(UUID studyId, Channel channel) implements Act {
+        @Override
+        public Optional<Channel> by() {
+            return Optional.of(channel);
+        }
+
         @Override
         public String name() {
             return "tell-results";
@@ -142,10 +184,88 @@ public sealed interface Act {
         public boolean endedByLeaving() {
             return false;
         }
+
+        @Override
+        public Optional<Channel> unlessSaidNo() {
+            return Optional.of(channel);
+        }
+
+        @Override
+        public Optional<String> onceAgreed() {
+            return Optional.of(PurposeCodes.TAKE_PART);
+        }
+
+        @Override
+        public Optional<String> option() {
+            return Optional.of(PurposeCodes.RESULTS_OPTION);
+        }
+    }
+
+    /**
+     * Do what the person agreed to as an option of taking part in a study, such as to keep a sample, while they take part. What
+     * reaches them by a channel waits for a pause to end and for no stop of that channel. Results have an act of their own.
+     */
+    record UseOption(
+            UUID studyId, String optionCode, @Nullable Channel channel) implements Act {
+
+        public UseOption {
+            if (!PurposeCodes.endsWithTakingPart(optionCode)) {
+                throw new IllegalArgumentException(optionCode + " is no option that is used so.");
+            }
+            if (optionCode.equals(PurposeCodes.CONTACT_LATER_OPTION) && channel == null) {
+                throw new IllegalArgumentException("Nobody is contacted without a channel.");
+            }
+        }
+
+        @Override
+        public Optional<Channel> by() {
+            return Optional.ofNullable(channel);
+        }
+
+        @Override
+        public String name() {
+            return "use-option";
+        }
+
+        @Override
+        public List<String> purposes() {
+            return List.of(optionCode, PurposeCodes.TAKE_PART);
+        }
+
+        @Override
+        public String told() {
+            String what = switch (optionCode) {
+                case "take-part-samples" -> "to keep or use your samples";
+                case "take-part-records" -> "to link your records";
+                case PurposeCodes.CONTACT_LATER_OPTION -> "to contact you about later studies";
+                default -> "to do what you said yes to besides taking part";
+            };
+            return by().map(way -> what + " by " + way.told()).orElse(what);
+        }
+
+        @Override
+        public Optional<UUID> study() {
+            return Optional.of(studyId);
+        }
+
+        @Override
+        public boolean reaches() {
+            return channel != null;
+        }
+
+        @Override
+        public Optional<Channel> unlessSaidNo() {
+            return by();
+        }
     }
 
     /** Tell what is owed to the person whatever they chose; about a study, where it is owed to those in one. */
     record TellAnyway(@Nullable UUID studyId, Channel channel, StillTold why) implements Act {
+        @Override
+        public Optional<Channel> by() {
+            return Optional.of(channel);
+        }
+
         @Override
         public String name() {
             return "tell-anyway";

@@ -1,19 +1,20 @@
 package org.volens.consent;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.volens.consent.ConsentEvent.Chosen;
 import org.volens.consent.ConsentEvent.Corrected;
 import org.volens.consent.ConsentEvent.Item;
 import org.volens.consent.ConsentEvent.Lapsed;
 
-/** Ends a pause, and corrects answers that were recorded in error. Pure. */
+/** Ends a pause, takes back what was recorded in error, and ends what others said for a person. Pure. */
 public final class Amending {
 
     private Amending() {}
@@ -34,42 +35,119 @@ public final class Amending {
     }
 
     /**
-     * Takes answers back that were recorded in error, and puts the choices where they stood before. What was decided after them
-     * stays.
+     * Takes a yes back that was recorded in error, and puts the choices where they would stand had nobody recorded it, nor any
+     * other that was corrected before. What else was decided stays, before it or after; so does each no, of the wrong answers
+     * too, since only the person can undo one.
      *
      * @param wrong sequence number of the answers
      * @return the event, or why not
      */
     public static Choosing.Outcome correct(List<ConsentEvent> events, int wrong, String why, How how, Instant now) {
-        ConsentState state = ConsentState.fold(events);
         if (why.isBlank()) {
             return declined("why", "required", "Say why the answers were wrong.");
         }
-        if (wrong < 1 || wrong > events.size() || !(events.get(wrong - 1) instanceof Chosen answers)) {
-            return declined(
-                    "sequence",
-                    "not-answers",
-                    "Only answers can be recorded in error; a stop stays until the person says otherwise.");
+        Optional<ConsentRefusal> early = Choosing.said(how, now);
+        if (early.isPresent()) {
+            return new Choosing.Outcome.Declined(early.get());
         }
-        if (events.stream().anyMatch(event -> event instanceof Corrected corrected && corrected.wrong() == wrong)) {
+        Optional<Chosen> answers = events.stream()
+                .filter(event -> event.seq() == wrong)
+                .flatMap(event -> event instanceof Chosen chosen ? Stream.of(chosen) : Stream.empty())
+                .findFirst();
+        return answers.map(chosen -> correct(events, chosen, why, how, now))
+                .orElseGet(() -> declined(
+                        "sequence",
+                        "not-answers",
+                        "Only answers can be recorded in error; a stop stays until the person says otherwise."));
+    }
+
+    private static Choosing.Outcome correct(
+            List<ConsentEvent> events, Chosen answers, String why, How how, Instant now) {
+        Set<Integer> errors = corrected(events);
+        if (!errors.add(answers.seq())) {
             return declined("sequence", "corrected-before", "These answers have been corrected already.");
         }
-        ConsentState before = ConsentState.fold(events.subList(0, wrong - 1));
-        Set<Item> items = answers.choices().stream()
-                .map(choice -> new Item(choice.purpose(), choice.scope()))
-                .collect(Collectors.toSet());
-        List<ConsentEvent.Restored> restored = new ArrayList<>();
-        answers.choices().forEach(choice -> {
-            Item item = new Item(choice.purpose(), choice.scope());
-            boolean stands = state.position(item.purpose(), item.scope())
-                    .filter(position -> position.seq() == wrong)
-                    .isPresent();
-            if (stands && items.remove(item)) {
-                restored.add(restored(item, before.position(item.purpose(), item.scope())));
-            }
-        });
-        return new Choosing.Outcome.Accepted(
-                new Corrected(state.lastSeq() + 1, state.nextRecordedAt(now), wrong, why, restored, how));
+        if (answers.choices().stream().noneMatch(choice -> choice.answer() == Answer.GIVEN)) {
+            return declined("sequence", "a-no-stays", "A no stays until the person says otherwise.");
+        }
+        ConsentState state = ConsentState.fold(events);
+        return new Choosing.Outcome.Accepted(new Corrected(
+                state.lastSeq() + 1,
+                state.nextRecordedAt(now),
+                answers.seq(),
+                why,
+                restored(events, answers, state, without(events, errors)),
+                how));
+    }
+
+    private static Set<Integer> corrected(List<ConsentEvent> events) {
+        return events.stream()
+                .flatMap(event -> event instanceof Corrected corrected ? Stream.of(corrected.wrong()) : Stream.empty())
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** What the answers put in place, and what went with them. */
+    private static List<ConsentEvent.Restored> restored(
+            List<ConsentEvent> events, Chosen answers, ConsentState now, ConsentState right) {
+        ConsentState before = ConsentState.fold(
+                events.stream().filter(event -> event.seq() < answers.seq()).toList());
+        return before.changes(answers).stream()
+                .map(Position::item)
+                .distinct()
+                .filter(item ->
+                        !same(now.position(item.purpose(), item.scope()), right.position(item.purpose(), item.scope())))
+                .map(item -> new ConsentEvent.Restored(
+                        item, right.position(item.purpose(), item.scope()).orElse(null)))
+                .toList();
+    }
+
+    /** Whether two positions say the same, whichever event put them there; a cleared one says as much as none. */
+    private static boolean same(Optional<Position> one, Optional<Position> other) {
+        return said(one).equals(said(other));
+    }
+
+    private static Optional<Position> said(Optional<Position> position) {
+        return position.filter(one -> one.standing() != Position.Standing.CLEARED)
+                .map(one -> new Position(
+                        one.purpose(),
+                        one.scope(),
+                        one.standing(),
+                        0,
+                        one.decidedAt(),
+                        one.validUntil(),
+                        one.leaflet()));
+    }
+
+    /** What the events amount to without each yes of the wrong ones, and so without what corrected them. */
+    private static ConsentState without(List<ConsentEvent> events, Set<Integer> wrong) {
+        ConsentState state = ConsentState.EMPTY;
+        for (ConsentEvent event : events) {
+            state = state.after(
+                    switch (event) {
+                        case Chosen chosen when wrong.contains(chosen.seq()) -> onlyNo(chosen);
+                        case Corrected corrected ->
+                            new Corrected(
+                                    corrected.seq(),
+                                    corrected.recordedAt(),
+                                    corrected.wrong(),
+                                    corrected.why(),
+                                    List.of(),
+                                    corrected.how());
+                        default -> event;
+                    });
+        }
+        return state;
+    }
+
+    private static Chosen onlyNo(Chosen chosen) {
+        return new Chosen(
+                chosen.seq(),
+                chosen.recordedAt(),
+                chosen.choices().stream()
+                        .filter(choice -> choice.answer() == Answer.REFUSED)
+                        .toList(),
+                chosen.leaflet(),
+                chosen.how());
     }
 
     /**
@@ -98,10 +176,6 @@ public final class Amending {
         return lapsed.isEmpty()
                 ? declined("person", "nothing-said-for", "Nobody said yes to this for the person.")
                 : new Choosing.Outcome.Accepted(new Lapsed(state.lastSeq() + 1, at, lapsed, why, how));
-    }
-
-    private static ConsentEvent.Restored restored(Item item, Optional<Position> before) {
-        return new ConsentEvent.Restored(item, before.orElse(null));
     }
 
     private static Choosing.Outcome declined(String field, String rule, String sentence) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.ConsentEvent.Chosen;
@@ -28,8 +30,8 @@ public final class Choosing {
     /**
      * What a person sends.
      *
-     * @param expectedSeq the sequence number the person's choice was made on
-     * @param leaflet what they were given
+     * @param expectedSeq the sequence number the person's choice was made on; of a no it does not matter
+     * @param leaflet what they were given, as far as they say; a yes needs it
      * @param answers their answers
      * @param how how it was said
      * @param carriesUntil until when a yes can carry at the longest, such as the sixteenth birthday of somebody who is spoken
@@ -37,7 +39,7 @@ public final class Choosing {
      */
     public record Request(
             int expectedSeq,
-            LeafletRef leaflet,
+            @Nullable LeafletRef leaflet,
             List<Asked> answers,
             How how,
             @Nullable Instant carriesUntil) {
@@ -46,8 +48,13 @@ public final class Choosing {
         }
 
         /** For as long as the purpose says. */
-        public Request(int expectedSeq, LeafletRef leaflet, List<Asked> answers, How how) {
+        public Request(int expectedSeq, @Nullable LeafletRef leaflet, List<Asked> answers, How how) {
             this(expectedSeq, leaflet, answers, how, null);
+        }
+
+        /** Whether nothing is said yes to, so that nothing of leaflet, number or time speaks against it. */
+        public boolean onlyNo() {
+            return !answers.isEmpty() && answers.stream().allMatch(asked -> asked.answer() == Answer.REFUSED);
         }
     }
 
@@ -61,16 +68,27 @@ public final class Choosing {
      * @param inForce the leaflet in force for the language asked for, or null where there is none
      * @param explained codes that the leaflet explains
      * @param publishedAt since when the leaflet is there in that form; null where that does not matter
+     * @param shownOnce whether the leaflet that the request names was ever published in just these words
      */
     public record Ground(
             Map<String, Purpose> purposes,
             @Nullable LeafletRef inForce,
             Set<String> explained,
-            @Nullable Instant publishedAt) {
+            @Nullable Instant publishedAt,
+            boolean shownOnce) {
 
         /** Of a leaflet that was always there. */
         public Ground(Map<String, Purpose> purposes, @Nullable LeafletRef inForce, Set<String> explained) {
             this(purposes, inForce, explained, null);
+        }
+
+        /** Of the leaflet in force alone. */
+        public Ground(
+                Map<String, Purpose> purposes,
+                @Nullable LeafletRef inForce,
+                Set<String> explained,
+                @Nullable Instant publishedAt) {
+            this(purposes, inForce, explained, publishedAt, false);
         }
     }
 
@@ -88,16 +106,41 @@ public final class Choosing {
 
     /** Decides the request on the state given. */
     public static Outcome decide(ConsentState state, Request request, Ground ground, Instant now) {
-        Optional<ConsentRefusal> refusal = leaflet(request, ground)
+        Optional<ConsentRefusal> refusal =
+                request.onlyNo() ? unknown(state, request, ground) : whyNot(state, request, ground, now);
+        if (refusal.isPresent()) {
+            return new Outcome.Declined(refusal.get());
+        }
+        return new Outcome.Accepted(event(state, request, ground, now));
+    }
+
+    private static Optional<ConsentRefusal> whyNot(ConsentState state, Request request, Ground ground, Instant now) {
+        return leaflet(request, ground)
                 .or(() -> said(request.how(), now))
                 .or(() -> answers(request, ground))
                 .or(() -> sequence(state, request))
                 .or(() -> stoppedSince(state, request))
                 .or(() -> beforeTheLeaflet(request, ground));
-        if (refusal.isPresent()) {
-            return new Outcome.Declined(refusal.get());
+    }
+
+    /**
+     * A no is refused for nothing but being about something that there is not: neither for what was shown nor for the number
+     * that was seen, nor for coming when the leaflet speaks of it no more.
+     */
+    private static Optional<ConsentRefusal> unknown(ConsentState state, Request request, Ground ground) {
+        for (int i = 0; i < request.answers().size(); i++) {
+            Asked asked = request.answers().get(i);
+            String field = "decisions[" + i + "].purpose";
+            Purpose purpose = ground.purposes().get(asked.purpose());
+            boolean said = state.position(asked.purpose(), asked.scope()).isPresent();
+            if (!said && purpose == null) {
+                return Optional.of(ConsentRefusal.field(field, "purpose-known", "There is no such purpose."));
+            }
+            if (!said && purpose != null && purpose.scopeKind() != asked.scope().kind()) {
+                return Optional.of(ConsentRefusal.field(field, "purpose-scope", "This purpose is not decided here."));
+            }
         }
-        return new Outcome.Accepted(event(state, request, ground, now));
+        return Optional.empty();
     }
 
     /** The key came before with other answers. */
@@ -109,7 +152,8 @@ public final class Choosing {
                 "This Idempotency-Key was used for another request. Send a new key.");
     }
 
-    private static Optional<ConsentRefusal> said(How how, Instant now) {
+    /** Why nobody can have said it then. */
+    static Optional<ConsentRefusal> said(How how, Instant now) {
         return how.saidAt() != null && how.saidAt().isAfter(now)
                 ? Optional.of(ConsentRefusal.field(
                         "saidAt", "not-in-future", "Nobody can have said this at a time that has not come."))
@@ -140,7 +184,9 @@ public final class Choosing {
             Asked asked = request.answers().get(i);
             if (asked.answer() == Answer.GIVEN
                     && (noSince(state, asked.purpose(), asked.scope(), said)
-                            || noSince(state, PurposeCodes.STUDY_CONTACT, asked.scope(), said))) {
+                            || studyLeftSince(state, request, asked.scope(), said)
+                            || noResultsSince(state, asked.purpose(), said)
+                            || noContactSince(state, asked.purpose(), said))) {
                 return Optional.of(new ConsentRefusal(
                         ConsentRefusal.Kind.CLASH,
                         "decisions[" + i + "].purpose",
@@ -150,6 +196,36 @@ public final class Choosing {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean studyLeftSince(ConsentState state, Request request, Scope scope, Instant said) {
+        return LeafletRef.studyOf(scope, request.leaflet())
+                .filter(study -> noSince(state, PurposeCodes.STUDY_CONTACT, study, said)
+                        || noSince(state, PurposeCodes.TAKE_PART, study, said))
+                .isPresent();
+    }
+
+    /** A no to results of all studies is one to those of each. */
+    private static boolean noResultsSince(ConsentState state, String purpose, Instant said) {
+        return purpose.equals(PurposeCodes.RESULTS_OPTION)
+                && noSince(state, PurposeCodes.RESULTS, Scope.REGISTER, said);
+    }
+
+    /**
+     * A stop of all contact, or of the register, is one of being contacted about later studies. It is known by its taking back more
+     * than one channel at once, which no stop of one choice does.
+     */
+    private static boolean noContactSince(ConsentState state, String purpose, Instant said) {
+        return purpose.equals(PurposeCodes.CONTACT_LATER_OPTION)
+                && state.positions().values().stream()
+                        .filter(position -> position.purpose().startsWith(PurposeCodes.CONTACT_PREFIX))
+                        .filter(position -> position.standing() == Position.Standing.WITHDRAWN)
+                        .map(Position::decidedAt)
+                        .filter(stopped -> !stopped.isBefore(said))
+                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                        .values()
+                        .stream()
+                        .anyMatch(channels -> channels > 1);
     }
 
     private static boolean noSince(ConsentState state, String purpose, Scope scope, Instant said) {
@@ -174,6 +250,10 @@ public final class Choosing {
     private static Optional<ConsentRefusal> leaflet(Request request, Ground ground) {
         LeafletRef inForce = ground.inForce();
         LeafletRef given = request.leaflet();
+        if (given == null) {
+            return Optional.of(
+                    ConsentRefusal.field("leaflet", "required", "Say which leaflet was read: its version and hash."));
+        }
         if (inForce == null || !inForce.leafletId().equals(given.leafletId()) || inForce.version() != given.version()) {
             return Optional.of(new ConsentRefusal(
                     ConsentRefusal.Kind.CLASH,
@@ -244,11 +324,52 @@ public final class Choosing {
     private static Chosen event(ConsentState state, Request request, Ground ground, Instant now) {
         Instant recordedAt = state.nextRecordedAt(now);
         List<ConsentEvent.Choice> choices = new ArrayList<>();
-        for (Asked asked : request.answers()) {
+        for (Asked asked : withWhatEnds(state, request.answers())) {
             choices.add(new ConsentEvent.Choice(
                     asked.purpose(), asked.scope(), asked.answer(), validUntil(asked, request, ground, recordedAt)));
         }
-        return new Chosen(state.lastSeq() + 1, recordedAt, choices, request.leaflet(), request.how());
+        return new Chosen(
+                state.lastSeq() + 1,
+                recordedAt,
+                choices,
+                shown(request, ground),
+                request.how().saidBy(recordedAt));
+    }
+
+    /** A no to taking part in a study is one to every option that ends with it and stands, in the same event. */
+    private static List<Asked> withWhatEnds(ConsentState state, List<Asked> answers) {
+        Set<Item> answered = new HashSet<>();
+        answers.forEach(asked -> answered.add(new Item(asked.purpose(), asked.scope())));
+        Set<Scope> left = answers.stream()
+                .filter(asked -> asked.purpose().equals(PurposeCodes.TAKE_PART) && asked.answer() == Answer.REFUSED)
+                .map(Asked::scope)
+                .collect(Collectors.toSet());
+        Stream<Asked> ended = state.positions().values().stream()
+                .filter(position ->
+                        left.contains(position.scope()) && PurposeCodes.endsWithTakingPart(position.purpose()))
+                .filter(position -> position.standing() == Position.Standing.GIVEN)
+                .filter(position -> !answered.contains(new Item(position.purpose(), position.scope())))
+                .map(position -> new Asked(position.purpose(), position.scope(), Answer.REFUSED))
+                .sorted(Comparator.comparing(
+                        asked -> asked.purpose() + asked.scope().value()));
+        return Stream.concat(answers.stream().distinct(), ended).toList();
+    }
+
+    /** What is known to have been shown; nothing, where a no names no leaflet or none that there was in these words. */
+    private static @Nullable LeafletRef shown(Request request, Ground ground) {
+        LeafletRef given = request.leaflet();
+        if (given == null) {
+            return null;
+        }
+        return ground.shownOnce() || leaflet(request, ground).isEmpty() ? asPublished(given, ground) : null;
+    }
+
+    /** Its language spelt as it was published: {@code EN} is {@code en}, and the record names what is there. */
+    private static LeafletRef asPublished(LeafletRef given, Ground ground) {
+        LeafletRef inForce = ground.inForce();
+        return inForce != null && inForce.language().equalsIgnoreCase(given.language())
+                ? given.in(inForce.language())
+                : given;
     }
 
     private static @Nullable Instant validUntil(Asked asked, Request request, Ground ground, Instant recordedAt) {

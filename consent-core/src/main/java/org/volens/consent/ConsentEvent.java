@@ -35,10 +35,14 @@ public sealed interface ConsentEvent {
      * The person answered one or more purposes under one leaflet.
      *
      * @param choices the answers, in the order given
-     * @param leaflet exactly what the person was given
+     * @param leaflet exactly what the person was given; null of a no where that is not known. A yes has one
      */
-    record Chosen(int seq, Instant recordedAt, List<Choice> choices, LeafletRef leaflet, How how)
-            implements ConsentEvent {
+    record Chosen(
+            int seq,
+            Instant recordedAt,
+            List<Choice> choices,
+            @Nullable LeafletRef leaflet,
+            How how) implements ConsentEvent {
         public Chosen {
             choices = List.copyOf(choices);
         }
@@ -71,6 +75,11 @@ public sealed interface ConsentEvent {
             withdrawn = List.copyOf(withdrawn);
         }
 
+        /** Whether it follows from a record of the person's death, and not from anything that they said. */
+        public boolean death() {
+            return touches(PurposeCodes.DEATH);
+        }
+
         @Override
         public boolean touches(String purpose) {
             return withdrawn.stream().anyMatch(item -> item.purpose().equals(purpose));
@@ -87,9 +96,10 @@ public sealed interface ConsentEvent {
 
     /**
      * Answers were recorded in error: of somebody else, or not as they were said. Where the choices stood before is named one by
-     * one, so that nothing else changes. A stop is never corrected: only the person can undo it.
+     * one, so that nothing else changes. A no and a stop are never corrected: only the person can undo them. A death that was
+     * recorded of somebody who lives is.
      *
-     * @param wrong sequence number of the answers that were recorded in error
+     * @param wrong sequence number of the answers, or of the death, that were recorded in error
      * @param why why they were wrong
      * @param restored where each choice stands again
      */

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.volens.consent.ConsentEvent.Item;
 
 /**
@@ -47,7 +49,16 @@ public final class ConsentHistory {
         }
         Map<Item, Position> positions = new HashMap<>();
         newest.forEach((item, said) -> positions.put(item, said.position()));
-        return new ConsentState(state.lastSeq(), state.lastRecordedAt(), positions);
+        return new ConsentState(state.lastSeq(), state.lastRecordedAt(), positions, yesesAt(state, known, legal));
+    }
+
+    /** Of each yes that was known, whether it was said by then. */
+    private static Set<ConsentState.Yes> yesesAt(ConsentState state, List<ConsentEvent> known, Instant legal) {
+        Set<Integer> later = known.stream()
+                .filter(event -> legalTime(event).isAfter(legal))
+                .map(ConsentEvent::seq)
+                .collect(Collectors.toSet());
+        return state.yeses().stream().filter(yes -> !later.contains(yes.seq())).collect(Collectors.toSet());
     }
 
     /** The event in which a choice was last said: not what later corrected or ended it. Recorded times of a person are all different. */

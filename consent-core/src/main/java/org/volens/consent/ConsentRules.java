@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether the purposes of an act stand at yes: pure, the same everywhere. Every one must stand at yes at that
@@ -21,10 +23,13 @@ public final class ConsentRules {
 
     /** Decides one act on the state given, at the moment given, with what later leaflets mean for an old yes. */
     public static Decision decide(ConsentState state, Act act, Supersessions leaflets, Instant now) {
+        if (Dying.died(state)) {
+            return new Decision.Refused(state.lastSeq(), PurposeCodes.DEATH, Decision.Reason.DIED);
+        }
         if (studyStopped(state, act)) {
             return new Decision.Refused(state.lastSeq(), PurposeCodes.STUDY_CONTACT, Decision.Reason.STUDY_STOPPED);
         }
-        if (act.reaches() && paused(state, now)) {
+        if (act.reaches() && state.pausedUntil(now).isPresent()) {
             return new Decision.Refused(state.lastSeq(), PurposeCodes.PAUSE, Decision.Reason.PAUSED);
         }
         Optional<String> neverAgreed = act.onceAgreed().filter(purpose -> !agreedOnce(state, act, purpose));
@@ -32,15 +37,52 @@ public final class ConsentRules {
             return new Decision.Refused(state.lastSeq(), neverAgreed.get(), Decision.Reason.NEVER_ASKED);
         }
         List<Position> evidence = new ArrayList<>();
-        for (String purpose : act.purposes()) {
-            Optional<Position> position = state.position(purpose, scopeOf(act, purpose));
+        for (String purpose : purposes(state, act)) {
+            Optional<Position> position = position(state, act, purpose);
             Optional<Decision.Reason> no = whyNot(position, leaflets, now);
             if (no.isPresent()) {
                 return new Decision.Refused(state.lastSeq(), purpose, no.get());
             }
             position.ifPresent(evidence::add);
         }
-        return new Decision.Permitted(state.lastSeq(), evidence);
+        return saidNo(state, act)
+                .<Decision>map(no -> new Decision.Refused(state.lastSeq(), no.purpose(), reason(no)))
+                .orElseGet(() -> new Decision.Permitted(state.lastSeq(), evidence));
+    }
+
+    /** Where the study itself asked, and the person answered, that answer is the one that counts. */
+    private static List<String> purposes(ConsentState state, Act act) {
+        return act.option()
+                .filter(option -> state.position(option, act.decidedIn(option))
+                        .filter(position -> position.standing() != Position.Standing.CLEARED)
+                        .isPresent())
+                .map(List::of)
+                .orElseGet(act::purposes);
+    }
+
+    /**
+     * The channel of an act, where the person said no to it. A stop of all contact is about being contacted and not about one
+     * way: what was asked for, and is not there to reach them, then waits in the app, where they look themselves.
+     */
+    private static Optional<Position> saidNo(ConsentState state, Act act) {
+        return act.unlessSaidNo()
+                .filter(channel -> channel != Channel.APP || act.reaches() || !allContactStopped(state))
+                .flatMap(channel -> state.position(PurposeCodes.contact(channel), Scope.REGISTER))
+                .filter(position -> position.standing() == Position.Standing.REFUSED
+                        || position.standing() == Position.Standing.WITHDRAWN);
+    }
+
+    private static boolean allContactStopped(ConsentState state) {
+        List<Integer> stops = Stream.of(Channel.values())
+                .flatMap(channel -> state.position(PurposeCodes.contact(channel), Scope.REGISTER).stream())
+                .filter(position -> position.standing() == Position.Standing.WITHDRAWN)
+                .map(Position::seq)
+                .toList();
+        return stops.size() == Channel.values().length && Set.copyOf(stops).size() == 1;
+    }
+
+    private static Decision.Reason reason(Position no) {
+        return no.standing() == Position.Standing.REFUSED ? Decision.Reason.REFUSED : Decision.Reason.WITHDRAWN;
     }
 
     /** Why a choice does not stand at yes at the moment given; empty where it does. */
@@ -57,21 +99,11 @@ public final class ConsentRules {
                 .isPresent();
     }
 
+    /** By what was ever said: a no since changes nothing about it, and a stop of what was never agreed to owes nothing. */
     private static boolean agreedOnce(ConsentState state, Act act, String purpose) {
         return act.study()
                 .map(Scope::study)
-                .flatMap(scope -> state.position(purpose, scope))
-                .filter(position -> position.leaflet() != null)
-                .filter(position -> position.standing() == Position.Standing.GIVEN
-                        || position.standing() == Position.Standing.WITHDRAWN)
-                .isPresent();
-    }
-
-    private static boolean paused(ConsentState state, Instant now) {
-        return state.position(PurposeCodes.PAUSE, Scope.REGISTER)
-                .filter(position -> position.standing() == Position.Standing.PAUSED)
-                .map(Position::validUntil)
-                .filter(now::isBefore)
+                .filter(study -> state.everGiven(purpose, study))
                 .isPresent();
     }
 
@@ -84,8 +116,13 @@ public final class ConsentRules {
                 .map(_ -> Decision.Reason.SUPERSEDED);
     }
 
-    private static Scope scopeOf(Act act, String purpose) {
-        return purpose.equals(PurposeCodes.PUT_IN_TOUCH) ? act.scope() : Scope.REGISTER;
+    /** Being put in touch was agreed to with a site of one study; named with another study it was never asked. */
+    private static Optional<Position> position(ConsentState state, Act act, String purpose) {
+        return purpose.equals(PurposeCodes.PUT_IN_TOUCH)
+                ? state.position(purpose, act.scope())
+                        .filter(position -> position.study().equals(act.study().map(Scope::study))
+                                || position.study().isEmpty())
+                : state.position(purpose, act.decidedIn(purpose));
     }
 
     private static Optional<Decision.Reason> whyNot(Optional<Position> position, Instant now) {

@@ -33,6 +33,7 @@ public sealed interface Decision {
         SUPERSEDED("The leaflet has changed since the person said yes."),
         PAUSED("The person wants to be left alone for a time."),
         STUDY_STOPPED("The person wants nothing more about this study."),
+        DIED("We were told that the person has died."),
         OUTSIDE("The study goes beyond what the person allows.");
 
         private final String sentence;

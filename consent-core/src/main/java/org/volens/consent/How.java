@@ -86,6 +86,24 @@ public record How(
                 signature);
     }
 
+    /** The same, said then where it was put down as said later: a no counts although its time cannot be meant. */
+    How saidBy(Instant latest) {
+        return saidAt == null || !saidAt.isAfter(latest)
+                ? this
+                : new How(
+                        route,
+                        identity,
+                        credential,
+                        authenticatedAt,
+                        recordedBy,
+                        latest,
+                        said,
+                        reference,
+                        helper,
+                        acting,
+                        signature);
+    }
+
     /** The same, signed. */
     public How signed(Signature with) {
         return new How(
@@ -115,7 +133,7 @@ public record How(
         this(route, identity, credential, authenticatedAt, recordedBy, saidAt, said, reference, null);
     }
 
-    /** Ways by which a person tells us. A stop counts by every one of them. */
+    /** Ways by which a person tells us. A stop counts by every one of them, and so does what a record says of a death. */
     public enum Route {
         APP,
         WEB,
@@ -128,12 +146,18 @@ public record How(
         GP,
         SITE,
         PAPER,
-        FACE_TO_FACE
+        FACE_TO_FACE,
+        RECORD
     }
 
     /** Said in the app or on the web by a signed-in person. */
     public static How signedIn(IdentityLevel level, String credential, Instant authenticatedAt) {
         return new How(Route.APP, level, credential, authenticatedAt, null, null, null, null);
+    }
+
+    /** Not said but read from a record, which staff loaded. */
+    public static How record(String loadedBy) {
+        return new How(Route.RECORD, IdentityLevel.P0, null, null, loadedBy, null, null, null);
     }
 
     /** Said by a link in a message, without sign-in. */

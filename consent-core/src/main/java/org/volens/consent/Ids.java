@@ -1,5 +1,6 @@
 package org.volens.consent;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
@@ -48,6 +49,23 @@ public final class Ids {
             text.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
         }
         return text.toString();
+    }
+
+    /** A reference of the length given that is always the same for the same hash, which is at least as many bytes long. */
+    public static String named(int length, byte[] hash) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append(ALPHABET.charAt(hash[i] & (ALPHABET.length() - 1)));
+        }
+        return text.toString();
+    }
+
+    /** A UUIDv8 (RFC 9562) that is always the same for the same hash, for what there can be only one of. */
+    public static UUID named(byte[] hash) {
+        ByteBuffer bytes = ByteBuffer.wrap(hash);
+        long high = (bytes.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L;
+        long low = (bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
     }
 
     /** Random bytes for salts, seeds and tokens. */

@@ -1,6 +1,7 @@
 package org.volens.consent;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,25 @@ public record Position(
         PAUSED,
         /** As if never asked. */
         CLEARED
+    }
+
+    /** The study that it is about: its own, or that of its site, whose leaflet was read; empty for the register. */
+    public Optional<Scope> study() {
+        return switch (scope.kind()) {
+            case REGISTER -> Optional.empty();
+            case STUDY -> Optional.of(scope);
+            case SITE -> Optional.ofNullable(leaflet).flatMap(LeafletRef::study);
+        };
+    }
+
+    /** Whether it stands at yes, run out or not. */
+    public boolean given() {
+        return standing == Standing.GIVEN;
+    }
+
+    /** What it is about. */
+    ConsentEvent.Item item() {
+        return new ConsentEvent.Item(purpose, scope);
     }
 
     /** Whether a yes had run out at the moment given. */

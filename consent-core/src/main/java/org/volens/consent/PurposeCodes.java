@@ -33,6 +33,12 @@ public final class PurposeCodes {
     /** Prefix of the options of taking part that a study's leaflet may offer, each a purpose of its own. */
     public static final String OPTION_PREFIX = "take-part-";
 
+    /** Hearing the results of the study that one takes part in. */
+    public static final String RESULTS_OPTION = OPTION_PREFIX + "results";
+
+    /** Being contacted by the study's team about later studies. */
+    public static final String CONTACT_LATER_OPTION = OPTION_PREFIX + "contact-later";
+
     /** Contact about one study; nobody is asked for it, it exists to be stopped. */
     public static final String STUDY_CONTACT = "study-contact";
 
@@ -42,6 +48,9 @@ public final class PurposeCodes {
     /** Being left alone until a date; nobody is asked for it. */
     public static final String PAUSE = "pause";
 
+    /** Anything at all, once a death was told; nobody is asked for it, it exists to be stopped. */
+    public static final String DEATH = "death";
+
     /** Prefix of the purposes of being contacted, one for each channel. */
     public static final String CONTACT_PREFIX = "contact-by-";
 
@@ -50,6 +59,16 @@ public final class PurposeCodes {
     /** Whether a purpose is an option of taking part in a study. */
     public static boolean option(String purpose) {
         return purpose.startsWith(OPTION_PREFIX);
+    }
+
+    /** Whether a purpose is decided in a study: taking part in it, or an option of that. */
+    public static boolean ofStudy(String purpose) {
+        return purpose.equals(TAKE_PART) || option(purpose);
+    }
+
+    /** Whether a purpose is an option that ends with taking part; results that were asked for are told after it. */
+    public static boolean endsWithTakingPart(String purpose) {
+        return option(purpose) && !purpose.equals(RESULTS_OPTION);
     }
 
     /** The purpose of being contacted by a channel. */

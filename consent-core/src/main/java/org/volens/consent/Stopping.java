@@ -54,7 +54,7 @@ public final class Stopping {
     /** The event that records the stop. */
     public static Stopped decide(ConsentState state, Request request, Collection<Purpose> purposes, Instant now) {
         Instant recordedAt = state.nextRecordedAt(now);
-        StopLevel level = effective(request, purposes, recordedAt);
+        StopLevel level = effective(state, request, purposes, recordedAt);
         return new Stopped(
                 state.lastSeq() + 1,
                 recordedAt,
@@ -62,20 +62,33 @@ public final class Stopping {
                 level == StopLevel.STUDY ? request.scope() : Scope.REGISTER,
                 List.copyOf(withdrawn(state, level, request, purposes)),
                 request.how(),
-                level == StopLevel.PAUSE ? request.until() : null);
+                level == StopLevel.PAUSE ? later(state, request.until(), recordedAt) : null);
     }
 
     /** A doubtful stop stops contact first and is settled after. */
-    private static StopLevel effective(Request request, Collection<Purpose> purposes, Instant now) {
+    private static StopLevel effective(ConsentState state, Request request, Collection<Purpose> purposes, Instant now) {
         return switch (request.level()) {
-            case PURPOSE ->
-                purposes.stream().anyMatch(purpose -> purpose.code().equals(request.purpose()))
-                        ? StopLevel.PURPOSE
-                        : StopLevel.CONTACT;
+            case PURPOSE -> clear(state, request, purposes) ? StopLevel.PURPOSE : StopLevel.CONTACT;
             case PAUSE -> pauses(request.until(), now) ? StopLevel.PAUSE : StopLevel.CONTACT;
             case STUDY -> request.scope().kind() == Scope.Kind.STUDY ? StopLevel.STUDY : StopLevel.CONTACT;
             case CONTACT, ACCESS, REGISTER, ERASE -> request.level();
         };
+    }
+
+    /** A purpose that is not known is in doubt, and so is a study in which nothing was said of it. */
+    private static boolean clear(ConsentState state, Request request, Collection<Purpose> purposes) {
+        return purposes.stream()
+                .filter(purpose -> purpose.code().equals(request.purpose()))
+                .anyMatch(purpose -> purpose.scopeKind() == Scope.Kind.REGISTER
+                        || request.scope().equals(Scope.REGISTER)
+                        || !said(state, purpose.code(), request.scope()).isEmpty());
+    }
+
+    /** A pause never shortens one that runs: only the person ends it before its time. */
+    private static @Nullable Instant later(ConsentState state, @Nullable Instant until, Instant now) {
+        return Stream.concat(Stream.ofNullable(until), state.pausedUntil(now).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Whether something can be put off until then. */
@@ -98,51 +111,71 @@ public final class Stopping {
             case REGISTER, ERASE -> {
                 items.addAll(contact(purposes));
                 items.addAll(registerWide(purposes));
-                items.addAll(stillGiven(state));
+                items.addAll(stillGiven(state, level));
             }
         }
         return items;
     }
 
     /**
-     * A choice about studies or sites is taken back where it was made: in the study that was named, and everywhere where none
-     * was, or none in which they chose. Who no longer takes part has no options of taking part either.
+     * A choice about studies or sites is taken back where it was made: in the study that was named, or everywhere where none
+     * was. Who no longer takes part has no options of taking part either, and its sites no longer know them; results that were
+     * asked for are told all the same.
      */
     private static Collection<Item> ofPurpose(ConsentState state, Request request, Collection<Purpose> purposes) {
         String code = Objects.requireNonNull(request.purpose(), "purpose");
         if (purposes.stream().anyMatch(one -> one.code().equals(code) && one.scopeKind() == Scope.Kind.REGISTER)) {
             return List.of(new Item(code, Scope.REGISTER));
         }
-        List<Item> chosen = state.positions().keySet().stream()
-                .filter(item -> item.purpose().equals(code))
-                .sorted(BY_NAME)
-                .toList();
-        List<Item> there = chosen.stream()
-                .filter(item -> item.scope().equals(request.scope()))
-                .toList();
-        List<Item> stopped =
-                !there.isEmpty() ? there : chosen.isEmpty() ? List.of(new Item(code, Scope.REGISTER)) : chosen;
-        return code.equals(PurposeCodes.TAKE_PART) ? withOptions(stopped, state) : stopped;
+        List<Item> stopped = said(state, code, request.scope());
+        if (stopped.isEmpty()) {
+            return List.of(new Item(code, Scope.REGISTER));
+        }
+        return code.equals(PurposeCodes.TAKE_PART) ? withWhatRestsOnIt(stopped, state) : stopped;
     }
 
-    private static List<Item> withOptions(List<Item> stopped, ConsentState state) {
-        Stream<Item> options = state.positions().values().stream()
-                .filter(position -> position.standing() == Position.Standing.GIVEN)
-                .map(position -> new Item(position.purpose(), position.scope()))
-                .filter(item -> PurposeCodes.option(item.purpose()))
-                .sorted(BY_NAME)
-                .filter(item -> stopped.stream().anyMatch(one -> one.scope().equals(item.scope())));
-        return Stream.concat(stopped.stream(), options).toList();
+    /**
+     * Where a person said anything of a choice about studies or sites: in the study named, or in all. Who is known to a site
+     * can say that they do not take part before anybody asked them.
+     */
+    private static List<Item> said(ConsentState state, String code, Scope named) {
+        Stream<Item> said = state.positions().values().stream()
+                .filter(position -> position.purpose().equals(code) && in(position, named))
+                .map(Position::item);
+        Stream<Item> known = state.positions().values().stream()
+                .filter(position -> code.equals(PurposeCodes.TAKE_PART)
+                        && position.purpose().equals(PurposeCodes.PUT_IN_TOUCH))
+                .filter(position -> position.given() && in(position, named))
+                .flatMap(position -> position.study().stream())
+                .map(study -> new Item(code, study));
+        return Stream.concat(said, known).distinct().sorted(BY_NAME).toList();
     }
 
-    /** Nothing more about a study, and what was agreed with it. */
+    private static boolean in(Position position, Scope named) {
+        return named.equals(Scope.REGISTER)
+                || position.study().filter(named::equals).isPresent();
+    }
+
+    private static List<Item> withWhatRestsOnIt(List<Item> stopped, ConsentState state) {
+        List<Scope> studies = stopped.stream().map(Item::scope).toList();
+        Stream<Item> resting = state.positions().values().stream()
+                .filter(Position::given)
+                .filter(position -> PurposeCodes.endsWithTakingPart(position.purpose())
+                        || position.purpose().equals(PurposeCodes.PUT_IN_TOUCH))
+                .filter(position -> position.study().filter(studies::contains).isPresent())
+                .map(Position::item)
+                .sorted(BY_NAME);
+        return Stream.concat(stopped.stream(), resting).toList();
+    }
+
+    /** Nothing more about a study, and what was agreed with it and its sites. */
     private static List<Item> ofStudy(ConsentState state, Scope study) {
         List<Item> items = new ArrayList<>();
         items.add(new Item(PurposeCodes.STUDY_CONTACT, study));
         state.positions().values().stream()
-                .filter(position -> position.standing() == Position.Standing.GIVEN)
-                .filter(position -> position.scope().equals(study))
-                .map(position -> new Item(position.purpose(), position.scope()))
+                .filter(position -> position.given() && in(position, study))
+                .filter(position -> !position.purpose().equals(PurposeCodes.RESULTS_OPTION))
+                .map(Position::item)
                 .sorted(BY_NAME)
                 .forEach(items::add);
         return items;
@@ -172,12 +205,19 @@ public final class Stopping {
                 .toList();
     }
 
-    /** What the register does by it. Taking part in a study is not the register's, and leaving it is a choice of its own. */
-    private static List<Item> stillGiven(ConsentState state) {
+    /**
+     * What the register does by it. A study that the person takes part in is not the register's, nor is its site: leaving it is
+     * a choice of its own. Whoever has everything deleted is kept in touch with nobody, and nobody can be shown any more what they
+     * agreed to besides taking part.
+     */
+    private static List<Item> stillGiven(ConsentState state, StopLevel level) {
         return state.positions().values().stream()
-                .filter(position -> position.standing() == Position.Standing.GIVEN)
-                .filter(position -> position.scope().kind() != Scope.Kind.STUDY)
-                .map(position -> new Item(position.purpose(), position.scope()))
+                .filter(Position::given)
+                .filter(position -> position.scope().kind() != Scope.Kind.STUDY
+                        || level == StopLevel.ERASE && PurposeCodes.option(position.purpose()))
+                .filter(position -> level == StopLevel.ERASE
+                        || position.study().filter(state::takesPart).isEmpty())
+                .map(Position::item)
                 .sorted(BY_NAME)
                 .toList();
     }

@@ -1,4 +1,4 @@
-/** What a person has agreed to: purposes, leaflets, events, the fold and the decision. Plain Java: no I/O and no clock. */
+/** What a person said, folded into where each choice stands, and what that permits. It reads nothing and knows no time but what it is given. */
 @NullMarked
 package org.volens.consent;
 

@@ -6,8 +6,13 @@ import static org.volens.consent.Examples.give;
 import static org.volens.consent.Examples.ground;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ChoosingTest {
 
@@ -59,6 +64,18 @@ class ChoosingTest {
     }
 
     @Test
+    void the_record_spells_the_language_as_it_was_published_however_it_was_sent() {
+        Choosing.Request shouted = new Choosing.Request(
+                0,
+                new LeafletRef("register", 1, "EN", "a".repeat(64)),
+                give(0, "steering").answers(),
+                Examples.P9);
+        assertThat(after(shouted).positions().values())
+                .extracting(Position::leaflet)
+                .containsOnly(Examples.LEAFLET);
+    }
+
+    @Test
     void a_stale_sequence_is_refused_and_says_where_things_stand() {
         ConsentRefusal refusal = declined(after(give(0, "steering")), give(0, "contact-by-app"));
         assertThat(refusal.rule()).isEqualTo("expected-sequence");
@@ -78,6 +95,32 @@ class ChoosingTest {
                 Examples.answer(0, Answer.REFUSED, "match-by-record").answers(),
                 Examples.P5);
         assertThat(accepted(ConsentState.EMPTY, no).seq()).isEqualTo(1);
+    }
+
+    @Test
+    void a_no_is_refused_for_nothing_but_being_about_nothing() {
+        ConsentState yes = after(give(0, "steering", "match-by-record"));
+        Choosing.Ground without = new Choosing.Ground(Map.of(), null, Set.of());
+        LeafletRef forged = new LeafletRef("register", 7, "en", "b".repeat(64));
+        for (LeafletRef shown : Arrays.asList(null, forged, Examples.LEAFLET)) {
+            Choosing.Request no = new Choosing.Request(
+                    0, shown, Examples.answer(0, Answer.REFUSED, "steering").answers(), Examples.P5);
+            assertThat(((ConsentEvent.Chosen) accepted(yes, no, without)).leaflet())
+                    .isNull();
+            assertThat(((ConsentEvent.Chosen) accepted(yes, no, ground())).leaflet())
+                    .isEqualTo(Examples.LEAFLET.equals(shown) ? shown : null);
+        }
+        assertThat(declined(yes, Examples.answer(0, Answer.REFUSED, "mind-reading"))
+                        .rule())
+                .isEqualTo("purpose-known");
+        Choosing.Request old = new Choosing.Request(
+                0, forged, Examples.answer(0, Answer.REFUSED, "steering").answers(), Examples.P5);
+        Choosing.Ground once = new Choosing.Ground(Map.of(), null, Set.of(), null, true);
+        assertThat(((ConsentEvent.Chosen) accepted(yes, old, once)).leaflet()).isEqualTo(forged);
+    }
+
+    private static ConsentEvent accepted(ConsentState state, Choosing.Request request, Choosing.Ground ground) {
+        return ((Choosing.Outcome.Accepted) Choosing.decide(state, request, ground, NOW)).event();
     }
 
     @Test
@@ -112,6 +155,50 @@ class ChoosingTest {
         How paper = new How(How.Route.PAPER, IdentityLevel.P9, null, null, "staff-1", at, null, "form-1");
         return new Choosing.Request(
                 0, Examples.LEAFLET, Examples.answer(0, answer, "steering").answers(), paper);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = StopLevel.class,
+            names = {"CONTACT", "ACCESS", "REGISTER"})
+    void a_yes_to_contact_about_later_studies_said_before_a_stop_of_all_contact_comes_in_too_late(StopLevel level) {
+        ConsentState stopped = stopped(ConsentState.EMPTY, level, null);
+        ConsentState email = stopped.after(
+                new ConsentEvent.Chosen(2, stopped.nextRecordedAt(NOW), emailAgain(), Examples.LEAFLET, Examples.P9));
+        for (ConsentState state : List.of(stopped, email)) {
+            assertThat(later(state, NOW.minusSeconds(60))).isEqualTo("stopped-since");
+            assertThat(later(state, NOW.plusSeconds(60))).isEqualTo("taken");
+        }
+        assertThat(later(stopped(ConsentState.EMPTY, StopLevel.PURPOSE, "contact-by-email"), NOW.minusSeconds(60)))
+                .as("one channel is not all contact")
+                .isEqualTo("taken");
+    }
+
+    private static List<ConsentEvent.Choice> emailAgain() {
+        return List.of(new ConsentEvent.Choice("contact-by-email", Scope.REGISTER, Answer.GIVEN, null));
+    }
+
+    private static ConsentState stopped(ConsentState state, StopLevel level, String purpose) {
+        var stop = new Stopping.Request(level, Scope.REGISTER, purpose, How.link(null));
+        return state.after(Stopping.decide(state, stop, Examples.purposes(), NOW));
+    }
+
+    private static String later(ConsentState state, java.time.Instant said) {
+        Purpose later = Examples.purpose("take-part-contact-later", IdentityLevel.P5, null, Scope.Kind.STUDY);
+        How paper = new How(How.Route.PAPER, IdentityLevel.P9, null, null, "staff-1", said, null, "form-1");
+        Scope study = Scope.study(java.util.UUID.fromString("01934b5e-0000-7000-8000-000000000001"));
+        Choosing.Outcome outcome = Choosing.decide(
+                state,
+                new Choosing.Request(
+                        state.lastSeq(),
+                        Examples.LEAFLET,
+                        List.of(new Choosing.Asked(later.code(), study, Answer.GIVEN)),
+                        paper),
+                new Choosing.Ground(Map.of(later.code(), later), Examples.LEAFLET, Set.of(later.code())),
+                NOW.plusSeconds(3_600));
+        return outcome instanceof Choosing.Outcome.Declined declined
+                ? declined.refusal().rule()
+                : "taken";
     }
 
     @Test

@@ -45,6 +45,7 @@ public final class Examples {
                 purpose("contact-by-email", IdentityLevel.P5, null, Scope.Kind.REGISTER),
                 purpose("match-by-record", IdentityLevel.P9, 24, Scope.Kind.REGISTER),
                 purpose("steering", IdentityLevel.P5, null, Scope.Kind.REGISTER),
+                purpose("results", IdentityLevel.P0, null, Scope.Kind.REGISTER),
                 purpose("put-in-touch", IdentityLevel.P5, null, Scope.Kind.SITE));
     }
 

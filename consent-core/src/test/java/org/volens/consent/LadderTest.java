@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ladder of stops: what each step forbids at once, what it leaves possible, and that it can be undone without losing history. */
 class LadderTest {
@@ -24,17 +26,21 @@ class LadderTest {
     private static final Instant NOW = Examples.NOW;
     private static final Instant LATER = NOW.plus(Duration.ofDays(30));
 
-    private static final Map<String, Act> ACTS = Map.of(
-            "invite by e-mail", new Act.Invite(STUDY, Channel.EMAIL, false),
-            "invite by app", new Act.Invite(STUDY, Channel.APP, false),
-            "invite to another study", new Act.Invite(OTHER, Channel.APP, false),
-            "tell of the study", new Act.Tell(STUDY, Channel.APP),
-            "match by record", new Act.MatchByRecord(),
-            "take wearable data", new Act.AcceptWearable(),
-            "keep answers", new Act.KeepAnswers(),
-            "steer", new Act.Steer(),
-            "tell results", new Act.TellResults(STUDY, Channel.APP),
-            "extract", new Act.Extract(STUDY, Nature.PLAIN));
+    private static final Map<String, Act> ACTS = Map.ofEntries(
+            Map.entry("invite by e-mail", new Act.Invite(STUDY, Channel.EMAIL, false)),
+            Map.entry("invite by app", new Act.Invite(STUDY, Channel.APP, false)),
+            Map.entry("invite to another study", new Act.Invite(OTHER, Channel.APP, false)),
+            Map.entry("tell of the study", new Act.Tell(STUDY, Channel.APP)),
+            Map.entry("match by record", new Act.MatchByRecord()),
+            Map.entry("take wearable data", new Act.AcceptWearable()),
+            Map.entry("keep answers", new Act.KeepAnswers()),
+            Map.entry("steer", new Act.Steer()),
+            Map.entry("tell results", new Act.TellResults(STUDY, Channel.APP)),
+            Map.entry("tell results by e-mail", new Act.TellResults(STUDY, Channel.EMAIL)),
+            Map.entry("tell results by the study's option", new Act.TellResults(OTHER, Channel.APP)),
+            Map.entry("use samples", new Act.UseOption(STUDY, "take-part-samples", null)),
+            Map.entry("contact later", new Act.UseOption(STUDY, "take-part-contact-later", Channel.APP)),
+            Map.entry("extract", new Act.Extract(STUDY, Nature.PLAIN)));
 
     private static final List<String> ALL = List.of(
             "contact-by-app",
@@ -45,28 +51,109 @@ class LadderTest {
             "steering",
             "results");
 
+    private static final List<Choosing.Asked> IN_STUDIES = List.of(
+            new Choosing.Asked("take-part", Scope.study(STUDY), Answer.GIVEN),
+            new Choosing.Asked("take-part-samples", Scope.study(STUDY), Answer.GIVEN),
+            new Choosing.Asked("take-part-contact-later", Scope.study(STUDY), Answer.GIVEN),
+            new Choosing.Asked("take-part", Scope.study(OTHER), Answer.GIVEN),
+            new Choosing.Asked("take-part-results", Scope.study(OTHER), Answer.GIVEN));
+
+    @Test
+    void results_are_told_to_who_asked_for_them_but_never_by_a_channel_they_said_no_to() {
+        ConsentState asked = chosen(tookPart(), Answer.GIVEN, "results");
+        assertThat(toldBy(asked)).as("no channel was ever asked about").containsExactly(Channel.values());
+        ConsentState refused = chosen(asked, Answer.REFUSED, "contact-by-sms");
+        assertThat(toldBy(refused)).doesNotContain(Channel.SMS).hasSize(4);
+        ConsentState given = chosen(refused, Answer.GIVEN, "contact-by-app", "contact-by-sms");
+        assertThat(toldBy(given)).containsExactly(Channel.values());
+        ConsentState stopped = given.after(stop(given, StopLevel.CONTACT, null));
+        assertThat(toldBy(stopped)).as("they wait where the person looks").containsExactly(Channel.APP);
+        ConsentState byLetter = chosen(stopped, Answer.GIVEN, "contact-by-letter");
+        assertThat(toldBy(byLetter)).containsExactly(Channel.LETTER);
+        ConsentState nothing = chosen(byLetter, Answer.REFUSED, "results");
+        assertThat(toldBy(nothing)).isEmpty();
+    }
+
+    private static ConsentState tookPart() {
+        return ConsentState.EMPTY.after(new ConsentEvent.Chosen(
+                1,
+                NOW,
+                List.of(new ConsentEvent.Choice("take-part", Scope.study(STUDY), Answer.GIVEN, null)),
+                Examples.LEAFLET,
+                Examples.P9));
+    }
+
+    private static List<Channel> toldBy(ConsentState state) {
+        return Stream.of(Channel.values())
+                .filter(channel -> ConsentRules.decide(state, new Act.TellResults(STUDY, channel), NOW.plusSeconds(9))
+                        instanceof Decision.Permitted)
+                .toList();
+    }
+
+    private static ConsentState chosen(ConsentState state, Answer answer, String... purposes) {
+        return state.after(chosenEvent(state, answer, purposes));
+    }
+
+    private static ConsentEvent chosenEvent(ConsentState state, Answer answer, String... purposes) {
+        return new ConsentEvent.Chosen(
+                state.lastSeq() + 1,
+                state.nextRecordedAt(NOW),
+                Stream.of(purposes)
+                        .map(purpose -> new ConsentEvent.Choice(purpose, Scope.REGISTER, answer, null))
+                        .toList(),
+                Examples.LEAFLET,
+                Examples.P9);
+    }
+
     static Stream<Arguments> steps() {
         return Stream.of(
-                arguments(StopLevel.PURPOSE, Set.of("invite by e-mail")),
+                arguments(StopLevel.PURPOSE, Set.of("invite by e-mail", "tell results by e-mail")),
                 arguments(
                         StopLevel.PAUSE,
-                        Set.of("invite by e-mail", "invite by app", "invite to another study", "tell of the study")),
-                arguments(StopLevel.STUDY, Set.of("invite by e-mail", "invite by app", "tell of the study", "extract")),
-                arguments(
-                        StopLevel.CONTACT,
-                        Set.of("invite by e-mail", "invite by app", "invite to another study", "tell of the study")),
-                arguments(
-                        StopLevel.ACCESS,
                         Set.of(
                                 "invite by e-mail",
                                 "invite by app",
                                 "invite to another study",
                                 "tell of the study",
+                                "contact later")),
+                arguments(
+                        StopLevel.STUDY,
+                        Set.of(
+                                "invite by e-mail",
+                                "invite by app",
+                                "tell of the study",
+                                "use samples",
+                                "contact later",
+                                "extract")),
+                arguments(
+                        StopLevel.CONTACT,
+                        Set.of(
+                                "invite by e-mail",
+                                "invite by app",
+                                "invite to another study",
+                                "tell of the study",
+                                "contact later",
+                                "tell results by e-mail")),
+                arguments(
+                        StopLevel.ACCESS,
+                        Set.of(
+                                "invite by e-mail",
+                                "tell results by e-mail",
+                                "invite by app",
+                                "invite to another study",
+                                "tell of the study",
+                                "contact later",
                                 "match by record",
                                 "take wearable data",
                                 "extract")),
-                arguments(StopLevel.REGISTER, ACTS.keySet()),
+                arguments(StopLevel.REGISTER, allBut("use samples")),
                 arguments(StopLevel.ERASE, ACTS.keySet()));
+    }
+
+    private static Set<String> allBut(String act) {
+        Set<String> rest = new java.util.HashSet<>(ACTS.keySet());
+        rest.remove(act);
+        return rest;
     }
 
     @ParameterizedTest
@@ -124,7 +211,7 @@ class LadderTest {
     }
 
     @Test
-    void answers_recorded_in_error_are_put_back_and_a_stop_never_is() {
+    void a_yes_recorded_in_error_is_taken_back_and_a_no_or_a_stop_never_is() {
         ConsentEvent first = yes(ConsentState.EMPTY);
         ConsentState one = ConsentState.EMPTY.after(first);
         var refused = (Choosing.Outcome.Accepted) Choosing.decide(
@@ -143,7 +230,9 @@ class LadderTest {
         var corrected =
                 (Choosing.Outcome.Accepted) Amending.correct(events, 2, "It was another person.", Examples.P9, NOW);
         ConsentState three = two.after(corrected.event());
-        assertThat(ConsentRules.decide(three, new Act.Steer(), NOW)).isInstanceOf(Decision.Permitted.class);
+        assertThat(three.position("steering", Scope.REGISTER))
+                .map(Position::standing)
+                .contains(Position.Standing.REFUSED);
         assertThat(three.position("put-aside", Scope.REGISTER))
                 .map(Position::standing)
                 .contains(Position.Standing.CLEARED);
@@ -157,6 +246,86 @@ class LadderTest {
                 .isEqualTo("not-answers");
         assertThat(rule(Amending.correct(events, 9, "Not there.", Examples.P9, NOW)))
                 .isEqualTo("not-answers");
+    }
+
+    @Test
+    void a_refusal_alone_is_never_taken_for_an_error() {
+        ConsentState one = chosen(ConsentState.EMPTY, Answer.GIVEN, "steering");
+        ConsentEvent no = chosenEvent(one, Answer.REFUSED, "steering");
+        List<ConsentEvent> events = List.of(chosenEvent(ConsentState.EMPTY, Answer.GIVEN, "steering"), no);
+        assertThat(rule(Amending.correct(events, 2, "Not said.", Examples.P9, NOW)))
+                .isEqualTo("a-no-stays");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12", "21", "123", "132", "213", "231", "312", "321"})
+    void of_several_wrong_yeses_none_is_left_in_whatever_order_they_are_corrected(String order) {
+        List<ConsentEvent> events = new ArrayList<>();
+        ConsentState state = ConsentState.EMPTY;
+        for (int wrong = 0; wrong < order.length(); wrong++) {
+            ConsentEvent yes = chosenEvent(state, Answer.GIVEN, "steering");
+            events.add(yes);
+            state = state.after(yes);
+        }
+        for (char wrong : order.toCharArray()) {
+            assertThat(ConsentRules.decide(state, new Act.Steer(), NOW)).isInstanceOf(Decision.Permitted.class);
+            var corrected = (Choosing.Outcome.Accepted)
+                    Amending.correct(events, wrong - '0', "It was another person.", Examples.P9, NOW);
+            events.add(corrected.event());
+            state = state.after(corrected.event());
+        }
+        assertThat(ConsentRules.decide(state, new Act.Steer(), NOW)).isInstanceOf(Decision.Refused.class);
+    }
+
+    /** Of any life: what is left is what was said without the wrong yeses, and nothing that stood at no stands at yes. */
+    @Test
+    void corrections_of_any_life_in_any_order_leave_what_would_stand_without_the_wrong_yeses() {
+        Random random = new Random(17);
+        for (int life = 0; life < 400; life++) {
+            corrected(random);
+        }
+    }
+
+    private static void corrected(Random random) {
+        List<ConsentEvent> events = new ArrayList<>();
+        ConsentState state = ConsentState.EMPTY;
+        ConsentState right = ConsentState.EMPTY;
+        List<Integer> wrong = new ArrayList<>();
+        for (int at = 1; at <= 6; at++) {
+            ConsentEvent event = random.nextInt(4) == 0
+                    ? stop(state, StopLevel.PURPOSE, null)
+                    : chosenEvent(
+                            state,
+                            random.nextInt(3) == 0 ? Answer.REFUSED : Answer.GIVEN,
+                            random.nextBoolean() ? "contact-by-email" : "steering");
+            events.add(event);
+            state = state.after(event);
+            boolean yes = event instanceof ConsentEvent.Chosen chosen
+                    && chosen.choices().getFirst().answer() == Answer.GIVEN;
+            if (yes && random.nextBoolean()) {
+                wrong.add(at);
+                right = new ConsentState(at, event.recordedAt(), right.positions());
+            } else {
+                right = right.after(event);
+            }
+        }
+        java.util.Collections.shuffle(wrong, random);
+        for (int one : wrong) {
+            ConsentState before = state;
+            ConsentEvent event =
+                    ((Choosing.Outcome.Accepted) Amending.correct(events, one, "Wrong.", Examples.P9, NOW)).event();
+            events.add(event);
+            state = state.after(event);
+            assertThat(given(state)).isSubsetOf(given(before));
+        }
+        assertThat(given(state)).isEqualTo(given(right));
+    }
+
+    private static Set<String> given(ConsentState state) {
+        return state.positions().values().stream()
+                .filter(position -> position.standing() == Position.Standing.GIVEN)
+                .map(Position::purpose)
+                .collect(java.util.stream.Collectors.toSet());
     }
 
     @Test
@@ -197,8 +366,11 @@ class LadderTest {
                         new Choosing.Request(
                                 state.lastSeq(),
                                 Examples.LEAFLET,
-                                ALL.stream()
-                                        .map(code -> new Choosing.Asked(code, Scope.REGISTER, Answer.GIVEN))
+                                Stream.concat(
+                                                ALL.stream()
+                                                        .map(code ->
+                                                                new Choosing.Asked(code, Scope.REGISTER, Answer.GIVEN)),
+                                                IN_STUDIES.stream())
                                         .toList(),
                                 Examples.P9),
                         ground(),
@@ -207,8 +379,13 @@ class LadderTest {
     }
 
     private static List<Purpose> purposes(String... more) {
-        return Stream.concat(ALL.stream(), Stream.of(more))
-                .map(code -> Examples.purpose(code, IdentityLevel.P5, null, Scope.Kind.REGISTER))
+        return Stream.concat(
+                        Stream.concat(ALL.stream(), Stream.of(more))
+                                .map(code -> Examples.purpose(code, IdentityLevel.P5, null, Scope.Kind.REGISTER)),
+                        IN_STUDIES.stream()
+                                .map(Choosing.Asked::purpose)
+                                .distinct()
+                                .map(code -> Examples.purpose(code, IdentityLevel.P5, null, Scope.Kind.STUDY)))
                 .toList();
     }
 

@@ -61,7 +61,7 @@ class SchemaTest {
                                 JOIN pg_namespace namespace ON namespace.oid = relation.relnamespace AND namespace.nspname = 'volens'
                                 WHERE relation.relname <> 'flyway_schema_history'
                                   AND pg_get_expr(adbin, adrelid) <> 'gen_random_uuid()'
-                                  AND pg_get_expr(adbin, adrelid) !~ '^''[a-z]+''::text$'
+                                  AND pg_get_expr(adbin, adrelid) !~ '^(''[a-z]+''::text|false)$'
                                 """)).isEmpty();
     }
 

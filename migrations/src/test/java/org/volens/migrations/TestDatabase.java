@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** One embedded PostgreSQL with roles and schema for the tests of this module. */
 final class TestDatabase {
@@ -25,6 +26,22 @@ final class TestDatabase {
 
     static Connection asSuperuser() throws SQLException {
         return POSTGRES.getPostgresDatabase().getConnection();
+    }
+
+    /** Another database, with roles and no schema yet. */
+    static Accounts another(String name) throws SQLException {
+        try (Connection connection = asSuperuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        Accounts another = new Accounts(
+                POSTGRES.getJdbcUrl("postgres", name).replaceAll("\\?.*", ""),
+                ACCOUNTS.owner(),
+                ACCOUNTS.app(),
+                ACCOUNTS.report(),
+                ACCOUNTS.audit());
+        Roles.make(another, new Accounts.Account("postgres", "postgres"));
+        return another;
     }
 
     private static EmbeddedPostgres start() {

@@ -7,10 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.volens.consent.Answer;
 import org.volens.consent.Choosing;
 import org.volens.consent.ConsentEvent.Item;
-import org.volens.consent.ConsentRefusal;
 import org.volens.consent.How;
 import org.volens.consent.Ids;
 import org.volens.consent.PurposeCodes;
@@ -29,12 +27,14 @@ import org.volens.consent.ledger.Entry;
 import org.volens.consent.ledger.Mandates;
 import org.volens.consent.proof.receipt.Proven;
 import org.volens.invitations.ConsentRefusals;
+import org.volens.participants.BegunBefore;
 import org.volens.participants.ReceiptDesk;
 import org.volens.participants.StopAsked;
 import org.volens.studies.ConsentingSql;
 import org.volens.takingpart.StudyAnswer;
 import org.volens.takingpart.StudyConsent;
 import org.volens.web.Refusal;
+import org.volens.web.RefusalException;
 import reactor.core.publisher.Mono;
 
 /**
@@ -50,6 +50,7 @@ class ActedChoices {
     private final Consents consents;
     private final Advices advices;
     private final ActedStops stops;
+    private final BegunBefore begun;
     private final ReceiptDesk receipts;
     private final Spoken spoken;
 
@@ -60,6 +61,7 @@ class ActedChoices {
             Consents consents,
             Advices advices,
             ActedStops stops,
+            BegunBefore begun,
             ReceiptDesk receipts,
             Spoken spoken) {
         this.mandates = mandates;
@@ -68,6 +70,7 @@ class ActedChoices {
         this.consents = consents;
         this.advices = advices;
         this.stops = stops;
+        this.begun = begun;
         this.receipts = receipts;
         this.spoken = spoken;
     }
@@ -77,6 +80,7 @@ class ActedChoices {
      *
      * @param kind decision, advice or stop
      * @param duties what goes with it and is done by people
+     * @param unfinished what had begun before a no, and may still reach the person because nobody told how it ended
      */
     record Recorded(
             String kind,
@@ -85,6 +89,7 @@ class ActedChoices {
             @Nullable Instant validUntil,
             String meaning,
             List<String> duties,
+            List<String> unfinished,
             @Nullable String receipt,
             @Nullable String proof) {}
 
@@ -97,12 +102,14 @@ class ActedChoices {
         return study;
     }
 
-    /** Records a yes, a no or advice under a mandate, or says why not. */
+    /**
+     * Records a yes, a no or advice under a mandate, or says why not. A no is never lost: where the role cannot say it as its own,
+     * or anything else is wrong with it, it is taken as a stop.
+     */
     Mono<Recorded> answer(Delegates.Known known, UUID study, StudyAnswer answer, How how, ConsentKey key) {
         Ask.About about = known.ask().about();
         How by = how.by(known.ask().acting());
-        boolean no = answer.said().filter(said -> said == Answer.REFUSED).isPresent()
-                || "advise-decline".equals(answer.answer());
+        boolean no = answer.no() || "advise-decline".equals(answer.answer());
         if (about == null) {
             return no ? stops.stop(known.ask(), StopAsked.UNCLEAR, how).map(ActedChoices::stopped) : never(known);
         }
@@ -114,9 +121,9 @@ class ActedChoices {
             case "advise-decline" ->
                 stops.stop(known.ask(), StopAsked.ofStudy(study), how).map(ActedChoices::stopped);
             default ->
-                said(known, about, study, answer, by, key)
+                Mono.defer(() -> said(known, about, study, answer, by, key))
                         .onErrorResume(
-                                NoAsStop.class,
+                                failed -> no && failed instanceof RefusalException,
                                 _ -> stops.doubtful(known.ask(), about, how).map(ActedChoices::stopped));
         };
     }
@@ -128,17 +135,13 @@ class ActedChoices {
 
     private Mono<Recorded> said(
             Delegates.Known known, Ask.About about, UUID study, StudyAnswer answer, How by, ConsentKey key) {
-        boolean no = answer.said().filter(said -> said == Answer.REFUSED).isPresent();
-        if (no && !known.state(spoken.now()).equals("granted")) {
-            return Mono.error(new NoAsStop());
-        }
         known.inForce(spoken.now());
         Choosing.Request request = answer.request(study, by);
         return spoken.sixteenth(about.person())
                 .defaultIfEmpty(Optional.empty())
                 .map(end -> until(request, end))
-                .flatMap(bounded -> consent.answered(about.person(), study, bounded, key)
-                        .flatMap(answered -> recorded(answered, request)));
+                .flatMap(bounded ->
+                        consent.answered(about.person(), study, bounded, key).flatMap(this::recorded));
     }
 
     private static Choosing.Request until(Choosing.Request request, Optional<Instant> end) {
@@ -146,46 +149,34 @@ class ActedChoices {
                 request.expectedSeq(), request.leaflet(), request.answers(), request.how(), end.orElse(null));
     }
 
-    private Mono<Recorded> recorded(Answered answered, Choosing.Request request) {
+    private Mono<Recorded> recorded(Answered answered) {
         return switch (answered) {
             case Answered.Recorded recorded -> decision(recorded.entry());
-            case Answered.Declined declined -> Mono.error(declined(declined.refusal(), request));
+            case Answered.Declined declined ->
+                Mono.error(ConsentRefusals.of(declined.refusal()).toException());
         };
     }
 
-    /** A no is never lost: where the role cannot say it as its own it is taken as a stop. */
-    private static RuntimeException declined(ConsentRefusal refusal, Choosing.Request request) {
-        boolean no = request.answers().stream().allMatch(asked -> asked.answer() == Answer.REFUSED);
-        boolean role =
-                refusal.kind() == ConsentRefusal.Kind.ACTING || refusal.rule().equals("somebody-must-look");
-        return no && role ? new NoAsStop() : ConsentRefusals.of(refusal).toException();
-    }
-
-    private static final class NoAsStop extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
-
     private Mono<Recorded> decision(Entry entry) {
-        return receipts.of(entry)
-                .map(proven -> new Recorded(
+        return Mono.zip(
+                receipts.of(entry),
+                begun.choice(entry),
+                (proven, unfinished) -> new Recorded(
                         "decision",
                         entry.event().seq(),
                         entry.event().recordedAt(),
                         until(entry),
                         "Recorded as said by you for the person, in your role.",
                         List.of(),
-                        proven.receipt(),
-                        proof(proven)));
+                        unfinished,
+                        proven.map(Proven::receipt).orElse(null),
+                        proven.map(Proven::members).map(all -> all.get("proof")).orElse(null)));
     }
 
     private static @Nullable Instant until(Entry entry) {
         return entry.event() instanceof org.volens.consent.ConsentEvent.Chosen chosen
                 ? chosen.choices().getFirst().validUntil()
                 : null;
-    }
-
-    private static @Nullable String proof(Proven proven) {
-        return proven.members().get("proof");
     }
 
     /** Kept while the person is held, so that a mandate that ends meanwhile is seen. */
@@ -232,6 +223,7 @@ class ActedChoices {
                                 null,
                                 "Kept as your advice. It is not consent, and permits nothing by itself.",
                                 sentences(may.duties()),
+                                List.of(),
                                 null,
                                 null));
             }
@@ -261,6 +253,7 @@ class ActedChoices {
                 null,
                 stopped.meaning(),
                 stopped.duties(),
+                stopped.unfinished(),
                 stopped.receipt(),
                 stopped.proof());
     }

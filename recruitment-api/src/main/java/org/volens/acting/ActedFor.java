@@ -87,11 +87,7 @@ class ActedFor implements ConsentFollower {
                         study(choice.scope()).orElse(null),
                         null,
                         service.by(),
-                        new Use.Under(
-                                choice.purpose(),
-                                chosen.seq(),
-                                chosen.leaflet().leafletId(),
-                                chosen.leaflet().version()),
+                        Use.Under.of(choice.purpose(), chosen),
                         Map.of(
                                 "acting",
                                 acting.role().replace('-', ' '),

@@ -28,9 +28,9 @@ import org.volens.consent.ledger.Advices;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Entry;
 import org.volens.consent.ledger.Mandates;
-import org.volens.consent.ledger.Permits;
 import org.volens.consent.proof.receipt.Proven;
 import org.volens.invitations.Words;
+import org.volens.participants.BegunBefore;
 import org.volens.participants.ReceiptDesk;
 import org.volens.participants.StopAsked;
 import org.volens.studies.ConsentingSql;
@@ -51,7 +51,7 @@ class ActedStops {
     private final Consents consents;
     private final Advices advices;
     private final ActingTasks tasks;
-    private final Permits permits;
+    private final BegunBefore begun;
     private final ReceiptDesk receipts;
     private final Spoken spoken;
 
@@ -61,7 +61,7 @@ class ActedStops {
             Consents consents,
             Advices advices,
             ActingTasks tasks,
-            Permits permits,
+            BegunBefore begun,
             ReceiptDesk receipts,
             Spoken spoken) {
         this.mandates = mandates;
@@ -69,7 +69,7 @@ class ActedStops {
         this.consents = consents;
         this.advices = advices;
         this.tasks = tasks;
-        this.permits = permits;
+        this.begun = begun;
         this.receipts = receipts;
         this.spoken = spoken;
     }
@@ -195,14 +195,8 @@ class ActedStops {
     private Mono<Stopped> recorded(Ask ask, Ask.About about, Taken taken, @Nullable String recordedBy) {
         return consents.recordStop(about.person(), taken.request())
                 .flatMap(entry -> after(ask, about, taken, recordedBy)
-                        .then(unfinished(about))
+                        .then(begun.stop(about.person()))
                         .flatMap(unfinished -> answer(entry, taken, unfinished)));
-    }
-
-    private Mono<List<String>> unfinished(Ask.About about) {
-        return permits.settled(about.person())
-                .map(open -> open.stream().map(Words::unfinished).toList())
-                .onErrorReturn(List.of(Words.UNFINISHED_UNKNOWN));
     }
 
     private Mono<Void> after(Ask ask, Ask.About about, Taken taken, @Nullable String recordedBy) {
@@ -237,7 +231,6 @@ class ActedStops {
             return Mono.fromSupplier(() -> plain(taken.request().level()));
         }
         return receipts.of(entry)
-                .map(Optional::of)
                 .onErrorReturn(Optional.empty())
                 .map(proven -> new Stopped(
                         entry.event().seq(),

@@ -70,7 +70,7 @@ final class ActingGuard implements ChoiceGuard {
     }
 
     private Mono<ConsentRefusal> own(PersonId person, Choosing.Asked asked, About about, List<ConsentEvent> before) {
-        if (asked.answer() != Answer.GIVEN || about.type() == StudyType.REGISTER) {
+        if (asked.answer() != Answer.GIVEN) {
             return Mono.empty();
         }
         return spoken.of(person, about.study(), item(asked), before)

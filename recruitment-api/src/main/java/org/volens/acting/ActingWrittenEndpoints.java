@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.How;
 import org.volens.consent.ledger.ConsentKey;
-import org.volens.consent.proof.Sha256;
+import org.volens.participants.ChoiceKey;
 import org.volens.participants.StaffStop;
 import org.volens.participants.StopAsked;
 import org.volens.participants.StopBody;
@@ -22,7 +22,6 @@ import org.volens.registry.identity.BlindIndexes;
 import org.volens.security.Actor;
 import org.volens.signing.SignatureBody;
 import org.volens.takingpart.StudyAnswer;
-import org.volens.web.repeats.RepeatKey;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,7 +64,7 @@ class ActingWrittenEndpoints {
     @PostMapping("/v1/mandates/{actingRef}/choices")
     Mono<ResponseEntity<ActedChoices.Recorded>> said(
             Actor.Staff actor, @PathVariable String actingRef, @RequestBody Written body, ServerHttpRequest http) {
-        ConsentKey key = new ConsentKey(RepeatKey.of(http), Sha256.of(json.writeValueAsBytes(body)));
+        ConsentKey key = ChoiceKey.of(http, json, body);
         StudyAnswer answer = body.choice();
         if (answer == null) {
             throw AskBody.no("choice", "required", "Write down what was said.");

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.How;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Mandates;
-import org.volens.consent.proof.Sha256;
 import org.volens.leaflets.AskedForm;
+import org.volens.participants.ChoiceKey;
 import org.volens.participants.StopAsked;
 import org.volens.participants.StopBody;
 import org.volens.security.Actor;
@@ -33,7 +33,6 @@ import org.volens.signing.Signed;
 import org.volens.takingpart.StudyAnswer;
 import org.volens.takingpart.StudyConsent;
 import org.volens.web.Refusal;
-import org.volens.web.repeats.RepeatKey;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -179,7 +178,7 @@ class MyActingEndpoints {
             @PathVariable String actingRef,
             @RequestBody ChoiceBody body,
             ServerHttpRequest http) {
-        ConsentKey key = new ConsentKey(RepeatKey.of(http), Sha256.of(json.writeValueAsBytes(body)));
+        ConsentKey key = ChoiceKey.of(http, json, body);
         How how = SignatureBody.on(signedIn(actor), body.answer().signature(), clock.instant());
         return delegates
                 .own(actor, actingRef)

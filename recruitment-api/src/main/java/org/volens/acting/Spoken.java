@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.volens.consent.ConsentEvent;
@@ -25,7 +24,6 @@ import org.volens.consent.acting.OwnNo;
 import org.volens.consent.acting.Represented;
 import org.volens.consent.ledger.ActingTasks;
 import org.volens.registry.People;
-import org.volens.registry.Person;
 import org.volens.signing.Codes;
 import reactor.core.publisher.Mono;
 
@@ -66,13 +64,11 @@ class Spoken {
 
     /** The person as the rules see them, for one choice about one study. */
     Mono<Represented> of(PersonId id, Scope study, Item wanted, List<ConsentEvent> events) {
-        return Mono.zip(
-                people.person(id),
-                findings.findings(id),
-                (person, found) -> new Represented(
-                        nation(person),
-                        AgeBand.on(person.birthDate(), today()),
-                        capacity(found, study),
+        return Mono.zip(people.person(id), findings.findings(id), nation(id))
+                .map(known -> new Represented(
+                        known.getT3().orElse(null),
+                        AgeBand.on(known.getT1().birthDate(), today()),
+                        capacity(known.getT2(), study),
                         OwnNo.stands(events, study, wanted),
                         takingPart(events, study)));
     }
@@ -87,15 +83,12 @@ class Spoken {
                         : Optional.empty());
     }
 
-    /** By where the person lives; where that is not known, the nation that the register takes people of. */
-    private static Nation nation(Person person) {
-        @Nullable String area = person.lsoa();
-        return switch (area == null || area.isEmpty() ? 'E' : area.charAt(0)) {
-            case 'W' -> Nation.WALES;
-            case 'S' -> Nation.SCOTLAND;
-            case 'N', '9' -> Nation.NORTHERN_IRELAND;
-            default -> Nation.ENGLAND;
-        };
+    /** Where the person lives, as far as anything held of them tells. */
+    private Mono<Optional<Nation>> nation(PersonId id) {
+        return people.person(id)
+                .flatMap(person -> NationOf.area(person.lsoa())
+                        .map(known -> Mono.just(Optional.of(known)))
+                        .orElseGet(() -> people.identity(id).map(known -> NationOf.postcode(known.postcode()))));
     }
 
     /** As last found for this decision; capacity is of a decision, so what was found for another study says nothing. */

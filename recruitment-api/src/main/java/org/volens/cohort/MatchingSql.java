@@ -22,23 +22,23 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.Act;
 import org.volens.consent.PersonId;
 import org.volens.consent.PurposeCodes;
-import org.volens.consent.Scope;
+import org.volens.consent.ledger.Permits;
+import org.volens.consent.r2dbc.WhoSql;
 import org.volens.diversity.AgeBand;
 import org.volens.diversity.Dimension;
 import org.volens.diversity.Stratum;
 import reactor.core.publisher.Mono;
 
-/** All SQL of matching. Consent is read where it stands and never written. */
+/** All SQL of matching. Consent is read as whoever asks who permits reads it, and never written. */
 @Repository
 class MatchingSql {
 
-    private static final String GIVEN = """
-            position.purpose = ANY(:purposes) AND position.scope = '' AND position.standing = 'given'
-            AND (position.valid_until IS NULL OR position.valid_until > :at)
-            """;
+    private static final String YES = WhoSql.standing("position");
 
     private static final String COUNT = """
-            WITH people AS MATERIALIZED (SELECT position.person_id FROM volens.consent_position position WHERE %s),
+            WITH people AS MATERIALIZED (
+                SELECT position.person_id FROM volens.consent_position position
+                WHERE position.purpose = :purpose AND position.scope = '' AND %s),
             %s
             SELECT LEAST(alive, age, sex, codes) AS verdict, GROUPING(ethnic_group, sex_code, age_band, decile) AS level,
                 ethnic_group, sex_code, age_band, decile, count(*) AS people
@@ -47,14 +47,7 @@ class MatchingSql {
                   FROM judged) person
             WHERE LEAST(alive, age, sex, codes) > 0
             GROUP BY LEAST(alive, age, sex, codes), GROUPING SETS ((), (ethnic_group), (sex_code), (age_band), (decile))
-            """.formatted(GIVEN, JudgementSql.OF_ALL);
-
-    private static final String PAGE = """
-            SELECT position.person_id FROM volens.consent_position position
-            WHERE position.person_id > :after AND %s
-            GROUP BY position.person_id HAVING count(*) = :purposesWanted
-            ORDER BY position.person_id LIMIT :page
-            """.formatted(GIVEN);
+            """.formatted(YES, JudgementSql.OF_ALL);
 
     /** What is asked of other tables is asked once a page, as sets; asked person by person it took seconds. */
     private static final String POOL = """
@@ -64,18 +57,14 @@ class MatchingSql {
                 WHERE :waitDays > 0 AND asked.made_at > :waitedFrom AND asked.state <> 'cancelled'
                   AND housemate.household IS NOT NULL),
             left_out AS MATERIALIZED (
-                SELECT person_id FROM volens.consent_position
-                WHERE person_id = ANY(:ids) AND purpose = :studyContact AND scope = :studyScope AND standing = 'withdrawn'
-                UNION ALL
                 SELECT person_id FROM volens.invitation WHERE person_id = ANY(:ids) AND study_id = :study
                 UNION ALL
                 SELECT person_id FROM volens.invitation
                 WHERE :most > 0 AND person_id = ANY(:ids) AND made_at > :countedFrom
                 GROUP BY person_id HAVING count(*) >= :most),
             steered AS MATERIALIZED (
-                SELECT person_id FROM volens.consent_position
-                WHERE person_id = ANY(:ids) AND purpose = :steering AND scope = '' AND standing = 'given'
-                  AND (valid_until IS NULL OR valid_until > :at)),
+                SELECT position.person_id FROM volens.consent_position position
+                WHERE position.person_id = ANY(:ids) AND position.purpose = :steering AND position.scope = '' AND %s),
             %s
             SELECT judged.*, judged.person_id IN (SELECT person_id FROM steered) AS steered
             FROM judged
@@ -83,7 +72,7 @@ class MatchingSql {
               AND judged.person_id NOT IN (SELECT person_id FROM left_out)
               AND (judged.household IS NULL OR judged.household NOT IN (SELECT household FROM waiting))
             ORDER BY judged.person_id
-            """.formatted(JudgementSql.OF_THESE);
+            """.formatted(YES, JudgementSql.OF_THESE);
 
     private static final String RECHECK = """
             WITH %s
@@ -91,10 +80,12 @@ class MatchingSql {
             """.formatted(JudgementSql.OF_THESE);
 
     private final DatabaseClient database;
+    private final Permits permits;
     private final TransactionalOperator transaction;
 
-    MatchingSql(DatabaseClient database, TransactionalOperator transaction) {
+    MatchingSql(DatabaseClient database, Permits permits, TransactionalOperator transaction) {
         this.database = database;
+        this.permits = permits;
         this.transaction = transaction;
     }
 
@@ -110,34 +101,24 @@ class MatchingSql {
         Integer[] bands =
                 Arrays.stream(AgeBand.values()).skip(1).map(AgeBand::from).toArray(Integer[]::new);
         return planned(JudgementSql.ofAll(database.sql(COUNT), criteria, JudgementSql.day(asOf))
-                .bind("purposes", new String[] {PurposeCodes.MATCH_BY_RECORD})
-                .bind("at", at(asOf))
+                .bind("purpose", PurposeCodes.MATCH_BY_RECORD)
+                .bind("now", at(asOf))
                 .bind("bands", bands)
                 .map(CountRow::of)
                 .all()
                 .collectList());
     }
 
-    /** The next people, in order of their ids, who permit all purposes. */
-    Mono<List<PersonId>> permitting(List<String> purposes, Instant asOf, UUID after, int page) {
-        return planned(database.sql(PAGE)
-                .bind("purposes", purposes.toArray(String[]::new))
-                .bind("purposesWanted", (long) purposes.size())
-                .bind("at", at(asOf))
-                .bind("after", after)
-                .bind("page", page)
-                .map(MatchingSql::person)
-                .all()
-                .collectList());
+    /** The next people, in order of their ids, who permit the invitation. */
+    Mono<Permits.WhoPage> permitting(Act.Invite invite, Instant asOf, UUID after, int page) {
+        return planned(permits.who(invite, asOf, after, page));
     }
 
     Mono<List<PoolPerson>> pool(Collection<PersonId> people, Criteria criteria, Instant asOf, PoolOptions options) {
         Act.Invite invite = options.invite();
         return planned(JudgementSql.ofThese(database.sql(POOL), criteria, JudgementSql.day(asOf), people)
-                .bind("at", at(asOf))
+                .bind("now", at(asOf))
                 .bind("steering", PurposeCodes.STEERING)
-                .bind("studyContact", PurposeCodes.STUDY_CONTACT)
-                .bind("studyScope", Scope.study(invite.studyId()).value())
                 .bind("study", invite.studyId())
                 .bind("most", options.mostInvitations())
                 .bind("countedFrom", daysBefore(asOf, options.withinDays()))

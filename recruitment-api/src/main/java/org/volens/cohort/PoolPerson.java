@@ -21,6 +21,11 @@ public record PoolPerson(
         return Optional.ofNullable(householdHash);
     }
 
+    /** The same person, whose answers may steer or not. */
+    public PoolPerson steering(boolean allowed) {
+        return new PoolPerson(person, stratum, householdHash, allowed);
+    }
+
     @Override
     public String toString() {
         return "PoolPerson[" + person.value() + "]";

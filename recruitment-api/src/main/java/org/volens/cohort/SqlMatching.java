@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.volens.consent.PersonId;
+import org.volens.consent.ledger.LogStanding;
+import org.volens.consent.ledger.Permits;
 import org.volens.diversity.Dimension;
+import org.volens.web.Refusal;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -24,26 +27,42 @@ final class SqlMatching implements MatchingEngine {
     private static final int ALL = 0b1111;
 
     private final MatchingSql sql;
+    private final LogStanding log;
 
-    SqlMatching(MatchingSql sql) {
+    SqlMatching(MatchingSql sql, LogStanding log) {
         this.sql = sql;
+        this.log = log;
     }
 
     @Override
     public Mono<TrueCounts> count(Criteria criteria, Instant asOf) {
-        return sql.count(criteria, asOf).map(SqlMatching::counts);
+        return standing().then(Mono.defer(() -> sql.count(criteria, asOf))).map(SqlMatching::counts);
+    }
+
+    /** While the database is not what was signed, nobody can know who permits anything. */
+    private Mono<Void> standing() {
+        return Mono.defer(() -> log.behind().isEmpty()
+                ? Mono.empty()
+                : Mono.error(Refusal.of(
+                                Refusal.Kind.UNAVAILABLE,
+                                "log-behind",
+                                "The register has lost something that was signed. Nobody is looked for until it is found.")
+                        .toException()));
     }
 
     @Override
     public Flux<PoolPerson> pool(Criteria criteria, Instant asOf, PoolOptions options) {
-        List<String> purposes = options.invite().purposes();
-        return sql.permitting(purposes, asOf, FIRST, PAGE)
-                .expand(page -> page.size() < PAGE
-                        ? Mono.empty()
-                        : sql.permitting(purposes, asOf, page.getLast().value(), PAGE))
-                .filter(page -> !page.isEmpty())
-                .concatMap(page -> sql.pool(page, criteria, asOf, options))
-                .concatMapIterable(page -> page);
+        return standing()
+                .then(Mono.defer(() -> permitting(options, asOf, FIRST)))
+                .expand(page -> Mono.justOrEmpty(page.next()).flatMap(last -> permitting(options, asOf, last)))
+                .map(Permits.WhoPage::people)
+                .filter(people -> !people.isEmpty())
+                .concatMap(people -> sql.pool(people, criteria, asOf, options))
+                .concatMapIterable(people -> people);
+    }
+
+    private Mono<Permits.WhoPage> permitting(PoolOptions options, Instant asOf, UUID after) {
+        return sql.permitting(options.invite(), asOf, after, PAGE);
     }
 
     @Override

@@ -2,13 +2,13 @@ package org.volens.invitations;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.volens.consent.ConsentEvent;
 import org.volens.consent.PersonId;
-import org.volens.registry.DeathFollower;
+import org.volens.consent.PurposeCodes;
 import org.volens.transparency.ServiceParty;
 import org.volens.transparency.Use;
 import org.volens.transparency.UseKind;
@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 /** Follows a death: invitations and messages are cancelled, and what a site was passed is taken back. */
 @Component
-class AfterDeath implements DeathFollower {
+class AfterDeath {
 
     private static final String EVERY_STUDY = "";
 
@@ -34,23 +34,32 @@ class AfterDeath implements DeathFollower {
         this.clock = clock;
     }
 
-    @Override
-    public Mono<Void> follow(Collection<PersonId> people) {
-        return Flux.fromStream(people.stream().sorted()).concatMap(this::end).then();
+    Mono<Void> told(PersonId person, ConsentEvent.Stopped death) {
+        return end(person, death.seq()).then(uses.record(person, use(UseKind.DEATH_TOLD, death)));
     }
 
-    private Mono<Void> end(PersonId person) {
+    /** Nothing that was cancelled comes back: the person can be invited again. */
+    Mono<Void> corrected(PersonId person, ConsentEvent.Corrected correction) {
+        return uses.record(person, use(UseKind.DEATH_CORRECTED, correction));
+    }
+
+    private Use use(UseKind kind, ConsentEvent event) {
+        return new Use(
+                kind, null, null, service.by(), new Use.Under(PurposeCodes.DEATH, event.seq(), null, null), Map.of());
+    }
+
+    private Mono<Void> end(PersonId person, int death) {
         Instant now = clock.instant();
         return sql.cancelInvitations(person, EVERY_STUDY, SendingCheck.DIED, now)
                 .flatMap(studies -> sql.cancelMessages(person, EVERY_STUDY, SendingCheck.DIED, now)
-                        .then(told(person, studies)))
-                .then(sql.takeBack(person, EVERY_STUDY, "", "person-died", now))
+                        .then(cancelled(person, studies)))
+                .then(sql.takeBack(person, EVERY_STUDY, "", "person-died", death, now))
                 .flatMapMany(Flux::fromIterable)
                 .concatMap(ended -> uses.record(person, ended.use(SendingCheck.DIED)))
                 .then();
     }
 
-    private Mono<Void> told(PersonId person, List<UUID> studies) {
+    private Mono<Void> cancelled(PersonId person, List<UUID> studies) {
         return Flux.fromIterable(studies)
                 .concatMap(study -> uses.record(
                         person,

@@ -9,12 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import org.volens.consent.Act;
-import org.volens.consent.Channel;
-import org.volens.consent.Decision;
-import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
-import org.volens.consent.ledger.Permits;
 import org.volens.transparency.ServiceParty;
 import org.volens.transparency.Use;
 import org.volens.transparency.UseKind;
@@ -33,8 +28,7 @@ class Expiries {
     private static final int BATCH = 50;
 
     private final ExpirySql sql;
-    private final Permits permits;
-    private final MessageSql messages;
+    private final Telling telling;
     private final Uses uses;
     private final ServiceParty service;
     private final TransactionalOperator transaction;
@@ -42,15 +36,13 @@ class Expiries {
 
     Expiries(
             ExpirySql sql,
-            Permits permits,
-            MessageSql messages,
+            Telling telling,
             Uses uses,
             ServiceParty service,
             TransactionalOperator transaction,
             Clock clock) {
         this.sql = sql;
-        this.permits = permits;
-        this.messages = messages;
+        this.telling = telling;
         this.uses = uses;
         this.service = service;
         this.transaction = transaction;
@@ -80,23 +72,7 @@ class Expiries {
 
     private Mono<Void> close(ExpirySql.Expired expired) {
         return uses.record(expired.person(), use(expired))
-                .then(permits.within(expired.person(), new Act.Tell(expired.study(), Channel.APP)))
-                .flatMap(decision -> switch (decision) {
-                    case Decision.Permitted _ -> tell(expired);
-                    case Decision.Refused _, Decision.Abstained _ -> Mono.empty();
-                });
-    }
-
-    private Mono<Void> tell(ExpirySql.Expired expired) {
-        Instant now = clock.instant();
-        return messages.tell(
-                expired.person(),
-                Ids.next(now),
-                expired.study(),
-                "outcome",
-                InvitationMaker.SUBJECT,
-                AnswerTime.told(expired.answerBy()),
-                now);
+                .then(telling.outcome(expired.person(), expired.study(), AnswerTime.told(expired.answerBy())));
     }
 
     private Use use(ExpirySql.Expired expired) {

@@ -1,6 +1,7 @@
 package org.volens.invitations;
 
 import static org.volens.web.RowsSql.at;
+import static org.volens.web.RowsSql.atOrNull;
 import static org.volens.web.RowsSql.instant;
 import static org.volens.web.RowsSql.instantOrNull;
 import static org.volens.web.RowsSql.optional;
@@ -49,7 +50,16 @@ class InvitationSql {
             InvitationState state,
             int wording,
             @Nullable Instant sentAt,
-            LocalDate answerBy) {
+            LocalDate answerBy,
+            @Nullable Instant respondedAt) {
+
+        /** Whether the person said no to it at that time or later. */
+        boolean declinedSince(@Nullable Instant said) {
+            return state == InvitationState.DECLINED
+                    && said != null
+                    && respondedAt != null
+                    && !respondedAt.isBefore(said);
+        }
 
         /** Refuses an answer that cannot be taken: the invitation is closed, or its time is over. */
         void answerable(Instant now) {
@@ -144,6 +154,36 @@ class InvitationSql {
                 .rowsUpdated();
     }
 
+    /** The person's invitation to a study, if they can see it. */
+    Mono<Invitation> ofStudy(PersonId person, UUID study) {
+        return database.sql("""
+                        SELECT * FROM volens.invitation
+                        WHERE person_id = :person AND study_id = :study AND sent_at IS NOT NULL
+                        """)
+                .bind("person", person.value())
+                .bind("study", study)
+                .map(InvitationSql::invitation)
+                .one();
+    }
+
+    /**
+     * Notes that the person asked to be put in touch after all, whatever they or others had said before they asked; not over a no
+     * that was said since.
+     */
+    Mono<Long> again(Invitation seen, Instant now) {
+        return database.sql("""
+                        UPDATE volens.invitation SET state = 'interested', responded_at = :now
+                        WHERE person_id = :person AND invitation_id = :id AND sent_at IS NOT NULL
+                          AND (state <> 'declined' OR responded_at IS NOT DISTINCT FROM :responded)
+                        """)
+                .bind("person", seen.person().value())
+                .bind("id", seen.id())
+                .bind("responded", atOrNull(seen.respondedAt()))
+                .bind("now", at(now))
+                .fetch()
+                .rowsUpdated();
+    }
+
     /** How many invitations of a study stand where: true numbers, for the release function alone. */
     Mono<Map<String, Long>> countsByState(UUID study) {
         return database.sql(
@@ -190,6 +230,7 @@ class InvitationSql {
                 InvitationState.of(required(row, "state", String.class)),
                 required(row, "wording_version", Integer.class),
                 optional(row, "sent_at", java.time.OffsetDateTime.class) == null ? null : instant(row, "sent_at"),
-                required(row, "answer_by", LocalDate.class));
+                required(row, "answer_by", LocalDate.class),
+                instantOrNull(row, "responded_at"));
     }
 }

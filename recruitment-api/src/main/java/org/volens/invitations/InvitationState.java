@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Life of one invitation. A person sees it from sent on; an answer, an end of the time or a stop closes it. */
+/**
+ * Life of one invitation. A person sees it from sent on; an answer, an end of the time or a stop closes it. Who asks to be put in
+ * touch after that makes it interested again, which no other step does.
+ */
 enum InvitationState {
     QUEUED,
     SENT,

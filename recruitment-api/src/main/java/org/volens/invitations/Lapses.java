@@ -1,7 +1,6 @@
 package org.volens.invitations;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -9,7 +8,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import org.volens.consent.Ids;
 import org.volens.transparency.ServiceParty;
 import org.volens.transparency.Use;
 import org.volens.transparency.UseKind;
@@ -17,14 +15,17 @@ import org.volens.transparency.Uses;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Takes back what was passed when a site has not been in touch for ten working days, and tells the person. */
+/** Takes back what was passed when a site has not been in touch for ten working days, and tells the person where they may be told. */
 @Component
 class Lapses {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lapses.class);
+    private static final String TOLD =
+            "The study site has not been in touch within ten working days. What we passed to it is taken back."
+                    + " Call us if you would still like to take part.";
 
     private final ScreeningSql screenings;
-    private final MessageSql messages;
+    private final Telling telling;
     private final Uses uses;
     private final ServiceParty service;
     private final TransactionalOperator transaction;
@@ -32,13 +33,13 @@ class Lapses {
 
     Lapses(
             ScreeningSql screenings,
-            MessageSql messages,
+            Telling telling,
             Uses uses,
             ServiceParty service,
             TransactionalOperator transaction,
             Clock clock) {
         this.screenings = screenings;
-        this.messages = messages;
+        this.telling = telling;
         this.uses = uses;
         this.service = service;
         this.transaction = transaction;
@@ -56,30 +57,24 @@ class Lapses {
         return screenings
                 .lapsed(today)
                 .flatMapMany(Flux::fromIterable)
-                .concatMap(screening -> lapse(screening).as(transaction::transactional))
+                .concatMap(screening ->
+                        lapse(screening).as(transaction::transactional).onErrorResume(MovedOn.class, _ -> Mono.empty()))
                 .then();
     }
 
     private Mono<Void> lapse(Screening screening) {
-        Instant now = clock.instant();
         ScreeningSql.Change change = new ScreeningSql.Change(
                 ScreeningState.LAPSED, null, null, null, null, null, null, null, null, null, null, "no-contact", true);
-        return screenings
-                .change(screening, change, now)
+        return telling.outcome(screening.person(), screening.study(), TOLD)
+                .then(Mono.defer(() -> screenings.change(screening, change, clock.instant())))
                 .filter(rows -> rows == 1)
-                .flatMap(_ -> uses.record(screening.person(), use(screening)).then(tell(screening, now)));
+                .switchIfEmpty(Mono.error(MovedOn::new))
+                .flatMap(_ -> uses.record(screening.person(), use(screening)));
     }
 
-    private Mono<Void> tell(Screening screening, Instant now) {
-        return messages.tell(
-                screening.person(),
-                Ids.next(now),
-                screening.study(),
-                "outcome",
-                InvitationMaker.SUBJECT,
-                "The study site has not been in touch within ten working days. What we passed to it is taken back."
-                        + " Call us if you would still like to take part.",
-                now);
+    /** Somebody recorded something first: nothing is taken back and nobody is told. */
+    private static final class MovedOn extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     private Use use(Screening screening) {

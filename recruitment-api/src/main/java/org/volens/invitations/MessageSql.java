@@ -1,6 +1,7 @@
 package org.volens.invitations;
 
 import static org.volens.web.RowsSql.at;
+import static org.volens.web.RowsSql.atOrNull;
 import static org.volens.web.RowsSql.id;
 import static org.volens.web.RowsSql.instant;
 import static org.volens.web.RowsSql.optional;
@@ -27,6 +28,12 @@ class MessageSql {
 
     /** An invitation's message that waits to be sent. */
     record Queued(PersonId person, UUID messageId, UUID invitationId, UUID studyId) {}
+
+    /** How something of a person's own with a study ended, to be told. */
+    record Outcome(PersonId person, UUID messageId, UUID studyId, String subject, String words, Instant at) {}
+
+    /** An outcome that has not been told yet. */
+    record Waiting(PersonId person, UUID messageId, UUID studyId) {}
 
     /** A message of the service to a person, outside invitations. */
     record Notice(
@@ -55,30 +62,52 @@ class MessageSql {
                 .then();
     }
 
-    /** A notice that is readable in the app at once: a confirmation, an outcome, an answer. */
-    Mono<Void> tell(
-            PersonId person,
-            UUID message,
-            @Nullable UUID study,
-            String kind,
-            String subject,
-            String body,
-            Instant now) {
+    /** What becomes readable in the app at once, in the transaction that permitted it. */
+    Mono<Void> tell(Outcome outcome) {
+        return outcome(outcome, "sent", outcome.at(), 1, outcome.at());
+    }
+
+    /** What may not be told at this moment, to be tried again. */
+    Mono<Void> queueOutcome(Outcome outcome, Instant nextTry) {
+        return outcome(outcome, "queued", nextTry, 0, null);
+    }
+
+    private Mono<Void> outcome(Outcome outcome, String state, Instant nextTry, int tries, @Nullable Instant sent) {
         return database.sql("""
                         INSERT INTO volens.message
                             (person_id, message_id, study_id, channel, kind, state, subject, body, queued_at, next_try_at,
                              tries, sent_at)
-                        SELECT person_id, :message, :study, 'app', :kind, 'sent', :subject, :body, :now, :now, 1, :now
+                        SELECT person_id, :message, :study, 'app', 'outcome', :state, :subject, :body, :now, :next, :tries,
+                               :sent
                         FROM volens.person WHERE person_id = :person AND died_on IS NULL
                         """)
-                .bind("person", person.value())
-                .bind("message", message)
-                .bind("study", id(study))
-                .bind("kind", kind)
-                .bind("subject", subject)
-                .bind("body", body)
-                .bind("now", at(now))
+                .bind("person", outcome.person().value())
+                .bind("message", outcome.messageId())
+                .bind("study", outcome.studyId())
+                .bind("state", state)
+                .bind("subject", outcome.subject())
+                .bind("body", outcome.words())
+                .bind("now", at(outcome.at()))
+                .bind("next", at(nextTry))
+                .bind("tries", tries)
+                .bind("sent", atOrNull(sent))
                 .then();
+    }
+
+    /** What could not be told before and is due to be tried again. */
+    Mono<List<Waiting>> waiting(Instant now, int limit) {
+        return database.sql("""
+                        SELECT person_id, message_id, study_id FROM volens.message
+                        WHERE state = 'queued' AND kind = 'outcome' AND next_try_at <= :now ORDER BY next_try_at LIMIT :limit
+                        """)
+                .bind("now", at(now))
+                .bind("limit", limit)
+                .map(row -> new Waiting(
+                        new PersonId(required(row, "person_id", UUID.class)),
+                        required(row, "message_id", UUID.class),
+                        required(row, "study_id", UUID.class)))
+                .all()
+                .collectList();
     }
 
     /** What a person was told outside invitations, newest first, from before the message given. */

@@ -40,14 +40,25 @@ class MyInvitationEndpoints {
         this.leaflets = leaflets;
     }
 
-    record HandoverJson(Handover.Site site, List<Handover.Field> fields, String digest, String words) {}
+    /**
+     * What would be passed.
+     *
+     * @param sequence number at which the person's choices stand, to agree on
+     */
+    record HandoverJson(Handover.Site site, List<Handover.Field> fields, String digest, int sequence, String words) {}
 
+    /**
+     * What is agreed to.
+     *
+     * @param expectedSequence the number that came with what would be passed; needed, with the leaflet, to ask again for what had ended
+     */
     record PutInTouchJson(
             @Nullable UUID siteId,
             @Nullable List<String> fields,
             @Nullable String digest,
             @Nullable ReadLeaflet leaflet,
-            @Nullable SignatureBody signature) {}
+            @Nullable SignatureBody signature,
+            @Nullable Integer expectedSequence) {}
 
     record DeclineJson(@Nullable String reason) {}
 
@@ -82,14 +93,12 @@ class MyInvitationEndpoints {
     @GetMapping("/v1/me/invitations/{invitationId}/handovers/{siteId}")
     Mono<HandoverJson> handover(Actor.Participant actor, @PathVariable UUID invitationId, @PathVariable UUID siteId) {
         return putInTouch
-                .offer(actor, invitationId, siteId)
-                .map(offer -> new HandoverJson(
-                        new Handover.Site(
-                                offer.site().id(),
-                                offer.site().name(),
-                                offer.site().town()),
-                        offer.handover().fields(),
-                        offer.handover().digest(),
+                .seen(actor, invitationId, siteId)
+                .map(seen -> new HandoverJson(
+                        Handover.Site.of(seen.offer().site()),
+                        seen.offer().handover().fields(),
+                        seen.offer().handover().digest(),
+                        seen.sequence(),
                         "Only this is passed, only to this site, and only to people on its delegation log. Nothing from your"
                                 + " record is passed. Asking to be put in touch is not agreeing to take part."));
     }
@@ -102,7 +111,12 @@ class MyInvitationEndpoints {
         }
         Set<String> fields = body.fields() == null ? Set.of() : Set.copyOf(body.fields());
         return putInTouch
-                .pass(actor, invitationId, body.siteId(), fields, body.digest(), body.leaflet(), body.signature())
+                .pass(
+                        actor,
+                        invitationId,
+                        body.siteId(),
+                        new PutInTouch.Agreed(
+                                fields, body.digest(), body.leaflet(), body.signature(), body.expectedSequence()))
                 .map(passed -> ResponseEntity.status(HttpStatus.CREATED).body(passed));
     }
 

@@ -35,6 +35,7 @@ class MyInvitations {
 
     private final People people;
     private final InvitationSql invitations;
+    private final CaseSql cases;
     private final MessageSql messages;
     private final Studies studies;
     private final StopLinks links;
@@ -46,6 +47,7 @@ class MyInvitations {
     MyInvitations(
             People people,
             InvitationSql invitations,
+            CaseSql cases,
             MessageSql messages,
             Studies studies,
             StopLinks links,
@@ -55,6 +57,7 @@ class MyInvitations {
             @Value("${volens.public-url:}") String publicUrl) {
         this.people = people;
         this.invitations = invitations;
+        this.cases = cases;
         this.messages = messages;
         this.studies = studies;
         this.links = links;
@@ -90,7 +93,20 @@ class MyInvitations {
 
     record SiteJson(UUID siteId, String name, @Nullable String town) {}
 
-    /** An invitation, opened. */
+    /** One time that the person asked to be put in touch: with whom, when, and whether it goes on. */
+    record CaseJson(String siteName, Instant askedAt, boolean open) {
+
+        static CaseJson of(CaseSql.Case one) {
+            return new CaseJson(one.siteName(), one.askedAt(), one.state().underWay());
+        }
+    }
+
+    /**
+     * An invitation, opened.
+     *
+     * @param canAsk whether the person can ask to be put in touch now, also where it had ended
+     * @param cases each time that they asked
+     */
     record Opened(
             UUID invitationId,
             String state,
@@ -102,6 +118,8 @@ class MyInvitations {
             StudyJson study,
             String whyMe,
             List<SiteJson> sites,
+            boolean canAsk,
+            List<CaseJson> cases,
             Study.TalkTo talkTo,
             String stopLink) {}
 
@@ -138,8 +156,8 @@ class MyInvitations {
                 .flatMap(person -> invitations.find(person, id))
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
                 .flatMap(one -> read(one)
-                        .then(Mono.zip(studies.find(one.study()), stopToken(one)))
-                        .map(both -> opened(one, both.getT1(), both.getT2())));
+                        .then(Mono.zip(studies.find(one.study()), stopToken(one), asked(one)))
+                        .map(all -> opened(one, all.getT1(), all.getT2(), all.getT3())));
     }
 
     /** The study of an invitation of the person's own. */
@@ -154,16 +172,30 @@ class MyInvitations {
                 .flatMap(_ -> uses.record(one.person(), use(UseKind.MESSAGE_READ, one)));
     }
 
+    private Mono<Asked> asked(InvitationSql.Invitation one) {
+        return Mono.zip(
+                cases.of(one.person(), one.study()),
+                cases.last(one.person(), one.study()).map(LastCase::mayFollow).defaultIfEmpty(true),
+                Asked::new);
+    }
+
+    /** How often the person asked, and whether they may again. */
+    private record Asked(List<CaseSql.Case> cases, boolean again) {}
+
     private Mono<String> stopToken(InvitationSql.Invitation one) {
         return messages.carrying(one.person(), one.id())
                 .flatMap(message -> links.make(one.person(), one.study(), message));
     }
 
-    private Opened opened(InvitationSql.Invitation one, Study study, String token) {
+    private Opened opened(InvitationSql.Invitation one, Study study, String token, Asked asked) {
         Wording wording = study.wordings().stream()
                 .filter(words -> words.kind().equals("invitation") && words.version() == one.wording())
                 .findFirst()
                 .orElseThrow();
+        List<SiteJson> open = study.sites().stream()
+                .filter(site -> site.state() == StudyState.OPEN)
+                .map(MyInvitations::site)
+                .toList();
         Instant sent = one.sentAt() == null ? clock.instant() : one.sentAt();
         return new Opened(
                 one.id(),
@@ -178,10 +210,9 @@ class MyInvitations {
                 study(study),
                 "Your record suits what this study looks for, and you said yes to being found by it. You were then drawn at"
                         + " random among the people it may suit.",
-                study.sites().stream()
-                        .filter(site -> site.state() == StudyState.OPEN)
-                        .map(MyInvitations::site)
-                        .toList(),
+                open,
+                asked.again() && study.state() == StudyState.OPEN && !open.isEmpty(),
+                asked.cases().stream().map(CaseJson::of).toList(),
                 study.details().talkTo(),
                 publicUrl + "/v1/stops/" + token);
     }
@@ -223,10 +254,13 @@ class MyInvitations {
                         .flatMap(_ -> uses.record(one.person(), use(UseKind.DECLINED, one))));
     }
 
+    /** The rule of an invitation that cannot be answered. */
+    static final String ANSWERED = "invitation-open";
+
     static Refusal answered() {
         return Refusal.of(
                 Refusal.Kind.WRONG_STATE,
-                "invitation-open",
+                ANSWERED,
                 "This invitation has been answered, has run out or was taken back.");
     }
 

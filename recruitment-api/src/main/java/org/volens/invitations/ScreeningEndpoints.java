@@ -1,8 +1,10 @@
 package org.volens.invitations;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import org.volens.invitations.Screenings.Caller;
 import org.volens.security.Actor;
 import org.volens.security.StudyStanding;
@@ -26,16 +29,32 @@ import reactor.core.publisher.Mono;
 class ScreeningEndpoints {
 
     private final Screenings screenings;
+    private final IdentityDesk identities;
     private final ScreeningSteps steps;
     private final InvitationSql invitations;
+    private final OptionsSaidSql options;
+    private final Clock clock;
 
-    ScreeningEndpoints(Screenings screenings, ScreeningSteps steps, InvitationSql invitations) {
+    ScreeningEndpoints(
+            Screenings screenings,
+            IdentityDesk identities,
+            ScreeningSteps steps,
+            InvitationSql invitations,
+            OptionsSaidSql options,
+            Clock clock) {
         this.screenings = screenings;
+        this.identities = identities;
         this.steps = steps;
         this.invitations = invitations;
+        this.options = options;
+        this.clock = clock;
     }
 
-    /** One line of the work list: never who. */
+    /**
+     * One line of the work list: never who.
+     *
+     * @param options options of taking part that the person answered, and where each stands
+     */
     record Line(
             String reference,
             UUID siteId,
@@ -46,9 +65,10 @@ class ScreeningEndpoints {
             LocalDate lapsesOn,
             int attempts,
             @Nullable LocalDate consentDate,
-            @Nullable LocalDate recruitedDate) {
+            @Nullable LocalDate recruitedDate,
+            Map<String, String> options) {
 
-        static Line of(Screening screening) {
+        static Line of(Screening screening, Map<String, Map<String, String>> options) {
             return new Line(
                     screening.reference(),
                     screening.site(),
@@ -59,7 +79,8 @@ class ScreeningEndpoints {
                     screening.lapsesOn(),
                     screening.attempts(),
                     screening.dates().consent(),
-                    screening.dates().recruited());
+                    screening.dates().recruited(),
+                    options.getOrDefault(screening.reference(), Map.of()));
         }
     }
 
@@ -75,14 +96,16 @@ class ScreeningEndpoints {
         String after = Cursors.read(cursor, 1).map(List::getFirst).orElse(null);
         return screenings
                 .list(new Caller(actor, standing), after, most + 1)
-                .map(rows -> Page.of(rows, most, row -> Cursors.write(row.reference()))
-                        .map(Line::of));
+                .map(rows -> Page.of(rows, most, row -> Cursors.write(row.reference())))
+                .flatMap(page -> said(standing.studyId(), page.items())
+                        .map(said -> page.map(screening -> Line.of(screening, said))));
     }
 
     @GetMapping("/v1/studies/{studyId}/screenings/{reference}/identity")
-    Mono<IdentityJson> identity(Actor.Staff actor, StudyStanding standing, @PathVariable String reference) {
-        return screenings
-                .identity(new Caller(actor, standing), reference)
+    Mono<IdentityJson> identity(
+            Actor.Staff actor, StudyStanding standing, @PathVariable String reference, ServerWebExchange exchange) {
+        return identities
+                .show(new Caller(actor, standing), reference, exchange)
                 .map(
                         fields -> new IdentityJson(
                                 fields,
@@ -95,7 +118,7 @@ class ScreeningEndpoints {
             StudyStanding standing,
             @PathVariable String reference,
             @RequestBody ScreeningSteps.ContactJson body) {
-        return steps.contact(new Caller(actor, standing), reference, body).map(ScreeningEndpoints::created);
+        return steps.contact(new Caller(actor, standing), reference, body).flatMap(this::created);
     }
 
     @PostMapping("/v1/studies/{studyId}/screenings/{reference}/consent-visit")
@@ -104,7 +127,7 @@ class ScreeningEndpoints {
             StudyStanding standing,
             @PathVariable String reference,
             @RequestBody ScreeningSteps.VisitJson body) {
-        return steps.consentVisit(new Caller(actor, standing), reference, body).map(ScreeningEndpoints::created);
+        return steps.consentVisit(new Caller(actor, standing), reference, body).flatMap(this::created);
     }
 
     @PostMapping("/v1/studies/{studyId}/screenings/{reference}/enrolment")
@@ -113,7 +136,7 @@ class ScreeningEndpoints {
             StudyStanding standing,
             @PathVariable String reference,
             @RequestBody ScreeningSteps.EnrolmentJson body) {
-        return steps.enrol(new Caller(actor, standing), reference, body).map(ScreeningEndpoints::created);
+        return steps.enrol(new Caller(actor, standing), reference, body).flatMap(this::created);
     }
 
     @PostMapping("/v1/studies/{studyId}/screenings/{reference}/outcome")
@@ -122,10 +145,15 @@ class ScreeningEndpoints {
             StudyStanding standing,
             @PathVariable String reference,
             @RequestBody ScreeningSteps.OutcomeJson body) {
-        return steps.outcome(new Caller(actor, standing), reference, body).map(ScreeningEndpoints::created);
+        return steps.outcome(new Caller(actor, standing), reference, body).flatMap(this::created);
     }
 
-    private static ResponseEntity<Line> created(Screening screening) {
-        return ResponseEntity.status(HttpStatus.CREATED).body(Line.of(screening));
+    private Mono<ResponseEntity<Line>> created(Screening screening) {
+        return said(screening.study(), List.of(screening))
+                .map(said -> ResponseEntity.status(HttpStatus.CREATED).body(Line.of(screening, said)));
+    }
+
+    private Mono<Map<String, Map<String, String>>> said(UUID study, List<Screening> shown) {
+        return options.of(study, shown.stream().map(Screening::reference).toList(), clock.instant());
     }
 }

@@ -74,9 +74,9 @@ class ScreeningSql {
         return database.sql("""
                         WITH made AS (
                             INSERT INTO volens.screening
-                                (person_id, screening_id, study_id, site_id, reference, invitation_id, state, version,
-                                 passed_keys, passed_sealed, digest, decision_seq, put_in_touch_at, contact_by, lapses_on,
-                                 attempts, updated_at)
+                                (person_id, screening_id, study_id, site_id, reference, invitation_id, state,
+                                 version, passed_keys, passed_sealed, digest, decision_seq, put_in_touch_at, contact_by,
+                                 lapses_on, attempts, updated_at)
                             VALUES (:person, :id, :study, :site, :reference, :invitation, 'put-in-touch', 1, :keys, :sealed,
                                     :digest, :seq, :at, :contactBy, :lapsesOn, 0, :at))
                         INSERT INTO volens.screening_reference (reference, study_id, site_id, person_id, screening_id)
@@ -207,16 +207,9 @@ class ScreeningSql {
                                 first_participant_recruited_date = least(first_participant_recruited_date, now_is.recruited_date)
                             FROM volens.screening now_is
                             WHERE study.study_id = now_is.study_id AND now_is.person_id = :person AND now_is.screening_id = :id)
-                        INSERT INTO volens.recruitment_record
-                            (record_id, study_id, site_id, participant_reference, participant_type, participant_group,
-                             consent_date, recruited_date, failed_screening_date, withdrawn_date, completed_date,
-                             year_of_birth, recorded_at)
-                        SELECT :record, screening.study_id, screening.site_id, screening.reference, participant_type,
-                               participant_group, consent_date, recruited_date, failed_screening_date, withdrawn_date,
-                               completed_date, extract(year FROM person.birth_date)::int, :now
-                        FROM volens.screening screening JOIN volens.person person ON person.person_id = screening.person_id
-                        WHERE screening.person_id = :person AND screening.screening_id = :id AND consent_date IS NOT NULL
-                        """)
+                        %s
+                        """.formatted(ReturnRowSql.INSERT.formatted(
+                        "volens.screening" + " WHERE person_id = :person AND screening_id = :id")))
                 .bind("person", screening.person().value())
                 .bind("id", screening.id())
                 .bind("record", Ids.next(now))

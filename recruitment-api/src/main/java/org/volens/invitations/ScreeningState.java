@@ -26,13 +26,18 @@ enum ScreeningState {
             CONSENTED, Set.of(RECRUITED, FAILED_SCREENING, WITHDRAWN),
             RECRUITED, Set.of(WITHDRAWN, COMPLETED));
 
-    /** Whether the site may look at who the person is. */
+    /** While it goes on, the site may look at who the person is. */
     static final Set<ScreeningState> SHOWN = Set.of(PUT_IN_TOUCH, CONTACTED, CONSENTED, RECRUITED, WAITING_LIST);
 
     /** Whether a step may lead there: on to another state, or to the same while the site is still getting in touch. */
     boolean allows(ScreeningState next) {
         return canBecome(next)
                 || next == this && Set.of(PUT_IN_TOUCH, CONTACTED).contains(this);
+    }
+
+    /** Whether it has not ended. */
+    boolean underWay() {
+        return SHOWN.contains(this);
     }
 
     boolean canBecome(ScreeningState next) {

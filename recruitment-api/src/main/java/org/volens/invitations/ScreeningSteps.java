@@ -32,13 +32,16 @@ class ScreeningSteps {
             "study-closed",
             "other");
     private static final int LONGEST = 1_000;
+    private static final String OUTCOME = "outcome-possible";
 
     private final Screenings screenings;
     private final SignedVisit signed;
+    private final LeftAtSite left;
 
-    ScreeningSteps(Screenings screenings, SignedVisit signed) {
+    ScreeningSteps(Screenings screenings, SignedVisit signed, LeftAtSite left) {
         this.screenings = screenings;
         this.signed = signed;
+        this.left = left;
     }
 
     record ContactJson(
@@ -222,10 +225,16 @@ class ScreeningSteps {
                 "reasonCode",
                 "reason-known",
                 "The reason is not on the list.");
-        return screenings.atOnce(screenings
+        Mono<Screening> ended = Mono.defer(() -> screenings
                 .own(caller, reference, Duty.CONSENT_VISIT, Duty.CONTACT_PARTICIPANTS)
-                .doOnNext(found -> ScreeningDates.outcome(found, date))
-                .flatMap(found -> screenings.move(caller, found, outcome(found, to, date, reason))));
+                .doOnNext(found -> ScreeningDates.outcome(found, date)));
+        return LeftAtSite.told(to, reason)
+                ? ended.doOnNext(found -> Screenings.possible(found, OUTCOME, to))
+                        .flatMap(found -> left.stop(found, caller.staff(), date))
+                        .then(screenings.atOnce(ended.flatMap(
+                                found -> screenings.ended(caller, found, outcome(found, to, date, reason)))))
+                : screenings.atOnce(
+                        ended.flatMap(found -> screenings.move(caller, found, outcome(found, to, date, reason))));
     }
 
     private static ScreeningState wanted(@Nullable String outcome) {
@@ -246,7 +255,8 @@ class ScreeningSteps {
     }
 
     private static Step outcome(Screening found, ScreeningState to, LocalDate date, @Nullable String reason) {
-        boolean reported = found.dates().consent() != null;
+        boolean reported =
+                found.dates().consent() != null && !date.equals(found.dates().withdrawn());
         ScreeningSql.Change change = switch (to) {
             case WITHDRAWN ->
                 new ScreeningSql.Change(to, null, null, null, null, null, null, null, null, date, null, reason, false);
@@ -255,37 +265,12 @@ class ScreeningSteps {
             case WAITING_LIST -> ScreeningSql.Change.to(to);
             default -> ended(to, to == ScreeningState.FAILED_SCREENING ? date : null, reason);
         };
-        return new Step("outcome-possible", change, UseKind.OUTCOME, Map.of("outcome", words(to)), told(to), reported);
+        String told = LeftAtSite.told(to, reason) ? null : OutcomeWords.told(to);
+        return new Step(OUTCOME, change, UseKind.OUTCOME, Map.of("outcome", OutcomeWords.use(to)), told, reported);
     }
 
     private static ScreeningSql.Change ended(ScreeningState to, @Nullable LocalDate failed, @Nullable String reason) {
         return new ScreeningSql.Change(to, null, null, null, null, null, null, null, failed, null, null, reason, true);
-    }
-
-    private static String words(ScreeningState to) {
-        return switch (to) {
-            case FAILED_SCREENING -> "the study is not looking for someone in your situation";
-            case FULL -> "the study is full";
-            case WAITING_LIST -> "you are on a waiting list";
-            case WITHDRAWN -> "you left the study";
-            case COMPLETED -> "you completed the study";
-            case CLOSED -> "it ended without you taking part";
-            case PUT_IN_TOUCH, CONTACTED, CONSENTED, RECRUITED, LAPSED -> to.code();
-        };
-    }
-
-    private static @Nullable String told(ScreeningState to) {
-        return switch (to) {
-            case FAILED_SCREENING ->
-                "Thank you for offering to help. This study is not looking for someone in your situation. That says nothing"
-                        + " about your health or care.";
-            case FULL -> "Thank you for offering to help. The study has all the people it needs.";
-            case CLOSED ->
-                "Thank you for offering to help. The study site has closed your request. Call us if you have questions.";
-            case WAITING_LIST ->
-                "The study site has put you on its waiting list. It will get in touch when there is a place.";
-            case PUT_IN_TOUCH, CONTACTED, CONSENTED, RECRUITED, LAPSED, WITHDRAWN, COMPLETED -> null;
-        };
     }
 
     private static String required(String field, @Nullable String text) {

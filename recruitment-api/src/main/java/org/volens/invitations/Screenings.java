@@ -11,11 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import org.volens.consent.Act;
-import org.volens.consent.Decision;
-import org.volens.consent.Ids;
-import org.volens.consent.ledger.Permits;
-import org.volens.registry.People;
 import org.volens.security.Actor;
 import org.volens.security.Duty;
 import org.volens.security.StudyStanding;
@@ -26,8 +21,6 @@ import org.volens.transparency.UseKind;
 import org.volens.transparency.Uses;
 import org.volens.web.Refusal;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a site team does with people who asked to be put in touch with it. Every step is told to the person. */
 @Component
@@ -36,33 +29,24 @@ class Screenings {
     static final ZoneId UK = ZoneId.of("Europe/London");
 
     private final ScreeningSql sql;
-    private final MessageSql messages;
-    private final Permits permits;
-    private final People people;
+    private final Telling telling;
     private final Studies studies;
     private final Uses uses;
     private final TransactionalOperator transaction;
-    private final JsonMapper json;
     private final Clock clock;
 
     Screenings(
             ScreeningSql sql,
-            MessageSql messages,
-            Permits permits,
-            People people,
+            Telling telling,
             Studies studies,
             Uses uses,
             TransactionalOperator transaction,
-            JsonMapper json,
             Clock clock) {
         this.sql = sql;
-        this.messages = messages;
-        this.permits = permits;
-        this.people = people;
+        this.telling = telling;
         this.studies = studies;
         this.uses = uses;
         this.transaction = transaction;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -88,39 +72,6 @@ class Screenings {
         return sql.of(caller.standing().studyId(), everywhere, sites, after, limit);
     }
 
-    /** Who the person is, for somebody on that site's delegation log, while the person's permission stands. */
-    Mono<List<Handover.Field>> identity(Caller caller, String reference) {
-        return own(caller, reference, Duty.CONSENT_VISIT, Duty.CONTACT_PARTICIPANTS)
-                .filter(screening -> ScreeningState.SHOWN.contains(screening.state()) && screening.ciphertext() != null)
-                .flatMap(screening -> permits.within(
-                                screening.person(), new Act.ShowIdentity(screening.study(), screening.site()))
-                        .filter(Decision.Permitted.class::isInstance)
-                        .flatMap(decision -> uses.record(
-                                        screening.person(), seen(caller, screening, (Decision.Permitted) decision))
-                                .then(opened(screening))))
-                .as(transaction::transactional)
-                .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));
-    }
-
-    private Mono<List<Handover.Field>> opened(Screening screening) {
-        byte[] ciphertext = java.util.Objects.requireNonNull(screening.ciphertext());
-        return people.open(screening.person(), PutInTouch.SEALED_FOR, ciphertext)
-                .map(clear -> json.readValue(clear, new TypeReference<List<Handover.Field>>() {}));
-    }
-
-    private static Use seen(Caller caller, Screening screening, Decision.Permitted permitted) {
-        return new Use(
-                UseKind.IDENTITY_SEEN,
-                screening.study(),
-                screening.site(),
-                caller.by(screening.siteName()),
-                permitted.evidence().stream()
-                        .findFirst()
-                        .map(InvitationMaker::under)
-                        .orElse(null),
-                Map.of());
-    }
-
     /** Finds a screening at one of the caller's own sites; any other is as if not there. */
     Mono<Screening> own(Caller caller, String reference, Duty... duties) {
         Set<UUID> sites = caller.sites(duties);
@@ -133,39 +84,45 @@ class Screenings {
         return studies.find(screening.study());
     }
 
-    /** Moves a screening on, tells the person, and writes the return where it changes it. */
+    /** Moves a screening on, tells the person where they may be told, and writes the return where it changes it. */
     Mono<Screening> move(Caller caller, Screening before, Step step) {
-        if (!before.state().allows(step.change().to())) {
-            return Mono.error(Refusal.of(
+        return Mono.fromRunnable(
+                        () -> possible(before, step.rule(), step.change().to()))
+                .then(Mono.defer(() -> written(caller, before, step)));
+    }
+
+    /** Writes how a case ended where a stop has ended it so already, and ends it where that is still to follow. */
+    Mono<Screening> ended(Caller caller, Screening before, Step step) {
+        return before.state() == step.change().to() ? written(caller, before, step) : move(caller, before, step);
+    }
+
+    static void possible(Screening before, String rule, ScreeningState to) {
+        if (!before.state().allows(to)) {
+            throw Refusal.of(
                             Refusal.Kind.WRONG_STATE,
-                            step.rule(),
+                            rule,
                             "This is not possible while it stands at "
                                     + before.state().code() + ".")
-                    .toException());
+                    .toException();
         }
+    }
+
+    private Mono<Screening> written(Caller caller, Screening before, Step step) {
         Instant now = clock.instant();
-        return sql.change(before, step.change(), now)
+        return told(before, step)
+                .then(Mono.defer(() -> sql.change(before, step.change(), now)))
                 .filter(rows -> rows == 1)
                 .switchIfEmpty(Mono.error(() -> Refusal.of(
                                 Refusal.Kind.STALE, "version", "Somebody else recorded something first; look again.")
                         .toException()))
                 .then(uses.record(before.person(), step.use(caller, before)))
                 .then(step.reported() ? sql.report(before, now) : Mono.empty())
-                .then(told(before, step, now))
                 .then(Mono.defer(() -> sql.find(before.study(), before.reference())));
     }
 
-    private Mono<Void> told(Screening screening, Step step, Instant now) {
-        return step.words() == null
-                ? Mono.empty()
-                : messages.tell(
-                        screening.person(),
-                        Ids.next(now),
-                        screening.study(),
-                        "outcome",
-                        InvitationMaker.SUBJECT,
-                        step.words(),
-                        now);
+    private Mono<Void> told(Screening screening, Step step) {
+        String words = step.words();
+        return words == null ? Mono.empty() : telling.outcome(screening.person(), screening.study(), words);
     }
 
     <T> Mono<T> atOnce(Mono<T> work) {

@@ -23,7 +23,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends queued invitations in the app. Becoming readable is the act: the permit, the check of study, site and wording, and
+ * Sends queued invitations in the app, and what could not be told before. Becoming readable is the act: the permit, the check of study, site and wording, and
  * the change of state are one transaction. One switch stops all sending.
  */
 @Component
@@ -36,6 +36,7 @@ class Sender {
     private final MessageSql messages;
     private final InvitationSql invitations;
     private final SendingSql sending;
+    private final Telling telling;
     private final Permits permits;
     private final Studies studies;
     private final Uses uses;
@@ -49,6 +50,7 @@ class Sender {
             MessageSql messages,
             InvitationSql invitations,
             SendingSql sending,
+            Telling telling,
             Permits permits,
             Studies studies,
             Uses uses,
@@ -59,6 +61,7 @@ class Sender {
         this.messages = messages;
         this.invitations = invitations;
         this.sending = sending;
+        this.telling = telling;
         this.permits = permits;
         this.studies = studies;
         this.uses = uses;
@@ -74,6 +77,7 @@ class Sender {
             messages.due(clock.instant(), BATCH)
                     .flatMapMany(Flux::fromIterable)
                     .flatMap(this::send, AT_ONCE)
+                    .then(Mono.defer(telling::late))
                     .doFinally(_ -> running.set(false))
                     .subscribe(_ -> {}, failed -> LOG.error("Sending was interrupted; it goes on.", failed));
         }

@@ -70,6 +70,11 @@ class SendingSql {
                 required(row, "died", Boolean.class));
     }
 
+    /** When something that must wait is tried again. */
+    static Instant later(Instant now) {
+        return now.plus(LATER);
+    }
+
     /** A message that must wait is tried again later. */
     Mono<Void> later(PersonId person, UUID message, Instant now) {
         return database.sql("""
@@ -78,7 +83,7 @@ class SendingSql {
                         """)
                 .bind("person", person.value())
                 .bind("message", message)
-                .bind("next", at(now.plus(LATER)))
+                .bind("next", at(later(now)))
                 .then();
     }
 }

@@ -27,11 +27,13 @@ import reactor.core.publisher.Mono;
 
 /**
  * A site records that somebody agreed to take part only where that stands in the ledger, signed as the study asks, or where a
- * consultee advised that they would want to. A study that never said how it is signed is recorded as before.
+ * consultee advised that they would want to. A study that never said how it is signed is recorded as before, but not while the
+ * person's own no stands, as that of somebody who left and came back.
  */
 @Component
 class SignedVisit {
 
+    private static final Set<Decision.Reason> SAID_NO = Set.of(Decision.Reason.REFUSED, Decision.Reason.WITHDRAWN);
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final Consents consents;
@@ -84,6 +86,12 @@ class SignedVisit {
                     "consent-superseded",
                     "Their yes was to a leaflet that has changed since in what they agreed to. They say yes again first, in"
                             + " the app or on the form.");
+        }
+        if (study.details().consenting() == null
+                && whyNot.filter(SAID_NO::contains).isPresent()) {
+            throw no(
+                    "consent-withdrawn",
+                    "They had said no to taking part, or stopped it. They say yes again first, in the app or on the form.");
         }
         if (study.details().consenting() != null && whyNot.isPresent() && !advised(advice, scope)) {
             throw no(

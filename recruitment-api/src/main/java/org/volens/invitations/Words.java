@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.volens.consent.ConsentEvent;
 import org.volens.consent.How;
+import org.volens.consent.PurposeCodes;
 import org.volens.consent.StopLevel;
 import org.volens.consent.ledger.Permits;
 
@@ -28,8 +30,13 @@ public final class Words {
             case SITE -> "a study site";
             case PAPER -> "a paper form";
             case FACE_TO_FACE -> "a conversation";
+            case RECORD -> "a record of a death";
         };
     }
+
+    /** What leaving a study does not end. */
+    public static final String RESULTS_STAY =
+            " If you asked to hear its results, we still tell you them until you say no to that too.";
 
     /** Where it could not be looked up what was under way. */
     public static final String UNFINISHED_UNKNOWN = "Something that began just before may still reach you.";
@@ -42,6 +49,7 @@ public final class Words {
             case "show-identity" -> "A site was being shown who you are when you told us.";
             case "tell-team" -> "A study was being told of a choice you made before, when you told us.";
             case "extract" -> "Data was being put together when you told us.";
+            case "use-option" -> "Something that you had said yes to in a study was being done when you told us.";
             default -> UNFINISHED_UNKNOWN;
         };
     }
@@ -77,7 +85,8 @@ public final class Words {
         return switch (level) {
             case PURPOSE -> "From now on we no longer do what this choice allowed.";
             case PAUSE ->
-                "We leave you alone about research until the date you gave. Your other choices stay as they are.";
+                "We leave you alone about research until the date you gave, or longer where that was asked for before. Your"
+                        + " other choices stay as they are.";
             case ACCESS ->
                 "We will not contact you about research any more, and take nothing new from your record or your devices. What"
                         + " came from your record is deleted within 24 hours. What you told us stays, and so does your place on"
@@ -86,7 +95,8 @@ public final class Words {
                 "We will not contact you about research any more. Invitations you have not answered are taken back. You stay"
                         + " on the register and can change your mind.";
             case STUDY ->
-                "You will hear nothing more about this study from us, and what we passed to its site is taken back.";
+                "You will hear nothing else about this study from us, and what we passed to its site is taken back."
+                        + RESULTS_STAY;
             case ERASE ->
                 "Your place on the register ends, and we delete what we hold about you. You can join again at any time and start"
                         + " afresh.";
@@ -94,6 +104,27 @@ public final class Words {
                 "Your place on the register ends. We will not contact you, not search your record, and not use what you told"
                         + " us. What came from your record is deleted within 24 hours.";
         };
+    }
+
+    /** What a stop did that was recorded. */
+    public static String did(ConsentEvent.Stopped stopped) {
+        return meaning(stopped.level()) + (stopped.level() == StopLevel.PURPOSE ? besides(stopped) : "");
+    }
+
+    private static String besides(ConsentEvent.Stopped stopped) {
+        boolean invitations = AfterStop.NEEDED.stream().anyMatch(stopped::touches);
+        boolean ofKinds = !invitations && AfterStop.OF_KINDS.stream().anyMatch(stopped::touches);
+        boolean passed = AfterStop.OF_STUDIES.stream().anyMatch(stopped::touches);
+        return (ofKinds ? " Invitations to such studies that you have not answered are taken back." : "")
+                + (invitations ? " Invitations you have not answered are taken back." : "")
+                + (passed ? " What we passed to the study's site is taken back." : "")
+                + (stopped.touches(PurposeCodes.TAKE_PART) ? RESULTS_STAY : "");
+    }
+
+    /** What a stop that was recorded cannot undo. Whoever no longer takes part leaves the study by it. */
+    public static String leftUndone(ConsentEvent.Stopped stopped) {
+        boolean leaves = stopped.level() == StopLevel.PURPOSE && stopped.touches(PurposeCodes.TAKE_PART);
+        return cannotUndo(leaves ? StopLevel.STUDY : stopped.level());
     }
 
     /** What a stop cannot undo. */

@@ -16,6 +16,7 @@ import org.volens.consent.ConsentState;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
 import org.volens.consent.Position;
+import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
 import org.volens.consent.leaflet.LeafletShown;
 import org.volens.consent.leaflet.history.SectionChange;
@@ -59,8 +60,16 @@ class ChangedForPerson {
      * A study whose leaflet has another version than a person said yes under.
      *
      * @param study its public title
+     * @param noLongerOffered options that they said yes to and that the leaflet in force speaks of no more; what they said stands
+     *     as it was said, and they can take it back
      */
-    record ChangedStudy(UUID studyId, String study, int since, int now, List<ChangedSection> sections) {}
+    record ChangedStudy(
+            UUID studyId,
+            String study,
+            int since,
+            int now,
+            List<ChangedSection> sections,
+            List<String> noLongerOffered) {}
 
     /**
      * One section that changed.
@@ -86,14 +95,19 @@ class ChangedForPerson {
         List<ConsentEvent.Chosen> decisions = history.stream()
                 .filter(ConsentEvent.Chosen.class::isInstance)
                 .map(ConsentEvent.Chosen.class::cast)
-                .filter(chosen -> chosen.leaflet().leafletId().equals(RegisterDefinition.LEAFLET_ID))
+                .filter(chosen -> ofRegister(chosen.leaflet()))
                 .toList();
-        return decisions.isEmpty()
+        LeafletRef last = decisions.isEmpty() ? null : decisions.getLast().leaflet();
+        return last == null
                 ? Mono.just(NOTHING)
-                : changed(decisions.getLast().leaflet(), given(decisions))
+                : changed(last, given(decisions))
                         .map(what -> new Changes(
                                 what.shown().version(), what.now().leaflet().version(), sections(what), List.of()))
                         .defaultIfEmpty(NOTHING);
+    }
+
+    private static boolean ofRegister(@Nullable LeafletRef leaflet) {
+        return leaflet != null && leaflet.leafletId().equals(RegisterDefinition.LEAFLET_ID);
     }
 
     private static Set<String> given(List<ConsentEvent.Chosen> decisions) {
@@ -132,7 +146,8 @@ class ChangedForPerson {
                 .flatMapIterable(Map::values)
                 .sort(Comparator.comparing(StudyNamesSql.Named::study))
                 .concatMap(name -> study(byStudy.getOrDefault(name.study(), List.of()), name))
-                .filter(changed -> !changed.sections().isEmpty())
+                .filter(changed -> !changed.sections().isEmpty()
+                        || !changed.noLongerOffered().isEmpty())
                 .collectList();
     }
 
@@ -146,7 +161,16 @@ class ChangedForPerson {
                         name.title(),
                         what.shown().version(),
                         what.now().leaflet().version(),
-                        sections(what)));
+                        sections(what),
+                        noLongerOffered(purposes, what)));
+    }
+
+    private static List<String> noLongerOffered(Set<String> given, WhatChanged what) {
+        return given.stream()
+                .filter(PurposeCodes::option)
+                .filter(option -> !what.now().leaflet().purposes().contains(option))
+                .sorted()
+                .toList();
     }
 
     private static List<ChangedSection> sections(WhatChanged what) {

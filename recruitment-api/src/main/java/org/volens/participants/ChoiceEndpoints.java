@@ -15,13 +15,11 @@ import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Entry;
-import org.volens.consent.proof.Sha256;
 import org.volens.consent.proof.receipt.Proven;
 import org.volens.invitations.ConsentRefusals;
 import org.volens.registry.People;
 import org.volens.security.Actor;
 import org.volens.web.Refusal;
-import org.volens.web.repeats.RepeatKey;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,13 +31,21 @@ class ChoiceEndpoints {
     private final Consents consents;
     private final ChoicePages pages;
     private final ReceiptDesk receipts;
+    private final ChoiceDesk desk;
     private final JsonMapper json;
 
-    ChoiceEndpoints(People people, Consents consents, ChoicePages pages, ReceiptDesk receipts, JsonMapper json) {
+    ChoiceEndpoints(
+            People people,
+            Consents consents,
+            ChoicePages pages,
+            ReceiptDesk receipts,
+            ChoiceDesk desk,
+            JsonMapper json) {
         this.people = people;
         this.consents = consents;
         this.pages = pages;
         this.receipts = receipts;
+        this.desk = desk;
         this.json = json;
     }
 
@@ -51,16 +57,15 @@ class ChoiceEndpoints {
     @PostMapping("/v1/me/choices")
     Mono<ResponseEntity<ChoiceRecorded>> choose(
             Actor.Participant actor, @RequestBody ChoicesBody body, ServerHttpRequest http) {
-        ConsentKey key = new ConsentKey(RepeatKey.of(http), Sha256.of(json.writeValueAsBytes(body)));
+        ConsentKey key = ChoiceKey.of(http, json, body);
         Choosing.Request request =
                 body.request(How.signedIn(actor.level(), actor.credential(), actor.authenticatedAt()));
         return people.personOf(actor)
                 .switchIfEmpty(Mono.error(() -> registerFirst().toException()))
                 .flatMap(person -> consents.record(person, request, key))
                 .flatMap(ChoiceEndpoints::entry)
-                .flatMap(entry -> receipts.of(entry)
-                        .map(proven -> ResponseEntity.status(HttpStatus.CREATED)
-                                .body(ChoiceRecorded.of(entry.event(), proven))));
+                .flatMap(desk::answer)
+                .map(recorded -> ResponseEntity.status(HttpStatus.CREATED).body(recorded));
     }
 
     @PostMapping("/v1/me/pause/end")
@@ -70,7 +75,7 @@ class ChoiceEndpoints {
                 .flatMap(person -> consents.resume(
                         person, How.signedIn(actor.level(), actor.credential(), actor.authenticatedAt())))
                 .flatMap(ChoiceEndpoints::entry)
-                .flatMap(entry -> receipts.of(entry).map(proven -> ChoiceRecorded.of(entry.event(), proven)));
+                .flatMap(desk::answer);
     }
 
     @GetMapping("/v1/me/choices/{sequence}/receipt")

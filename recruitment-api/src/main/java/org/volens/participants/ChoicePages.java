@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
-import org.volens.consent.How;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
 import org.volens.consent.Position;
@@ -102,7 +100,7 @@ class ChoicePages {
             @Nullable String study,
             @Nullable String site) {}
 
-    /** One decision as it was recorded. */
+    /** One decision as it was recorded, with the study where it was about one. */
     record Entry(
             int sequence,
             Instant recordedAt,
@@ -111,7 +109,9 @@ class ChoicePages {
             @Nullable String answer,
             @Nullable LeafletRef leaflet,
             String route,
-            String words) {}
+            String words,
+            @Nullable UUID studyId,
+            @Nullable String study) {}
 
     Mono<Page> of(PersonId person) {
         return Mono.zip(purposes.offered(), consents.history(person), tasks.of(person))
@@ -126,8 +126,16 @@ class ChoicePages {
         ConsentState state = ConsentState.fold(history);
         return Mono.zip(
                 leaflets.supersessions(ChangedLeaflets.readBy(state)),
-                names.of(decided(offered, state).map(Position::scope).toList()),
+                names.of(studies(state)),
                 (changed, named) -> page(new Look(offered, state, changed, named, clock.instant()), history, waiting));
+    }
+
+    private static List<Scope> studies(ConsentState state) {
+        return state.positions().keySet().stream()
+                .map(ConsentEvent.Item::scope)
+                .filter(scope -> scope.kind() != Scope.Kind.REGISTER)
+                .distinct()
+                .toList();
     }
 
     /** What somebody decided about studies and their sites; of the register every purpose is shown, decided or not. */
@@ -153,7 +161,7 @@ class ChoicePages {
     private static Page page(Look look, List<ConsentEvent> history, List<Task> waiting) {
         Map<String, Purpose> byCode =
                 look.offered().stream().collect(Collectors.toMap(Purpose::code, Function.identity()));
-        List<Choice> choices = Stream.concat(
+        List<Choice> choices = Stream.of(
                         look.offered().stream()
                                 .filter(purpose -> purpose.scopeKind() == Scope.Kind.REGISTER)
                                 .map(purpose -> choice(look, purpose, Scope.REGISTER)),
@@ -161,20 +169,44 @@ class ChoicePages {
                                 .map(position -> choice(
                                         look,
                                         Objects.requireNonNull(byCode.get(position.purpose())),
-                                        position.scope())))
+                                        position.scope())),
+                        left(look))
+                .flatMap(Function.identity())
                 .toList();
         List<Entry> entries = new ArrayList<>();
-        history.forEach(event -> entries.addAll(entries(event)));
+        history.forEach(event -> entries.addAll(ChoiceHistory.entries(event, byCode, look.named())));
         return new Page(
                 look.state().lastSeq(), choices, pausedUntil(look.state(), look.now()), waiting, entries, STOPS);
     }
 
     private static @Nullable Instant pausedUntil(ConsentState state, Instant now) {
-        return state.position(PurposeCodes.PAUSE, Scope.REGISTER)
-                .filter(position -> position.standing() == Position.Standing.PAUSED)
-                .map(Position::validUntil)
-                .filter(now::isBefore)
-                .orElse(null);
+        return state.pausedUntil(now).orElse(null);
+    }
+
+    /** Studies that the person left, about which they hear nothing until they say yes to them again. */
+    private static Stream<Choice> left(Look look) {
+        return look.state().positions().values().stream()
+                .filter(position -> position.purpose().equals(PurposeCodes.STUDY_CONTACT)
+                        && position.standing() == Position.Standing.WITHDRAWN)
+                .sorted(Comparator.comparing(Position::decidedAt))
+                .map(position -> left(position, look.named().get(position.scope())));
+    }
+
+    private static Choice left(Position position, StudyNamesSql.@Nullable Named named) {
+        return new Choice(
+                position.purpose(),
+                "Hearing about one study",
+                "You wanted nothing more about this study. You hear about it again if you say yes to taking part in it, or ask to"
+                        + " be put in touch with one of its sites.",
+                false,
+                "withdrawn",
+                position.decidedAt(),
+                null,
+                null,
+                Task.scope(position.scope()),
+                named == null ? null : named.study(),
+                named == null ? null : named.title(),
+                null);
     }
 
     private static Choice choice(Look look, Purpose purpose, Scope scope) {
@@ -193,62 +225,5 @@ class ChoicePages {
                 named.map(StudyNamesSql.Named::study).orElse(null),
                 named.map(StudyNamesSql.Named::title).orElse(null),
                 named.map(StudyNamesSql.Named::site).orElse(null));
-    }
-
-    private static List<Entry> entries(ConsentEvent event) {
-        String route = Words.route(event.how().route());
-        return switch (event) {
-            case ConsentEvent.Chosen chosen ->
-                chosen.choices().stream()
-                        .map(choice -> new Entry(
-                                event.seq(),
-                                event.recordedAt(),
-                                "choice",
-                                choice.purpose(),
-                                choice.answer().name().toLowerCase(Locale.ROOT),
-                                chosen.leaflet(),
-                                route,
-                                who(event)
-                                        + switch (choice.answer()) {
-                                            case GIVEN -> " said yes.";
-                                            case REFUSED -> " said no.";
-                                        }))
-                        .toList();
-            case ConsentEvent.Stopped stopped ->
-                List.of(new Entry(
-                        event.seq(),
-                        event.recordedAt(),
-                        "stop",
-                        null,
-                        null,
-                        null,
-                        route,
-                        who(event) + " stopped " + Words.level(stopped.level()) + "."));
-            case ConsentEvent.Resumed _ -> List.of(said(event, "resumed", route, "You ended the pause."));
-            case ConsentEvent.Corrected corrected ->
-                List.of(said(
-                        event,
-                        "corrected",
-                        route,
-                        "Decision " + corrected.wrong() + " was recorded in error: " + corrected.why()));
-            case ConsentEvent.Lapsed _ ->
-                List.of(said(
-                        event,
-                        "lapsed",
-                        route,
-                        "What somebody else said yes to for you carries nothing new from here on."));
-            case ConsentEvent.Erased _ -> List.of(said(event, "erased", route, "What we held was deleted."));
-        };
-    }
-
-    private static String who(ConsentEvent event) {
-        How.Acting acting = event.how().acting();
-        return acting == null
-                ? "You"
-                : "Somebody who acts for you (" + acting.role().replace('-', ' ') + ")";
-    }
-
-    private static Entry said(ConsentEvent event, String kind, String route, String words) {
-        return new Entry(event.seq(), event.recordedAt(), kind, null, null, null, route, words);
     }
 }

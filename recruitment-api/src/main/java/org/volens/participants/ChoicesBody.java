@@ -2,6 +2,7 @@ package org.volens.participants;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.Answer;
@@ -14,8 +15,8 @@ import org.volens.web.Refusal;
 /**
  * Answers as they are sent, by the person or by who writes down what they said.
  *
- * @param expectedSequence number that the choices stood at when they were made
- * @param leaflet what the person was given
+ * @param expectedSequence number that the choices stood at when they were made; a no needs none
+ * @param leaflet what the person was given; a no needs none
  * @param decisions one answer a purpose
  */
 record ChoicesBody(
@@ -34,12 +35,18 @@ record ChoicesBody(
             @Nullable String sha256) {}
 
     /** One answer. */
-    record DecisionBody(@Nullable String purpose, @Nullable String answer) {}
+    record DecisionBody(@Nullable String purpose, @Nullable String answer) {
+
+        boolean no() {
+            return "refuse".equalsIgnoreCase(answer);
+        }
+    }
 
     /** What is asked of the ledger, or the refusal that names the field. */
     Choosing.Request request(How how) {
         List<DecisionBody> all = decisions == null ? List.of() : decisions;
-        if (expectedSequence == null) {
+        boolean no = !all.isEmpty() && all.stream().allMatch(one -> one != null && one.no());
+        if (expectedSequence == null && !no) {
             throw Refusal.field("expectedSequence", "required", "Say on which number your choices were made.")
                     .toException();
         }
@@ -48,8 +55,8 @@ record ChoicesBody(
                     .toException();
         }
         return new Choosing.Request(
-                expectedSequence,
-                given(leaflet),
+                expectedSequence == null ? 0 : expectedSequence,
+                no ? shown(leaflet) : given(leaflet),
                 IntStream.range(0, all.size())
                         .mapToObj(i -> asked(i, all.get(i)))
                         .toList(),
@@ -65,6 +72,17 @@ record ChoicesBody(
         if (leaflet.language() == null) {
             throw Refusal.field("leaflet.language", "required", "Say in which language the leaflet was read.")
                     .toException();
+        }
+        return Objects.requireNonNull(shown(leaflet));
+    }
+
+    private static @Nullable LeafletRef shown(@Nullable LeafletBody leaflet) {
+        if (leaflet == null
+                || leaflet.leafletId() == null
+                || leaflet.version() == null
+                || leaflet.language() == null
+                || leaflet.sha256() == null) {
+            return null;
         }
         String format = leaflet.format() == null ? LeafletRef.STANDARD : leaflet.format();
         return new LeafletRef(leaflet.leafletId(), leaflet.version(), leaflet.language(), format, leaflet.sha256());

@@ -1,11 +1,16 @@
 package org.volens.participants;
 
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.volens.consent.ledger.Sending;
 import org.volens.consent.r2dbc.ActingTaskSql;
 import org.volens.consent.r2dbc.AdviceSql;
 import org.volens.consent.r2dbc.AppendSql;
 import org.volens.consent.r2dbc.ConsentSql;
+import org.volens.consent.r2dbc.DefinitionSql;
 import org.volens.consent.r2dbc.DiseaseSql;
 import org.volens.consent.r2dbc.ErasureAsked;
 import org.volens.consent.r2dbc.ErasureSql;
@@ -19,6 +24,8 @@ import org.volens.consent.r2dbc.MandateSql;
 import org.volens.consent.r2dbc.PermitSql;
 import org.volens.consent.r2dbc.PurposeSql;
 import org.volens.consent.r2dbc.R2dbcConsents;
+import org.volens.consent.r2dbc.R2dbcDeaths;
+import org.volens.consent.r2dbc.R2dbcDefinitionLeaves;
 import org.volens.consent.r2dbc.R2dbcErasures;
 import org.volens.consent.r2dbc.R2dbcLeafletDrafts;
 import org.volens.consent.r2dbc.R2dbcPermits;
@@ -36,9 +43,12 @@ import org.volens.consent.r2dbc.WhoSql;
     R2dbcLeafletDrafts.class,
     PurposeSql.class,
     DiseaseSql.class,
+    DefinitionSql.class,
+    R2dbcDefinitionLeaves.class,
     KeptDefinitions.class,
     LeafletSql.class,
     R2dbcConsents.class,
+    R2dbcDeaths.class,
     R2dbcPermits.class,
     FollowQueueSql.class,
     LeftFollowers.class,
@@ -49,4 +59,12 @@ import org.volens.consent.r2dbc.WhoSql;
     ErasureAsked.class,
     R2dbcErasures.class
 })
-class ConsentConfiguration {}
+class ConsentConfiguration {
+
+    /** The switch that every permit reads which reaches a person. */
+    @Bean
+    Sending sending(@Value("${volens.sending.on:true}") boolean on) {
+        Optional<String> off = on ? Optional.empty() : Optional.of("Sending is switched off; nobody is contacted.");
+        return () -> off;
+    }
+}

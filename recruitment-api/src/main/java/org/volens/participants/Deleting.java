@@ -61,8 +61,8 @@ class Deleting {
     }
 
     /**
-     * Runs to its end whatever becomes of the request. What fails is tried again by {@link #wake}, which may also have been
-     * quicker.
+     * Runs to its end whatever becomes of the request. What fails, or has to wait for an act of which nobody told the end, is left
+     * to {@link #wake}, which may also have been quicker.
      */
     private Mono<Optional<Instant>> now(PersonId person) {
         return Mono.defer(() -> {

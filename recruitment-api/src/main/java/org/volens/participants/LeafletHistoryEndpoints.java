@@ -58,7 +58,8 @@ class LeafletHistoryEndpoints {
     Mono<Copy> copy(Actor.Participant actor, @PathVariable String sequence) {
         return people.personOf(actor)
                 .flatMap(person -> decision(person, sequence))
-                .flatMap(chosen -> leaflets.copy(LeafletShown.of(chosen.leaflet()))
+                .flatMap(chosen -> Mono.justOrEmpty(chosen.leaflet())
+                        .flatMap(shown -> leaflets.copy(LeafletShown.of(shown)))
                         .flatMap(Mono::justOrEmpty)
                         .map(leaflet -> copy(leaflet, chosen)))
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()));

@@ -1,5 +1,6 @@
 package org.volens.participants;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,9 @@ import org.volens.consent.Purpose;
 import org.volens.consent.PurposeBook;
 import org.volens.consent.ledger.Entry;
 import org.volens.consent.ledger.Purposes;
+import org.volens.consent.proof.Commitment;
 import org.volens.consent.proof.LogProof;
+import org.volens.consent.proof.Sha256;
 import org.volens.consent.proof.receipt.Proven;
 import org.volens.consent.proof.receipt.ReceiptContent;
 import org.volens.consent.proof.receipt.ReceiptWords;
@@ -29,6 +32,7 @@ import org.volens.consent.proof.receipt.Receipts;
 import org.volens.consent.r2dbc.LogProofs;
 import org.volens.consent.r2dbc.LogRunner;
 import org.volens.transparency.log.Witnesses;
+import org.volens.web.Refusal;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -41,6 +45,8 @@ public class ReceiptDesk {
 
     private static final int REFERENCE = 20;
     private static final Duration WORDS_KEPT = Duration.ofSeconds(10);
+    private static final Duration JUST_NOW = Duration.ofSeconds(1);
+    private static final Duration FOR_THE_LAST = Duration.ofSeconds(5);
 
     private final Receipts receipts;
     private final Purposes purposes;
@@ -83,15 +89,76 @@ public class ReceiptDesk {
         }
     }
 
-    /** The receipt of what was just recorded: signed while the log works, and never by the thread that moves the log on. */
-    public Mono<Proven> of(Entry entry) {
-        return proven(entry, log.soon(entry.person(), entry.event().seq(), patience))
+    /**
+     * The receipt of what was just recorded: signed while the log works, and never by the thread that moves the log on. What a
+     * repeated request brings up again may be of before the open log. Empty while nothing is signed; it follows then.
+     */
+    public Mono<Optional<Proven>> of(Entry entry) {
+        return unlessHeld(Mono.defer(
+                () -> entry.event().recordedAt().isBefore(clock.instant().minus(JUST_NOW))
+                        ? known(entry)
+                        : soon(entry, patience, content(entry).map(receipts::issue))));
+    }
+
+    /**
+     * The receipt of what asked for deletion, of which nothing can be fetched later: it waits longer for its proof.
+     *
+     * @param open whether the reader may read the entry, which says what it ended
+     */
+    Mono<Optional<Proven>> last(Entry entry, boolean open) {
+        return unlessHeld(Mono.defer(() -> soon(
+                entry,
+                FOR_THE_LAST,
+                content(entry).map(content -> open ? receipts.issue(content) : receipts.issueShut(content)))));
+    }
+
+    /** Whether nothing may be signed at the moment, because the database lacks something that was. */
+    boolean held() {
+        return log.behind().isPresent();
+    }
+
+    private Mono<Optional<Proven>> unlessHeld(Mono<Proven> made) {
+        return Mono.defer(() -> held() ? Mono.just(Optional.empty()) : made.map(Optional::of));
+    }
+
+    /** The proof is asked for first, so that the two are made side by side. */
+    private Mono<Proven> soon(Entry entry, Duration most, Mono<String> receipt) {
+        return log.soon(entry.person(), entry.event().seq(), most)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .zipWith(receipt)
+                .map(both -> both.getT1()
+                        .map(proof -> Proven.made(both.getT2(), proof.write()))
+                        .orElseGet(() -> pending(entry, both.getT2())))
                 .publishOn(Schedulers.parallel());
     }
 
-    /** The receipt of an earlier event. */
-    public Mono<Proven> again(Entry entry) {
-        return proven(entry, proofs.of(entry.person(), entry.event().seq()));
+    /** The receipt of an earlier event; refused while nothing is signed. */
+    Mono<Proven> again(Entry entry) {
+        return Mono.defer(() -> held() ? Mono.error(notNow().toException()) : known(entry));
+    }
+
+    private static Refusal notNow() {
+        return Refusal.of(
+                Refusal.Kind.UNAVAILABLE,
+                "log-held",
+                "We cannot sign anything at the moment. What you told us counts all the same. Ask for the receipt again later.");
+    }
+
+    /** It names the log that its proof is of, which may have been closed since. */
+    private Mono<Proven> known(Entry entry) {
+        return content(entry)
+                .flatMap(content -> proofs.of(entry.person(), entry.event().seq())
+                        .map(proof -> Proven.made(signed(content, proof), proof.write()))
+                        .switchIfEmpty(Mono.fromSupplier(() -> pending(entry, receipts.issue(content)))));
+    }
+
+    private String signed(ReceiptContent content, LogProof proof) {
+        return proof.log().map(log -> receipts.issue(content, log)).orElseGet(() -> receipts.issue(content));
+    }
+
+    private static Proven pending(Entry entry, String receipt) {
+        return Proven.pending(receipt, "/v1/me/choices/" + entry.event().seq() + "/proof");
     }
 
     /** The proof alone, as a text, under what witnesses have signed where that reaches it; empty where there is none yet. */
@@ -114,22 +181,15 @@ public class ReceiptDesk {
         return book.map(read -> read.at(event.recordedAt()));
     }
 
-    /** The proof is asked for first, so that the two are made side by side. */
-    private Mono<Proven> proven(Entry entry, Mono<LogProof> proof) {
-        return proof.map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .zipWith(purposes(entry.event()).map(known -> receipts.issue(content(entry, known))))
-                .map(both -> both.getT1()
-                        .map(found -> Proven.made(both.getT2(), found.write()))
-                        .orElseGet(() -> Proven.pending(
-                                both.getT2(), "/v1/me/choices/" + entry.event().seq() + "/proof")));
+    private Mono<ReceiptContent> content(Entry entry) {
+        return purposes(entry.event()).map(known -> content(entry, known));
     }
 
     private ReceiptContent content(Entry entry, Map<String, Purpose> known) {
         ConsentEvent event = entry.event();
         return new ReceiptContent(
-                Ids.reference(REFERENCE),
-                Ids.reference(REFERENCE),
+                name("receipt", entry),
+                name("record", entry),
                 entry.principal().toString(),
                 clock.instant(),
                 written(entry),
@@ -137,6 +197,12 @@ public class ReceiptDesk {
                 leaflet(event),
                 manner(event.how()),
                 words(event));
+    }
+
+    /** Each time the same; the salt is in it so that nobody who reads the log can tell which leaf it is. */
+    private static String name(String of, Entry entry) {
+        Commitment made = entry.commitment();
+        return Ids.named(REFERENCE, Sha256.of(of.getBytes(StandardCharsets.UTF_8), made.salt(), made.value()));
     }
 
     private static ReceiptContent.Entry written(Entry entry) {

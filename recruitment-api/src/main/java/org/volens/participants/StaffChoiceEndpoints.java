@@ -14,14 +14,12 @@ import org.volens.consent.How;
 import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Consents;
-import org.volens.consent.proof.Sha256;
 import org.volens.invitations.ConsentRefusals;
 import org.volens.registry.PersonFinder;
 import org.volens.registry.identity.BlindIndexes;
 import org.volens.security.Actor;
 import org.volens.signing.SignatureBody;
 import org.volens.web.Refusal;
-import org.volens.web.repeats.RepeatKey;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,21 +32,16 @@ class StaffChoiceEndpoints {
 
     private final PersonFinder people;
     private final Consents consents;
-    private final ReceiptDesk receipts;
+    private final ChoiceDesk desk;
     private final BlindIndexes blind;
     private final JsonMapper json;
     private final Clock clock;
 
     StaffChoiceEndpoints(
-            PersonFinder people,
-            Consents consents,
-            ReceiptDesk receipts,
-            BlindIndexes blind,
-            JsonMapper json,
-            Clock clock) {
+            PersonFinder people, Consents consents, ChoiceDesk desk, BlindIndexes blind, JsonMapper json, Clock clock) {
         this.people = people;
         this.consents = consents;
-        this.receipts = receipts;
+        this.desk = desk;
         this.blind = blind;
         this.json = json;
         this.clock = clock;
@@ -77,7 +70,7 @@ class StaffChoiceEndpoints {
     @PostMapping("/v1/people/{personRef}/choices")
     Mono<ResponseEntity<ChoiceRecorded>> record(
             Actor.Staff actor, @PathVariable String personRef, @RequestBody Written body, ServerHttpRequest http) {
-        ConsentKey key = new ConsentKey(RepeatKey.of(http), Sha256.of(json.writeValueAsBytes(body)));
+        ConsentKey key = ChoiceKey.of(http, json, body);
         if (body.choices() == null) {
             throw required("choices", "Write down what the person chose.");
         }
@@ -90,9 +83,9 @@ class StaffChoiceEndpoints {
                         Mono.<ResponseEntity<ChoiceRecorded>>error(
                                 ConsentRefusals.of(declined.refusal()).toException());
                     case Answered.Recorded recorded ->
-                        receipts.of(recorded.entry())
-                                .map(proven -> ResponseEntity.status(HttpStatus.CREATED)
-                                        .body(ChoiceRecorded.of(recorded.entry().event(), proven)));
+                        desk.answer(recorded.entry(), request.answers())
+                                .map(answer -> ResponseEntity.status(HttpStatus.CREATED)
+                                        .body(answer));
                 });
     }
 

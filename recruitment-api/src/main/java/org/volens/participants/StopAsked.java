@@ -48,11 +48,20 @@ public record StopAsked(
     public static StopAsked in(StopBody body, @Nullable UUID study) {
         Optional<StopLevel> said =
                 body.text("scope").or(() -> body.text("choice")).flatMap(StopAsked::level);
-        if (said.isEmpty() || (!body.whole() && said.get() != StopLevel.REGISTER)) {
+        if (said.isEmpty() || (!body.whole() && said.get() != StopLevel.REGISTER) || twiceOrUnread(body, said.get())) {
             return UNCLEAR;
         }
         UUID about = study == null ? body.text("studyId").flatMap(StopAsked::id).orElse(null) : study;
         return new StopAsked(said.get(), about, body.text("purpose").orElse(null), until(body), true);
+    }
+
+    /** Whether it names two stops, or a study that cannot be read where that would make it one of all studies. */
+    private static boolean twiceOrUnread(StopBody body, StopLevel said) {
+        boolean another = body.text("choice").filter(_ -> body.text("scope").isPresent()).stream()
+                .anyMatch(text -> !level(text).equals(Optional.of(said)));
+        boolean noStudy = said == StopLevel.PURPOSE
+                && body.text("studyId").filter(text -> id(text).isEmpty()).isPresent();
+        return another || noStudy;
     }
 
     /** What is asked of the ledger. */

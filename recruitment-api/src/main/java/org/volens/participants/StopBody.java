@@ -1,9 +1,11 @@
 package org.volens.participants;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -26,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 public record StopBody(Map<String, String> fields, boolean whole) {
 
     static final StopBody NOTHING = new StopBody(Map.of(), true);
+
+    /** What says how far a stop goes: something there that is no text was meant, and cannot be read. */
+    private static final Set<String> TELLING = Set.of("scope", "choice", "purpose", "studyId", "until");
 
     private static final int LONGEST_TEXT = 2_000;
     private static final JsonMapper JSON = new JsonMapper();
@@ -65,18 +70,23 @@ public record StopBody(Map<String, String> fields, boolean whole) {
     /** Takes the texts of the outermost object up to where it cannot be read on. */
     private static StopBody json(String body, boolean whole) {
         Map<String, String> fields = new LinkedHashMap<>();
+        Set<String> names = new HashSet<>();
         boolean once = true;
         try (JsonParser parser = JSON.createParser(body)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
-                if (parser.nextToken() == JsonToken.VALUE_STRING) {
-                    once &= fields.put(name, cut(parser.getString())) == null;
+                once &= names.add(name);
+                JsonToken value = parser.nextToken();
+                if (value == JsonToken.VALUE_STRING) {
+                    fields.put(name, cut(parser.getString()));
                 } else {
+                    once &= value == JsonToken.VALUE_NULL || !TELLING.contains(name);
                     parser.skipChildren();
                 }
             }
-            return new StopBody(fields, whole && once && parser.currentToken() == JsonToken.END_OBJECT);
+            boolean ended = parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
+            return new StopBody(fields, whole && once && ended);
         } catch (JacksonException broken) {
             return new StopBody(fields, false);
         }

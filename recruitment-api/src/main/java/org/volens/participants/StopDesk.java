@@ -3,19 +3,24 @@ package org.volens.participants;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.How;
 import org.volens.consent.PersonId;
+import org.volens.consent.Purpose;
+import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
 import org.volens.consent.StopLevel;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Entry;
-import org.volens.consent.ledger.Permits;
+import org.volens.consent.ledger.Purposes;
 import org.volens.consent.proof.receipt.Proven;
 import org.volens.invitations.Words;
 import org.volens.web.RowsSql;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -27,16 +32,24 @@ class StopDesk {
 
     private final Consents consents;
     private final PersonStudiesSql studies;
-    private final Permits permits;
+    private final BegunBefore begun;
     private final ReceiptDesk receipts;
     private final Deleting deleting;
+    private final Names words;
 
-    StopDesk(Consents consents, PersonStudiesSql studies, Permits permits, ReceiptDesk receipts, Deleting deleting) {
+    StopDesk(
+            Consents consents,
+            PersonStudiesSql studies,
+            BegunBefore begun,
+            ReceiptDesk receipts,
+            Deleting deleting,
+            Names words) {
         this.consents = consents;
         this.studies = studies;
-        this.permits = permits;
+        this.begun = begun;
         this.receipts = receipts;
         this.deleting = deleting;
+        this.words = words;
     }
 
     /** What must be known before a stop is recorded is asked again where the database drops it or is busy. */
@@ -60,16 +73,52 @@ class StopDesk {
     /** Records what was asked, as it was asked. */
     Mono<Stopped> recorded(PersonId person, StopAsked asked, How how, Reader reader) {
         return consents.recordStop(person, asked.request(how))
-                .flatMap(entry -> Mono.zip(unfinished(person), receipt(entry, reader), numbers(person, entry))
+                .flatMap(entry -> Mono.zip(begun.stop(person), receipt(entry, reader), more(person, entry, reader))
                         .map(all -> Stopped.of(entry, asked, all.getT3(), all.getT1(), all.getT2()))
+                        .map(stopped ->
+                                receipts.held() && !asksForDeletion(entry.event()) ? stopped.unsigned() : stopped)
                         .flatMap(stopped -> deleted(person, entry, stopped)));
     }
 
-    /** Whoever leaves a study is told whom to call before they stop a medicine. */
-    private Mono<String> numbers(PersonId person, Entry entry) {
-        return entry.event() instanceof ConsentEvent.Stopped stopped && stopped.level() == StopLevel.STUDY
-                ? studies.numbers(person, stopped.scope()).map(Words::call).onErrorReturn("")
+    private Mono<Stopped.More> more(PersonId person, Entry entry, Reader reader) {
+        ConsentEvent.Stopped stopped = (ConsentEvent.Stopped) entry.event();
+        return Mono.zip(ended(stopped, reader), numbers(person, left(stopped, reader), reader))
+                .map(both -> new Stopped.More(both.getT1(), both.getT2()));
+    }
+
+    /** What one stop of one choice or one study ended; what names studies is told to the person alone. */
+    private Mono<String> ended(ConsentEvent.Stopped stopped, Reader reader) {
+        boolean few = stopped.level() == StopLevel.PURPOSE || stopped.level() == StopLevel.STUDY;
+        return few && reader == Reader.PERSON
+                ? words.of(stopped.withdrawn())
+                        .map(ended -> " This ended: " + ended + ".")
+                        .onErrorReturn("")
                 : Mono.just("");
+    }
+
+    /** The studies that are left by it: the one that was named, or those in which the person no longer takes part. */
+    private static List<Scope> left(ConsentEvent.Stopped stopped, Reader reader) {
+        if (stopped.level() == StopLevel.STUDY) {
+            return List.of(stopped.scope());
+        }
+        return stopped.level() != StopLevel.PURPOSE || reader != Reader.PERSON
+                ? List.of()
+                : stopped.withdrawn().stream()
+                        .filter(item -> item.purpose().equals(PurposeCodes.TAKE_PART))
+                        .map(ConsentEvent.Item::scope)
+                        .filter(scope -> scope.kind() == Scope.Kind.STUDY)
+                        .toList();
+    }
+
+    /** Whoever leaves a study is told whom to call before they stop a medicine; nobody else learns which site that is. */
+    private Mono<String> numbers(PersonId person, List<Scope> left, Reader reader) {
+        return Flux.fromIterable(left)
+                .concatMap(study -> reader == Reader.PERSON ? studies.numbers(person, study) : studies.number(study))
+                .concatMapIterable(numbers -> numbers)
+                .distinct()
+                .collectList()
+                .map(Words::call)
+                .onErrorReturn("");
     }
 
     /** Last of all, when nothing of the person is needed any more. */
@@ -78,11 +127,20 @@ class StopDesk {
                 .map(deletion -> deletion.map(stopped::with).orElse(stopped));
     }
 
-    /** A stop stands whether or not its receipt can be made at once. What names studies is given to the person alone. */
+    /**
+     * A stop stands whether or not its receipt can be made at once. What names studies is given to the person alone; who asks for
+     * deletion gets a receipt in any case, because none can be fetched later.
+     */
     private Mono<Optional<Proven>> receipt(Entry entry, Reader reader) {
-        return reader == Reader.PERSON || tellsNothingElse(entry.event())
-                ? receipts.of(entry).map(Optional::of).onErrorReturn(Optional.empty())
-                : Mono.just(Optional.empty());
+        boolean open = reader == Reader.PERSON || tellsNothingElse(entry.event());
+        Mono<Optional<Proven>> made = asksForDeletion(entry.event())
+                ? receipts.last(entry, open)
+                : open ? receipts.of(entry) : Mono.just(Optional.empty());
+        return made.onErrorReturn(Optional.empty());
+    }
+
+    private static boolean asksForDeletion(ConsentEvent event) {
+        return event instanceof ConsentEvent.Stopped stopped && stopped.level() == StopLevel.ERASE;
     }
 
     private static boolean tellsNothingElse(ConsentEvent event) {
@@ -92,13 +150,6 @@ class StopDesk {
                         .allMatch(scope -> scope.equals(Scope.REGISTER));
     }
 
-    /** Nothing that began before the stop still runs when it is answered; what nobody told the end of is named. */
-    private Mono<List<String>> unfinished(PersonId person) {
-        return permits.settled(person)
-                .map(open -> open.stream().map(Words::unfinished).toList())
-                .onErrorReturn(List.of(Words.UNFINISHED_UNKNOWN));
-    }
-
     /** A stop of a study that the person has nothing to do with is doubtful, and so is one that cannot be looked up. */
     private Mono<StopAsked> settled(PersonId person, StopAsked asked) {
         return asked.level() != StopLevel.STUDY || asked.study() == null
@@ -106,5 +157,31 @@ class StopDesk {
                 : studies.concern(person, asked.study())
                         .map(concerned -> concerned ? asked : StopAsked.UNCLEAR)
                         .onErrorReturn(StopAsked.UNCLEAR);
+    }
+
+    /** Looks up what things that were stopped are called. */
+    @Component
+    static class Names {
+
+        private final Purposes purposes;
+        private final StudyNamesSql studies;
+
+        Names(Purposes purposes, StudyNamesSql studies) {
+            this.purposes = purposes;
+            this.studies = studies;
+        }
+
+        Mono<String> of(List<ConsentEvent.Item> items) {
+            List<Scope> scopes = items.stream()
+                    .map(ConsentEvent.Item::scope)
+                    .filter(scope -> scope.kind() != Scope.Kind.REGISTER)
+                    .distinct()
+                    .toList();
+            return Mono.zip(purposes.offered(), studies.of(scopes))
+                    .map(both -> StopWords.of(
+                            items,
+                            both.getT1().stream().collect(Collectors.toMap(Purpose::code, Function.identity())),
+                            both.getT2()));
+        }
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 import org.volens.consent.StopLevel;
 import org.volens.consent.proof.Sha256;
+import org.volens.consent.proof.receipt.Proven;
 import org.volens.invitations.StopLinks;
 import org.volens.invitations.Words;
 
@@ -88,7 +89,7 @@ class StopPage {
     String done(Stopped stopped, ServerHttpResponse response) {
         return page(
                 "Done",
-                "%s<p>%s</p><p>%s</p>%s%s<p>Your reference is %s. If anything is wrong, call us on %s.</p>"
+                "%s<p>%s</p><p>%s</p>%s%s%s<p>Your reference is %s. If anything is wrong, call us on %s.</p>"
                         .formatted(
                                 stopped.note() == null ? "" : "<p>" + HtmlUtils.htmlEscape(stopped.note()) + "</p>",
                                 HtmlUtils.htmlEscape(stopped.meaning()),
@@ -101,9 +102,18 @@ class StopPage {
                                         : "<p>"
                                                 + HtmlUtils.htmlEscape(
                                                         stopped.deletion().words()) + "</p>",
+                                stopped.deletion() == null
+                                        ? ""
+                                        : stopped.file().map(StopPage::kept).orElse(""),
                                 stopped.reference(),
                                 HtmlUtils.htmlEscape(phone)),
                 response);
+    }
+
+    /** The file itself is in the page, because there is nothing to fetch it from. */
+    private static String kept(Proven file) {
+        return "<p><a download=\"receipt.json\" href=\"data:application/json;base64,%s\">Keep your receipt</a></p>"
+                .formatted(Base64.getEncoder().encodeToString(file.write().getBytes(StandardCharsets.UTF_8)));
     }
 
     private String page(String title, String body, ServerHttpResponse response) {

@@ -32,16 +32,23 @@ record Stopped(
             "We could not tell just what you wanted to stop. So we stopped all contact about research."
                     + " If you meant something else, tell us at any time.";
 
-    /** Of what happened; a word more on what it cannot undo, where there is one. */
-    static Stopped of(Entry entry, StopAsked asked, String more, List<String> unfinished, Optional<Proven> proven) {
+    static final String KEEP = "Keep the receipt: we can make no other once all is deleted.";
+    static final String NO_RECEIPT =
+            "We cannot sign a receipt at the moment. Keep the reference: it is all we can give you.";
+
+    /** What else is told of a stop: what it ended, one by one, and whom to call. */
+    record More(String ended, String numbers) {}
+
+    /** Of what happened; a word more where there is one. */
+    static Stopped of(Entry entry, StopAsked asked, More more, List<String> unfinished, Optional<Proven> proven) {
         ConsentEvent.Stopped event = (ConsentEvent.Stopped) entry.event();
         Map<String, String> kept = proven.map(Proven::members).orElse(Map.of());
         return new Stopped(
                 event.seq(),
                 event.recordedAt(),
                 event.level().code(),
-                Words.meaning(event.level()),
-                Words.cannotUndo(event.level()) + more,
+                Words.did(event) + more.ended(),
+                Words.leftUndone(event) + more.numbers(),
                 Ids.reference(8),
                 asked.clear() && event.level() == asked.level() ? null : NOTE,
                 unfinished,
@@ -51,12 +58,30 @@ record Stopped(
                 null);
     }
 
+    /** Once it is deleted nothing can be fetched, and no link says otherwise. */
     Stopped with(Deleting.Deletion deletion) {
         return new Stopped(
                 sequence,
                 recordedAt,
                 choice,
-                meaning,
+                meaning + " " + (receipt == null ? NO_RECEIPT : KEEP),
+                cannotUndo,
+                reference,
+                note,
+                unfinished,
+                receipt,
+                proof,
+                deletion.deletedAt() == null ? proofLink : null,
+                deletion);
+    }
+
+    /** The same while nothing can be signed. */
+    Stopped unsigned() {
+        return new Stopped(
+                sequence,
+                recordedAt,
+                choice,
+                meaning + " " + ChoiceRecorded.FOLLOWS,
                 cannotUndo,
                 reference,
                 note,
@@ -65,6 +90,12 @@ record Stopped(
                 proof,
                 proofLink,
                 deletion);
+    }
+
+    /** Receipt and proof as the file that is kept; empty where there is no receipt in it. */
+    Optional<Proven> file() {
+        return Optional.ofNullable(receipt)
+                .map(signed -> proof == null ? Proven.pending(signed, "") : Proven.made(signed, proof));
     }
 
     /** The answer to somebody of whom nothing is held. */

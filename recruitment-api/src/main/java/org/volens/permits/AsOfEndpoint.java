@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -13,6 +14,7 @@ import org.volens.consent.Act;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentHistory;
 import org.volens.consent.Decision;
+import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
 import org.volens.consent.deciding.Deciding;
 import org.volens.consent.ledger.Consents;
@@ -58,7 +60,7 @@ class AsOfEndpoint {
 
     /** What is asked: an act, the time that it is about, and the time whose knowledge counts; now where one is left out. */
     record AskedAsOf(
-            @Nullable Asked about,
+            @Nullable PermitAsked about,
             @Nullable Instant asOf,
             @Nullable Instant asKnownAt) {}
 
@@ -76,7 +78,7 @@ class AsOfEndpoint {
             throw Refusal.field("about", "required", "Say which act of whom you ask about.")
                     .toException();
         }
-        Asked about = asked.about();
+        PermitAsked about = asked.about();
         Instant now = clock.instant();
         Instant known = past("asKnownAt", asked.asKnownAt(), now);
         Instant legal = past("asOf", asked.asOf(), now);
@@ -104,7 +106,8 @@ class AsOfEndpoint {
         List<ConsentEvent> then = ConsentHistory.knownAt(history, known);
         Set<String> read = then.stream()
                 .filter(ConsentEvent.Chosen.class::isInstance)
-                .map(event -> ((ConsentEvent.Chosen) event).leaflet().leafletId())
+                .flatMap(event -> Stream.ofNullable(((ConsentEvent.Chosen) event).leaflet()))
+                .map(LeafletRef::leafletId)
                 .collect(Collectors.toSet());
         return leaflets.supersessions(read).zipWith(definitions.now()).flatMap(both -> {
             Decision decision = Deciding.decide(

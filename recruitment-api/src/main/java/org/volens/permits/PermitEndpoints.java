@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.volens.consent.Act;
 import org.volens.consent.Decision;
 import org.volens.consent.PersonId;
 import org.volens.consent.ledger.Permits;
@@ -32,12 +33,14 @@ class PermitEndpoints {
     private final PersonFinder people;
     private final Permits permits;
     private final ActsAsked acts;
+    private final KnownToSite known;
     private final Clock clock;
 
-    PermitEndpoints(PersonFinder people, Permits permits, ActsAsked acts, Clock clock) {
+    PermitEndpoints(PersonFinder people, Permits permits, ActsAsked acts, KnownToSite known, Clock clock) {
         this.people = people;
         this.permits = permits;
         this.acts = acts;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -52,22 +55,41 @@ class PermitEndpoints {
     record Ended(@Nullable String personRef, @Nullable String outcome) {}
 
     @PostMapping("/v1/permits/ask")
-    Mono<Said> ask(Actor actor, @RequestBody Asked asked) {
+    Mono<Said> ask(Actor actor, @RequestBody PermitAsked asked) {
         return acts.of(asked)
-                .flatMap(act -> person(asked.reference()).flatMap(person -> permits.ask(person, act)))
+                .flatMap(act -> person(asked.reference()).flatMap(person -> said(person, act)))
                 .map(decision -> Said.of(decision, clock.instant()));
     }
 
     @PostMapping("/v1/permits")
-    Mono<ResponseEntity<Taken>> take(Actor.Machine actor, @RequestBody Asked asked) {
+    Mono<ResponseEntity<Taken>> take(Actor.Machine actor, @RequestBody PermitAsked asked) {
         Permits.By by = new Permits.By(
                 actor.clientId(),
                 actor.organisation().name(),
                 actor.organisation().odsCode());
-        return acts.of(asked)
-                .flatMap(act ->
-                        person(asked.reference()).flatMap(person -> permits.take(new Permits.Wanted(person, act, by))))
-                .map(PermitEndpoints::taken);
+        return acts.of(asked).flatMap(act -> person(asked.reference()).flatMap(person -> take(person, act, by)));
+    }
+
+    private Mono<Decision> said(PersonId person, Act act) {
+        return permits.ask(person, act).flatMap(decision -> known.of(person, act, decision));
+    }
+
+    /** Who somebody is, is shown for a case that goes on; of anything else the permit itself says all. */
+    private Mono<ResponseEntity<Taken>> take(PersonId person, Act act, Permits.By by) {
+        Mono<ResponseEntity<Taken>> taking =
+                permits.take(new Permits.Wanted(person, act, by)).map(PermitEndpoints::taken);
+        return act instanceof Act.ShowIdentity
+                ? permits.ask(person, act)
+                        .filter(decision -> decision instanceof Decision.Permitted)
+                        .flatMap(decision -> known.of(person, act, decision))
+                        .filter(decision -> decision instanceof Decision.Refused)
+                        .map(this::refused)
+                        .switchIfEmpty(taking)
+                : taking;
+    }
+
+    private ResponseEntity<Taken> refused(Decision decision) {
+        return ResponseEntity.ok(new Taken(Said.of(decision, clock.instant()), null, null, null));
     }
 
     private static ResponseEntity<Taken> taken(Permits.Taken taken) {
@@ -82,8 +104,9 @@ class PermitEndpoints {
     Mono<ResponseEntity<Void>> end(Actor.Machine actor, @PathVariable String permitId, @RequestBody Ended ended) {
         Permits.Outcome outcome = outcome(ended.outcome());
         UUID id = id(permitId);
-        return person(new Asked(ended.personRef(), null, null, null, null, null, null, null, null, null).reference())
-                .flatMap(person -> permits.ended(person, id, outcome))
+        return person(new PermitAsked(ended.personRef(), null, null, null, null, null, null, null, null, null, null)
+                        .reference())
+                .flatMap(person -> permits.ended(person, id, actor.clientId(), outcome))
                 .filter(known -> known)
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
                 .map(_ -> ResponseEntity.noContent().build());

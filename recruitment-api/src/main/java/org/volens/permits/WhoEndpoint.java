@@ -26,19 +26,21 @@ class WhoEndpoint {
 
     private final Permits permits;
     private final ActsAsked acts;
+    private final KnownToSite known;
 
-    WhoEndpoint(Permits permits, ActsAsked acts) {
+    WhoEndpoint(Permits permits, ActsAsked acts, KnownToSite known) {
         this.permits = permits;
         this.acts = acts;
+        this.known = known;
     }
 
     @PostMapping(path = "/v1/permits/people", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    Mono<Void> who(@RequestBody Asked asked, ServerHttpResponse response) {
+    Mono<Void> who(@RequestBody PermitAsked asked, ServerHttpResponse response) {
         DataBufferFactory buffers = response.bufferFactory();
         response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
         Flux<DataBuffer> lines = acts.of(asked)
                 .doOnNext(WhoEndpoint::ofMany)
-                .flatMapMany(permits::who)
+                .flatMapMany(act -> known.of(act, permits.who(act)))
                 .buffer(LINES)
                 .map(some -> buffers.wrap(text(some)));
         return response.writeWith(lines);

@@ -1,5 +1,8 @@
 package org.volens.registry;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.volens.consent.PersonId;
 import reactor.core.publisher.Mono;
@@ -19,6 +22,11 @@ public class FactsRemoval {
      * caller's transaction; what the person told us themselves stays.
      */
     public Mono<Long> removeFromRecords(PersonId person) {
-        return sql.removeFromRecords(person);
+        return removeFromRecords(List.of(person)).map(removed -> removed.getOrDefault(person, 0L));
+    }
+
+    /** The same of many people; those of whom there was no fact are not in the answer. */
+    Mono<Map<PersonId, Long>> removeFromRecords(Collection<PersonId> people) {
+        return sql.removeFromRecords(people);
     }
 }

@@ -96,15 +96,19 @@ public class FactsSql {
                         """).bind("coverage", coverage).then();
     }
 
-    /** Deletes what came from records; what the person told stays. */
-    Mono<Long> removeFromRecords(PersonId person) {
-        return database.sql("DELETE FROM volens.coverage WHERE person_id = :person AND source <> 'self'")
-                .bind("person", person.value())
+    /** Deletes what came from records and answers how many facts of whom; what people told stays. */
+    Mono<Map<PersonId, Long>> removeFromRecords(Collection<PersonId> people) {
+        return database.sql("DELETE FROM volens.coverage WHERE person_id = ANY(:people) AND source <> 'self'")
+                .bind("people", ids(people))
                 .then()
-                .then(database.sql("DELETE FROM volens.health_fact WHERE person_id = :person AND source <> 'self'")
-                        .bind("person", person.value())
-                        .fetch()
-                        .rowsUpdated());
+                .then(database.sql("""
+                                DELETE FROM volens.health_fact WHERE person_id = ANY(:people) AND source <> 'self'
+                                RETURNING person_id
+                                """)
+                        .bind("people", ids(people))
+                        .map(row -> new PersonId(required(row, "person_id", UUID.class)))
+                        .all()
+                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
     }
 
     private static UUID[] ids(Collection<PersonId> people) {

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -32,6 +34,10 @@ import org.volens.web.Problem;
 class ApiDescription {
 
     private static final String BEARER = "bearer";
+
+    /** What changes something answers 200, 201, 202 or 204, by what came of it; all of them are no refusal. */
+    private static final String DONE = "2XX";
+
     private static final String PROBLEM = "#/components/schemas/Problem";
 
     static {
@@ -88,7 +94,11 @@ class ApiDescription {
     }
 
     private static void describe(String path, PathItem.HttpMethod method, Operation operation) {
-        operation.getResponses().addApiResponse("default", problem());
+        ApiResponses responses = operation.getResponses();
+        if (method != PathItem.HttpMethod.GET) {
+            Optional.ofNullable(responses.remove("200")).ifPresent(done -> responses.addApiResponse(DONE, done));
+        }
+        responses.addApiResponse("default", problem());
         command(path, method).ifPresent(command -> describe(command, operation));
     }
 
@@ -120,18 +130,22 @@ class ApiDescription {
                     command -> command.method() + " " + shape(command.pattern()), command -> command));
 
     private static RequestBody stop() {
-        Schema<?> texts = new Schema<>().type("object");
-        List.of("scope", "studyId", "purpose", "how", "saidAt", "said")
-                .forEach(name -> texts.addProperty(name, new Schema<String>().type("string")));
+        Schema<?> texts = new Schema<>().types(Set.of("object"));
+        List.of("scope", "choice", "studyId", "purpose", "until", "how", "saidAt", "said")
+                .forEach(name -> texts.addProperty(name, text()));
         MediaType type = new MediaType().schema(texts);
         return new RequestBody()
                 .required(false)
                 .description(
-                        "scope (or choice) is purpose, study, contact or register. Whatever comes is accepted: what cannot"
-                                + " be read stops all contact.")
+                        "scope (or choice) is purpose, pause (until a day or moment), study, contact, access, register or"
+                                + " erase. Whatever comes is accepted: what cannot be read stops all contact.")
                 .content(new Content()
                         .addMediaType("application/json", type)
                         .addMediaType("application/x-www-form-urlencoded", type));
+    }
+
+    private static Schema<?> text() {
+        return new Schema<String>().types(Set.of("string"));
     }
 
     private static HeaderParameter idempotencyKey() {
@@ -139,7 +153,7 @@ class ApiDescription {
         header.name("Idempotency-Key")
                 .required(true)
                 .description("1 to 100 letters, digits, dashes and underscores; a repeat gets the first answer.")
-                .schema(new Schema<String>().type("string").pattern("[A-Za-z0-9_-]{1,100}"));
+                .schema(text().pattern("[A-Za-z0-9_-]{1,100}"));
         return header;
     }
 

@@ -279,6 +279,10 @@ public enum Command {
             POST,
             "/v1/people/{personRef}/choices",
             platform(Set.of(HELPLINE, STEWARD)).with(KEYED)),
+    CORRECT_CHOICES(
+            POST,
+            "/v1/people/{personRef}/choices/{sequence}/correction",
+            platform(Set.of(STEWARD)).with(CREATES)),
     RECORD_STOP(
             POST, "/v1/people/{personRef}/stops", platform(Groups.MEET_PEOPLE).with(NEVER_REFUSED)),
     SEE_MANDATES_WAITING(GET, "/v1/mandates", platform(Set.of(STEWARD)).with(AUDITED_FIRST)),
@@ -309,6 +313,10 @@ public enum Command {
             POST,
             "/v1/people/{personRef}/studies/{studyId}/consent",
             platform(Set.of(HELPLINE, STEWARD)).with(KEYED)),
+    RECORD_PUT_IN_TOUCH(
+            POST,
+            "/v1/people/{personRef}/studies/{studyId}/put-in-touch",
+            platform(Set.of(HELPLINE, STEWARD)).with(CREATES)),
     KEEP_SCAN(
             PUT,
             "/v1/people/{personRef}/signatures/{sha256}",

@@ -42,7 +42,7 @@ class StudyListSql {
                                     SELECT 1 FROM volens.study_delegation entry
                                     WHERE entry.study_id = study.study_id AND entry.staff_id = :staff AND entry.ods_code = :ods
                                       AND entry.duties && ARRAY['coordinate', 'principal-investigator'] AND %s)
-                                THEN (SELECT count(*) FROM volens.screening screening
+                                THEN (SELECT count(DISTINCT person_id) FROM volens.screening screening
                                       WHERE screening.study_id = study.study_id AND screening.recruited_date IS NOT NULL)
                                 END AS enrolled) numbers
             CROSS JOIN LATERAL (SELECT jsonb_object_agg(kind, value) AS identifiers FROM volens.study_identifier identifier

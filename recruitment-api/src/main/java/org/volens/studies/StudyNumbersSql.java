@@ -8,7 +8,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** How many people asked to be put in touch with each site and how many were recruited, for those who run the study. */
+/**
+ * How many people asked to be put in touch with each site and how many were recruited, for those who run the study. Who came back
+ * counts once at each site that they asked for, and once in the study as recruited, at the site that recruited them first.
+ */
 @Component
 class StudyNumbersSql {
 
@@ -20,8 +23,12 @@ class StudyNumbersSql {
 
     Mono<List<Overview.SiteNumbers>> bySite(UUID study) {
         return database.sql("""
-                        SELECT site_id, count(*)::int AS put_in_touch,
-                               (count(*) FILTER (WHERE recruited_date IS NOT NULL))::int AS enrolled
+                        SELECT site_id, count(DISTINCT person_id)::int AS put_in_touch,
+                               (count(*) FILTER (WHERE recruited_date IS NOT NULL AND NOT EXISTS (
+                                   SELECT 1 FROM volens.screening before
+                                   WHERE before.person_id = screening.person_id AND before.study_id = screening.study_id
+                                     AND before.decision_seq < screening.decision_seq
+                                     AND before.recruited_date IS NOT NULL)))::int AS enrolled
                         FROM volens.screening WHERE study_id = :study GROUP BY site_id LIMIT 2000
                         """)
                 .bind("study", study)

@@ -31,7 +31,7 @@ class NoticeQueueSql {
     }
 
     /**
-     * The subscribers that know a person. Their rows are held against being ended, by a lock that no sender's work on them
+     * The subscribers that know a person, once by each reference. Their rows are held against being ended, by a lock that no sender's work on them
      * conflicts with: a stop waits for no call.
      */
     Mono<List<Known>> knowing(PersonId person) {
@@ -44,6 +44,7 @@ class NoticeQueueSql {
                                EXISTS (SELECT 1 FROM volens.subscriber_notice earlier
                                        WHERE earlier.subscriber_id = subscriber.subscriber_id
                                          AND earlier.person_id = screening.person_id
+                                         AND earlier.participant = screening.reference
                                          AND earlier.kind = 'stopped' AND earlier.state <> 'void') AS told_of_stop
                         FROM volens.screening screening
                         JOIN volens.study study ON study.study_id = screening.study_id
@@ -55,7 +56,7 @@ class NoticeQueueSql {
                           AND (screening.state IN ('put-in-touch', 'contacted', 'waiting-list', 'consented', 'recruited',
                                                    'completed', 'withdrawn')
                                OR (screening.state = 'closed' AND screening.reason_code = 'person-stopped'))
-                        ORDER BY subscriber.subscriber_id
+                        ORDER BY subscriber.subscriber_id, screening.decision_seq
                         FOR KEY SHARE OF subscriber
                         """)
                 .bind("person", person.value())

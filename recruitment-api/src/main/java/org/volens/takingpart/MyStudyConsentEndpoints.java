@@ -17,16 +17,15 @@ import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.How;
 import org.volens.consent.PersonId;
 import org.volens.consent.ledger.ConsentKey;
-import org.volens.consent.proof.Sha256;
 import org.volens.leaflets.AskedForm;
+import org.volens.participants.ChoiceDesk;
+import org.volens.participants.ChoiceKey;
 import org.volens.participants.ChoiceRecorded;
 import org.volens.participants.PersonStudiesSql;
-import org.volens.participants.ReceiptDesk;
 import org.volens.registry.People;
 import org.volens.security.Actor;
 import org.volens.signing.SignatureBody;
 import org.volens.web.Refusal;
-import org.volens.web.repeats.RepeatKey;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,7 +36,7 @@ class MyStudyConsentEndpoints {
     private final People people;
     private final PersonStudiesSql studies;
     private final StudyConsent consent;
-    private final ReceiptDesk receipts;
+    private final ChoiceDesk desk;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -45,13 +44,13 @@ class MyStudyConsentEndpoints {
             People people,
             PersonStudiesSql studies,
             StudyConsent consent,
-            ReceiptDesk receipts,
+            ChoiceDesk desk,
             JsonMapper json,
             Clock clock) {
         this.people = people;
         this.studies = studies;
         this.consent = consent;
-        this.receipts = receipts;
+        this.desk = desk;
         this.json = json;
         this.clock = clock;
     }
@@ -75,14 +74,13 @@ class MyStudyConsentEndpoints {
             @PathVariable UUID studyId,
             @RequestBody StudyAnswer body,
             ServerHttpRequest http) {
-        ConsentKey key = new ConsentKey(RepeatKey.of(http), Sha256.of(json.writeValueAsBytes(body)));
+        ConsentKey key = ChoiceKey.of(http, json, body);
         How how = How.signedIn(actor.level(), actor.credential(), actor.authenticatedAt());
         var request = body.request(studyId, SignatureBody.on(how, body.signature(), clock.instant()));
         return concerned(actor, studyId)
                 .flatMap(person -> consent.record(person, studyId, request, key))
-                .flatMap(entry -> receipts.of(entry)
-                        .map(proven -> ResponseEntity.status(HttpStatus.CREATED)
-                                .body(ChoiceRecorded.of(entry.event(), proven))));
+                .flatMap(desk::answer)
+                .map(recorded -> ResponseEntity.status(HttpStatus.CREATED).body(recorded));
     }
 
     /** Who was never invited to a study learns nothing about it here. */

@@ -13,16 +13,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.How;
 import org.volens.consent.ledger.ConsentKey;
-import org.volens.consent.proof.Sha256;
+import org.volens.participants.ChoiceDesk;
+import org.volens.participants.ChoiceKey;
 import org.volens.participants.ChoiceRecorded;
-import org.volens.participants.ReceiptDesk;
 import org.volens.participants.WrittenWay;
 import org.volens.registry.PersonFinder;
 import org.volens.registry.identity.BlindIndexes;
 import org.volens.security.Actor;
 import org.volens.signing.SignatureBody;
 import org.volens.web.Refusal;
-import org.volens.web.repeats.RepeatKey;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +31,7 @@ class StaffStudyConsentEndpoint {
 
     private final PersonFinder people;
     private final StudyConsent consent;
-    private final ReceiptDesk receipts;
+    private final ChoiceDesk desk;
     private final BlindIndexes blind;
     private final JsonMapper json;
     private final Clock clock;
@@ -40,13 +39,13 @@ class StaffStudyConsentEndpoint {
     StaffStudyConsentEndpoint(
             PersonFinder people,
             StudyConsent consent,
-            ReceiptDesk receipts,
+            ChoiceDesk desk,
             BlindIndexes blind,
             JsonMapper json,
             Clock clock) {
         this.people = people;
         this.consent = consent;
-        this.receipts = receipts;
+        this.desk = desk;
         this.blind = blind;
         this.json = json;
         this.clock = clock;
@@ -82,14 +81,13 @@ class StaffStudyConsentEndpoint {
             @PathVariable UUID studyId,
             @RequestBody Written body,
             ServerHttpRequest http) {
-        ConsentKey key = new ConsentKey(RepeatKey.of(http), Sha256.of(json.writeValueAsBytes(body)));
+        ConsentKey key = ChoiceKey.of(http, json, body);
         How how = body.way(blind.staffReference(actor.id()), clock.instant());
         var request = body.answer().request(studyId, how);
         return people.byReference(personRef)
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
                 .flatMap(person -> consent.record(person, studyId, request, key))
-                .flatMap(entry -> receipts.of(entry)
-                        .map(proven -> ResponseEntity.status(HttpStatus.CREATED)
-                                .body(ChoiceRecorded.of(entry.event(), proven))));
+                .flatMap(entry -> desk.answer(entry, request.answers()))
+                .map(recorded -> ResponseEntity.status(HttpStatus.CREATED).body(recorded));
     }
 }

@@ -18,8 +18,8 @@ import org.volens.web.Refusal;
 /**
  * An answer to taking part in a study, as it is sent.
  *
- * @param expectedSequence number that the choices stood at when it was made
- * @param leaflet the study's leaflet that was read
+ * @param expectedSequence number that the choices stood at when it was made; a no needs none
+ * @param leaflet the study's leaflet that was read; a no needs none
  * @param answer give or refuse; a consultee's advise-agree or advise-decline; left out where only options are answered
  * @param options answers to the options of taking part that the leaflet offers; one left out stays as it is
  * @param signature what it is signed with
@@ -57,12 +57,23 @@ public record StudyAnswer(
         };
     }
 
+    /** Whether it is a no: to taking part, or to options alone. */
+    public boolean no() {
+        List<OptionBody> chosen = options == null ? List.of() : options;
+        return answer == null
+                ? !chosen.isEmpty() && chosen.stream().allMatch(one -> one != null && "refuse".equals(one.answer()))
+                : said().filter(said -> said == Answer.REFUSED).isPresent();
+    }
+
     /** What is asked of the ledger, or the refusal that names the field. */
     public Choosing.Request request(UUID study, How how) {
-        if (expectedSequence == null) {
+        List<Choosing.Asked> answers = answers(Scope.study(study));
+        boolean no = answers.stream().allMatch(asked -> asked.answer() == Answer.REFUSED);
+        if (!no && expectedSequence == null) {
             throw no("expectedSequence", "required", "Say on which number the answer was made.");
         }
-        return new Choosing.Request(expectedSequence, read(study), answers(Scope.study(study)), how);
+        return new Choosing.Request(
+                expectedSequence == null ? 0 : expectedSequence, no ? shown(study) : read(study), answers, how);
     }
 
     private List<Choosing.Asked> answers(Scope study) {
@@ -77,10 +88,12 @@ public record StudyAnswer(
         for (int i = 0; i < chosen.size(); i++) {
             answers.add(option(study, "options[" + i + "]", chosen.get(i)));
         }
-        if (answers.stream().map(Choosing.Asked::purpose).distinct().count() < answers.size()) {
+        List<Choosing.Asked> once = answers.stream().distinct().toList();
+        if (once.stream().map(Choosing.Asked::purpose).distinct().count() < once.size()
+                || once.size() < answers.size() && once.stream().anyMatch(asked -> asked.answer() == Answer.GIVEN)) {
             throw no("options", "once", "Each option can be answered once.");
         }
-        return answers;
+        return once;
     }
 
     private static Choosing.Asked option(Scope study, String field, @Nullable OptionBody body) {
@@ -96,8 +109,16 @@ public record StudyAnswer(
     }
 
     private LeafletRef read(UUID study) {
-        if (leaflet == null || leaflet.version() == null || leaflet.sha256() == null) {
+        LeafletRef shown = shown(study);
+        if (shown == null) {
             throw no("leaflet", "required", "Say which leaflet was read: its version and hash.");
+        }
+        return shown;
+    }
+
+    private @Nullable LeafletRef shown(UUID study) {
+        if (leaflet == null || leaflet.version() == null || leaflet.sha256() == null) {
+            return null;
         }
         return new LeafletRef(
                 StudyLeaflet.id(study),

@@ -1,7 +1,6 @@
 package org.volens.takingpart;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -92,7 +91,7 @@ final class StudyOptions {
         return offered;
     }
 
-    /** The request with what goes with it, or the refusal that names the option. */
+    /** The request, or the refusal that names the option: of a yes alone, since a no is refused for nothing that a leaflet says. */
     static Choosing.Request settled(
             Choosing.Request request,
             Scope study,
@@ -102,7 +101,9 @@ final class StudyOptions {
             Instant now) {
         Set<String> offered = offered(leaflet);
         for (Choosing.Asked asked : request.answers()) {
-            if (PurposeCodes.option(asked.purpose()) && !offered.contains(asked.purpose())) {
+            if (asked.answer() == Answer.GIVEN
+                    && PurposeCodes.option(asked.purpose())
+                    && !offered.contains(asked.purpose())) {
                 throw Refusal.field(
                                 "options", KNOWN, "The leaflet of this study has no option " + asked.purpose() + ".")
                         .toException();
@@ -117,7 +118,7 @@ final class StudyOptions {
                             "An option goes with taking part. Say yes to taking part first, or with it.")
                     .toException();
         }
-        return leaving(request) ? withoutOptions(request, study, state) : request;
+        return request;
     }
 
     private static boolean takesPart(
@@ -128,25 +129,5 @@ final class StudyOptions {
                 .findFirst()
                 .orElseGet(() -> ConsentRules.whyNot(state.position(PurposeCodes.TAKE_PART, study), changed, now)
                         .isEmpty());
-    }
-
-    private static boolean leaving(Choosing.Request request) {
-        return request.answers().stream()
-                .anyMatch(asked -> asked.purpose().equals(PurposeCodes.TAKE_PART) && asked.answer() == Answer.REFUSED);
-    }
-
-    /** A no to taking part is a no to every option that stands, in the same event. */
-    private static Choosing.Request withoutOptions(Choosing.Request request, Scope study, ConsentState state) {
-        List<Choosing.Asked> answers = new ArrayList<>(request.answers());
-        state.positions().values().stream()
-                .filter(position -> position.scope().equals(study) && PurposeCodes.option(position.purpose()))
-                .filter(position -> position.standing() == Position.Standing.GIVEN)
-                .map(position -> new Choosing.Asked(position.purpose(), study, Answer.REFUSED))
-                .filter(asked -> request.answers().stream()
-                        .noneMatch(one -> one.purpose().equals(asked.purpose())))
-                .sorted(Comparator.comparing(Choosing.Asked::purpose))
-                .forEach(answers::add);
-        return new Choosing.Request(
-                request.expectedSeq(), request.leaflet(), answers, request.how(), request.carriesUntil());
     }
 }

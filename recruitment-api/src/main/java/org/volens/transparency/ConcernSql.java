@@ -104,9 +104,11 @@ class ConcernSql {
                 .then();
     }
 
+    /** Closes a concern, whose address is needed no more. */
     Mono<Void> close(String reference, String words, String by, Instant now) {
         return database.sql("""
-                        UPDATE volens.concern SET outcome_at = :now, outcome_by = :by, outcome = :words
+                        UPDATE volens.concern
+                        SET outcome_at = :now, outcome_by = :by, outcome = :words, reply_to = NULL
                         WHERE reference = :reference AND outcome_at IS NULL
                         """)
                 .bind("reference", reference)

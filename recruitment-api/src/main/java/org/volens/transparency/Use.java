@@ -3,6 +3,8 @@ package org.volens.transparency;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.volens.consent.ConsentEvent;
+import org.volens.consent.LeafletRef;
 
 /**
  * One use of a person's data: who, in which role, for which study and site, under which decision and leaflet version.
@@ -54,5 +56,14 @@ public record Use(
             String purpose,
             int seq,
             @Nullable String leafletId,
-            @Nullable Integer leafletVersion) {}
+            @Nullable Integer leafletVersion) {
+
+        /** Under what somebody said, and the leaflet that was shown, where one was. */
+        public static Under of(String purpose, ConsentEvent.Chosen chosen) {
+            LeafletRef leaflet = chosen.leaflet();
+            return leaflet == null
+                    ? new Under(purpose, chosen.seq(), null, null)
+                    : new Under(purpose, chosen.seq(), leaflet.leafletId(), leaflet.version());
+        }
+    }
 }

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum UseKind {
     FACTS_STORED("%org% sent us what you allowed from your record. Number of entries: %count%."),
     FACTS_REMOVED("We deleted what came from your record, because you no longer allow its use."),
+    FACTS_LAPSED("We deleted what came from your record, because %why%."),
     INVITED("You were drawn at random and invited to %study%. Your record suits what it looks for."),
+    STEERED("We used your answers to plan who is drawn for %study%. It is to include people like you."),
     INVITATION_CANCELLED("The invitation to %study% was taken back before you answered: %reason%."),
     INVITATION_EXPIRED("The invitation to %study% ran out on %date%. You had not answered, and nothing was passed on."),
     MESSAGE_READ("You read the invitation to %study%."),
@@ -22,6 +24,7 @@ public enum UseKind {
     RETURNED("Your taking part in %study% was counted in the return to NIHR, without your name."),
     FOUND("%role% looked you up to act on what you told us: %reason%."),
     CHOICE_RECORDED("We wrote down what you told us by %how%."),
+    CHOICE_CORRECTED("We wrote down that your decision %decision% was recorded in error, as we learned by %how%."),
     ASKED_TO_ACT(
             "Somebody asked to act for you: %acting%. Until we have checked it they can only stop or pause things."),
     MANDATE_CHECKED("We checked who may act for you: %acting%. %outcome%."),
@@ -30,6 +33,9 @@ public enum UseKind {
     STOPPED_FOR_YOU("Somebody who acts or asked to act for you (%acting%) told us to stop by %how%: %what%."),
     SIGNATURE_SEEN("%role% looked at what you signed with."),
     STOP_PASSED_ON("We are telling %org% about %study% that you stopped this: %what%."),
+    DEATH_TOLD(
+            "A record told us of a death. So we stopped all contact and every use. If you are reading this, call us."),
+    DEATH_CORRECTED("What a record told us of a death was wrong. Your choices are as they were before."),
     STOPPED("You told us to stop by %how%: %what%.");
 
     private final String sentence;

@@ -159,19 +159,25 @@ class UseSql {
                 required(row, "in_page", Boolean.class));
     }
 
+    /** What is about no study is not said to be for one. */
+    private static String about(UseKind kind, Readable row) {
+        return optional(row, "study_id", UUID.class) == null
+                ? kind.sentence().replace(" for %study%", "")
+                : kind.sentence();
+    }
+
     private String sentence(UseKind kind, Readable row, @Nullable String study) {
         String role = required(row, "role", String.class);
         String name = optional(row, "actor_name", String.class);
-        String sentence = kind.sentence()
+        String sentence = about(kind, row)
                 .replace("%org%", required(row, "organisation_name", String.class))
                 .replace("%role%", role)
-                .replace("%who%", name == null ? "Someone (" + role + ")" : name + " (" + role + ")")
-                .replace("%study%", study == null ? "a study" : "the study “" + study + "”");
+                .replace("%who%", name == null ? "Someone (" + role + ")" : name + " (" + role + ")");
         Map<String, String> detail = json.readValue(
                 required(row, "detail", Json.class).asString(), new TypeReference<Map<String, String>>() {});
         for (Map.Entry<String, String> item : detail.entrySet()) {
             sentence = sentence.replace("%" + item.getKey() + "%", item.getValue());
         }
-        return sentence;
+        return sentence.replace("%study%", study == null ? "a study" : "the study “" + study + "”");
     }
 }

@@ -9,7 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.volens.consent.Ids;
+import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
+import org.volens.consent.Position;
 import reactor.core.publisher.Mono;
 
 /** The use log: written in the transaction of the use, read by the person it is about. */
@@ -24,6 +26,14 @@ public class Uses {
     Uses(UseSql sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+    }
+
+    /** A choice as the decision that a use rests on. */
+    public static Use.Under under(Position position) {
+        LeafletRef leaflet = position.leaflet();
+        return leaflet == null
+                ? new Use.Under(position.purpose(), position.seq(), null, null)
+                : new Use.Under(position.purpose(), position.seq(), leaflet.leafletId(), leaflet.version());
     }
 
     /** Writes one use; joins the caller's transaction. */

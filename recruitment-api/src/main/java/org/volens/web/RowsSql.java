@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.TransientDataAccessResourceException;
 
 /** Values in and out of rows, with what may be empty said at the place where it is read or written. */
 public final class RowsSql {
@@ -105,7 +106,8 @@ public final class RowsSql {
     }
 
     private static boolean isAway(Throwable failure) {
-        boolean resource = failure instanceof R2dbcNonTransientResourceException
+        boolean resource = failure instanceof TransientDataAccessResourceException
+                || failure instanceof R2dbcNonTransientResourceException
                 || failure instanceof R2dbcTransientResourceException
                 || (failure instanceof R2dbcTimeoutException && state(failure).isEmpty());
         return resource

@@ -39,6 +39,11 @@ public final class Act {
         return new Act(study, person, role);
     }
 
+    /** An adult of whose capacity nothing was found, and somebody who asks to act for them in a study. */
+    public static Act able() {
+        return new Act(study(null), TestPeople.joined("contact-by-app"), "personal-consultee");
+    }
+
     /** A child of that age, put on the register by nobody's rule but the test's, and a parent who asks. */
     public static Act child(String phase, int years) {
         UUID study = study(phase);
@@ -173,16 +178,25 @@ public final class Act {
 
     /** What was found of somebody's capacity for the study. */
     public static void capacity(Someone person, UUID study, String capacity) {
+        capacity(person, Map.of("studyId", study.toString()), capacity);
+    }
+
+    /** What was found of somebody's capacity to decide about the register. */
+    public static void capacity(Someone person, String capacity) {
+        capacity(person, Map.of(), capacity);
+    }
+
+    private static void capacity(Someone person, Map<String, String> about, String capacity) {
+        Map<String, String> body = new HashMap<>(about);
+        body.put("capacity", capacity);
+        body.put("on", LocalDate.now().toString());
         Asked.for_(
                 201,
                 steward()
                         .post()
                         .uri("/v1/people/" + personRef(person) + "/capacity")
                         .header("Idempotency-Key", Ids.reference(12))
-                        .bodyValue(Map.of(
-                                "studyId", study.toString(),
-                                "capacity", capacity,
-                                "on", LocalDate.now().toString())));
+                        .bodyValue(body));
     }
 
     public static String personRef(Someone person) {

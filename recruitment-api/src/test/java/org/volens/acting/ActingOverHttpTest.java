@@ -111,6 +111,14 @@ class ActingOverHttpTest {
                         "SELECT standing FROM volens.consent_position WHERE person_id = ? AND purpose = 'pause'",
                         act.person.id().value()))
                 .containsExactly("paused");
+        Asked.for_(
+                201,
+                act.stopping(Map.of("scope", "pause", "until", LocalDate.now().toString())));
+        assertThat(TestRuns.texts(
+                        "SELECT (valid_until > now() + interval '20 days')::text FROM volens.consent_position"
+                                + " WHERE person_id = ? AND purpose = 'pause'",
+                        act.person.id().value()))
+                .containsExactly("true");
     }
 
     @Test

@@ -8,13 +8,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.volens.consent.PersonId;
-import org.volens.registry.RegisterDatabase;
 
 /** Judges on the pure semantics and in SQL and insists that they agree, rule by rule. */
 final class OnBoth {
 
-    private final SqlMatching engine =
-            new SqlMatching(new MatchingSql(RegisterDatabase.DATABASE, RegisterDatabase.TRANSACTION));
+    private final SqlMatching engine = People.engine();
 
     List<Judgement> judge(Criteria criteria, List<PersonRecord> people, LocalDate asOf) {
         List<PersonId> ids = people.stream().map(People::put).map(PersonId::new).toList();

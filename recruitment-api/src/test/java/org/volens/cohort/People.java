@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.volens.consent.Ids;
+import org.volens.registry.Parts;
 import org.volens.registry.RegisterDatabase;
+import org.volens.registry.RegisterLedger;
 
 /** Puts people, their permissions and their records straight into the database. */
 final class People {
@@ -14,6 +16,14 @@ final class People {
     static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
     private People() {}
+
+    static SqlMatching engine() {
+        MatchingSql sql = new MatchingSql(
+                RegisterDatabase.DATABASE,
+                RegisterLedger.permits(Parts.CLOCK, RegisterLedger.STANDS),
+                RegisterDatabase.TRANSACTION);
+        return new SqlMatching(sql, RegisterLedger.STANDS);
+    }
 
     static UUID person(LocalDate birth, String sex, String group, Integer decile) {
         UUID id = Ids.next(NOW);

@@ -22,8 +22,7 @@ class PoolTest {
     private static final LocalDate BORN = LocalDate.of(1961, 3, 4);
     private static final Criteria EVERYONE = Criteria.NONE;
 
-    private final SqlMatching engine =
-            new SqlMatching(new MatchingSql(RegisterDatabase.DATABASE, RegisterDatabase.TRANSACTION));
+    private final SqlMatching engine = People.engine();
 
     @BeforeEach
     void nobody_on_the_register() {
@@ -140,7 +139,9 @@ class PoolTest {
                     INSERT INTO volens.person (person_id, birth_date, sex, ethnic_group, language, needs, restricted,
                         registered_at, route, version)
                     SELECT gen_random_uuid(), '1961-03-04', 'female', 'white', 'en', '{}', false, now(), 'import', 1
-                    FROM generate_series(1, ?) RETURNING person_id)
+                    FROM generate_series(1, ?) RETURNING person_id),
+                known AS (
+                    INSERT INTO volens.consent_state (person_id, last_seq, lock_version) SELECT person_id, 1, 0 FROM made)
                 INSERT INTO volens.consent_position (person_id, purpose, scope, standing, seq, decided_at)
                 SELECT person_id, purpose, '', 'given', 1, now()
                 FROM made, unnest('{match-by-record,contact-by-app}'::text[]) AS purpose

@@ -52,7 +52,7 @@ class TwoEnginesTest {
 
     @Test
     void counts_and_strata_are_those_of_the_pure_semantics() {
-        SqlMatching engine = new SqlMatching(new MatchingSql(RegisterDatabase.DATABASE, RegisterDatabase.TRANSACTION));
+        SqlMatching engine = People.engine();
         for (int run = 0; run < 40; run++) {
             Criteria criteria = criteria(new Random(1_000 + run));
             TrueCounts counts = engine.count(criteria, People.NOW).block();

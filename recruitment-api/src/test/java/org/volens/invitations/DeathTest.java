@@ -14,7 +14,9 @@ import static org.volens.invitations.Inviting.texts;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,9 +26,13 @@ import org.volens.TestApi;
 import org.volens.TestDatabase;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
+import org.volens.registry.PersonFinder;
+import org.volens.registry.identity.BlindIndexes;
+import org.volens.registry.identity.NhsNumber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
 
 /** A death that arrives with the register's import ends all contact in the transaction in which it becomes known. */
 class DeathTest {
@@ -96,7 +102,7 @@ class DeathTest {
                                         .post()
                                         .uri("/v1/studies/" + study + "/waves")
                                         .header("Idempotency-Key", Ids.reference(12))
-                                        .bodyValue(java.util.Map.of("size", 1)))
+                                        .bodyValue(Map.of("size", 1)))
                         .get("pool")
                         .get("state")
                         .asString())
@@ -106,6 +112,116 @@ class DeathTest {
                         study))
                 .as("drawn again")
                 .isEmpty();
+    }
+
+    @Test
+    void law_3_nobody_can_take_a_permit_to_contact_somebody_whose_death_was_told_and_it_is_in_the_ledger() {
+        String code = "death-" + Ids.reference(8);
+        String number = number();
+        PersonId person = known(number, code);
+        Inviting.agree(person, 1, "contact-by-email");
+        Instant before = Instant.now();
+        assertThat(asked("/v1/permits/ask", person, INVITE).get("answer").asString())
+                .isEqualTo("permitted");
+        died(List.of(number));
+        died(List.of(number));
+        assertThat(asked("/v1/permits", person, INVITE).at("/decision/reason").asString())
+                .isEqualTo("died");
+        assertThat(asked("/v1/permits/ask", person, INVITE).get("reason").asString())
+                .isEqualTo("died");
+        assertThat(asked("/v1/permits", person, BREACH).at("/decision/reason").asString())
+                .as("what is owed to the living")
+                .isEqualTo("died");
+        assertThat(texts("SELECT 1 FROM volens.permit WHERE person_id = ?", person.value()))
+                .isEmpty();
+        assertThat(Asked.text(TestApi.as(Persona.STEWARD)
+                        .post()
+                        .uri("/v1/permits/people")
+                        .bodyValue(INVITE)))
+                .doesNotContain(texts("SELECT principal FROM volens.consent_state WHERE person_id = ?", person.value())
+                        .getFirst());
+        assertThat(then(person, before, before).at("/decision/answer").asString())
+                .isEqualTo("permitted");
+        JsonNode now = then(person, Instant.now(), Instant.now());
+        assertThat(now.at("/decision/reason").asString()).isEqualTo("died");
+        assertThat(now.get("known").findValuesAsString("kind"))
+                .as("recorded once")
+                .containsExactly("chosen", "chosen", "stopped");
+        assertThat(now.get("known").get(2).get("entry").asString()).contains("\"route\":\"RECORD\"");
+        assertThat(texts("SELECT kind FROM volens.use_log WHERE person_id = ?", person.value()))
+                .containsOnlyOnce("death-told");
+    }
+
+    @Test
+    void a_death_that_was_somebody_elses_is_taken_back_by_an_event() {
+        String number = number();
+        PersonId person = known(number, "death-" + Ids.reference(8));
+        Inviting.agree(person, 1, "contact-by-email");
+        died(List.of(number));
+        imported(List.of(number), ",\"diedInError\":true");
+        assertThat(texts("SELECT died_on FROM volens.person WHERE person_id = ?", person.value()))
+                .containsExactly("null");
+        assertThat(asked("/v1/permits/ask", person, INVITE).get("answer").asString())
+                .isEqualTo("permitted");
+        assertThat(then(person, Instant.now(), Instant.now()).get("known").findValuesAsString("kind"))
+                .containsExactly("chosen", "chosen", "stopped", "corrected");
+        imported(List.of(number), ",\"diedInError\":true");
+        died(List.of(number));
+        assertThat(asked("/v1/permits/ask", person, INVITE).get("reason").asString())
+                .isEqualTo("died");
+    }
+
+    @Test
+    void nothing_can_be_owed_by_a_permit_to_somebody_who_comes_onto_the_register_as_dead() {
+        String number = number();
+        imported(List.of(number), ",\"diedOn\":\"2026-01-02\"");
+        String blind = TestApi.part(BlindIndexes.class)
+                .of(new NhsNumber(number))
+                .getFirst()
+                .hex();
+        PersonId person = new PersonId(UUID.fromString(
+                texts("SELECT person_id FROM volens.nhs_number_index WHERE blind = decode(?, 'hex')", blind)
+                        .getFirst()));
+        assertThat(asked("/v1/permits", person, BREACH).at("/decision/reason").asString())
+                .isEqualTo("died");
+    }
+
+    private static final Map<String, Object> INVITE = Map.of(
+            "act",
+            "invite",
+            "studyId",
+            UUID.randomUUID().toString(),
+            "channel",
+            "email",
+            "commercial",
+            false,
+            "genetic",
+            false,
+            "overseas",
+            false);
+    private static final Map<String, Object> BREACH =
+            Map.of("act", "tell-anyway", "channel", "letter", "why", "breach");
+
+    private static JsonNode asked(String uri, PersonId person, Map<String, Object> act) {
+        return Asked.for_(200, TestApi.as(Persona.SENDER).post().uri(uri).bodyValue(about(person, act)));
+    }
+
+    private static JsonNode then(PersonId person, Instant legal, Instant known) {
+        return Asked.for_(
+                200,
+                TestApi.as(Persona.AUDITOR)
+                        .post()
+                        .uri("/v1/permits/as-of")
+                        .bodyValue(Map.of(
+                                "about", about(person, INVITE),
+                                "asOf", legal.toString(),
+                                "asKnownAt", known.toString())));
+    }
+
+    private static Map<String, Object> about(PersonId person, Map<String, Object> act) {
+        Map<String, Object> about = new HashMap<>(act);
+        about.put("personRef", TestApi.part(PersonFinder.class).refer(person).block());
+        return about;
     }
 
     private static void died(List<String> numbers) {

@@ -177,10 +177,9 @@ class SiteControlsTest {
     }
 
     @Test
-    void taking_back_the_choice_to_be_contacted_takes_back_what_was_passed() {
+    void taking_back_one_way_of_being_contacted_leaves_what_was_passed() {
         stopPurpose("contact-by-app");
-        assertThat(state()).isEqualTo("closed");
-        takenBack();
+        assertThat(state()).isEqualTo("put-in-touch");
     }
 
     @Test

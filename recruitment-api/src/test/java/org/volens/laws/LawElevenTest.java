@@ -21,7 +21,12 @@ import org.volens.cohort.Criteria;
 import org.volens.cohort.CriteriaJson;
 import org.volens.cohort.Judgement;
 import org.volens.cohort.MatchingEngine;
+import org.volens.consent.How;
 import org.volens.consent.PersonId;
+import org.volens.consent.Scope;
+import org.volens.consent.StopLevel;
+import org.volens.consent.Stopping;
+import org.volens.consent.ledger.Consents;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -136,6 +141,115 @@ class LawElevenTest {
         TestPeople.Someone doesNot = TestPeople.suiting(code);
         Map<String, Object> aim = Map.of("dimension", "sex", "category", "female", "kind", "share", "minimum", 0.5);
         assertThat(Asked.rule(422, targets(study, aim))).isEqualTo("equality-statement");
+        Asked.for_(200, targets(study, stated(aim)));
+        String wave = TestRuns.propose(study, 1).get("waveId").asString();
+        assertThat(steered(wave, allows.id())).containsExactly("true");
+        assertThat(steered(wave, doesNot.id())).containsExactly("false");
+    }
+
+    @Test
+    void law_11_the_use_of_answers_to_steer_takes_a_permit_that_the_person_sees_and_without_an_aim_none_is_used() {
+        String code = TestRuns.code();
+        UUID study = TestRuns.openStudy(code);
+        TestPeople.Someone allows = TestPeople.suiting(code);
+        TestPeople.answer(allows, "give", List.of("steering"));
+        TestPeople.Someone doesNot = TestPeople.suiting(code);
+        String first = TestRuns.propose(study, 1).get("waveId").asString();
+        assertThat(steering(allows)).isEmpty();
+        reject(study, first);
+        Asked.for_(200, targets(study, stated(aim("sex", "female", 0.5))));
+        TestRuns.propose(study, 1);
+        assertThat(steering(allows)).containsExactly("done");
+        assertThat(steering(doesNot)).isEmpty();
+        JsonNode use = Asked.for_(200, allows.asks().get().uri("/v1/me/uses"))
+                .get("items")
+                .get(0);
+        assertThat(use.get("purpose").asString()).isEqualTo("steering");
+        assertThat(use.get("decisionSequence").asInt()).isEqualTo(2);
+        assertThat(use.get("sentence").asString()).contains("your answers", "A study of sleep");
+    }
+
+    /**
+     * Ten of forty are drawn, and the aim moves most places to eight people. When these end the use of their answers, about a
+     * quarter of the eight keeps the place that was drawn for them; of the others nobody loses one.
+     */
+    @Test
+    void law_11_whoever_ended_steering_before_the_issue_is_not_chosen_by_answers_and_keeps_the_ordinary_chance() {
+        String code = TestRuns.code();
+        UUID study = TestRuns.openStudy(code);
+        List<PersonId> favoured = new ArrayList<>();
+        List<PersonId> others = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            (i < 8 ? favoured : others).add(TestRuns.steered(code, i < 8 ? "asian" : "white"));
+        }
+        Asked.for_(200, targets(study, stated(aim("ethnic-group", "asian", 1))));
+        String wave = TestRuns.propose(study, 10).get("waveId").asString();
+        favoured.forEach(LawElevenTest::endSteering);
+        others.forEach(LawElevenTest::endSteering);
+        TestRuns.approve(study, wave);
+        TestRuns.issued(wave);
+        List<String> ofFavoured = outcomes(wave, "asian");
+        assertThat(ofFavoured).hasSizeGreaterThan(5).contains("steering-ended");
+        assertThat(outcomes(wave, "white")).isNotEmpty().containsOnly("invited");
+        assertThat(TestRuns.texts(
+                        "SELECT left_out ->> 'steering-ended' FROM volens.wave WHERE wave_id = ?",
+                        UUID.fromString(wave)))
+                .containsExactly(String.valueOf(
+                        ofFavoured.stream().filter("steering-ended"::equals).count()));
+        JsonNode replay = Asked.for_(200, replaying(study, wave));
+        assertThat(replay.get("seedMatches").asBoolean()).isTrue();
+        assertThat(replay.get("drawMatches").asBoolean()).isTrue();
+        assertThat(leaveOut(wave)).isPositive();
+        assertThat(Asked.for_(200, replaying(study, wave)).get("drawMatches").asBoolean())
+                .as("somebody was left out whom the ordinary chance gave the place")
+                .isFalse();
+    }
+
+    private static void endSteering(PersonId person) {
+        TestApi.part(Consents.class)
+                .stop(person, new Stopping.Request(StopLevel.PURPOSE, Scope.REGISTER, "steering", How.link(null)))
+                .block();
+    }
+
+    /** What came of those of a group who were drawn. */
+    private static List<String> outcomes(String wave, String group) {
+        return TestRuns.texts(
+                "SELECT outcome FROM volens.wave_pool JOIN volens.person USING (person_id)"
+                        + " WHERE wave_id = ? AND ethnic_group = ? AND place IS NOT NULL",
+                UUID.fromString(wave),
+                group);
+    }
+
+    /** Says of the last who were drawn in the cell that keeps every place that they ended steering. */
+    private static int leaveOut(String wave) {
+        return TestDatabase.run("""
+                UPDATE volens.wave_pool SET outcome = 'steering-ended' WHERE wave_id = ? AND outcome = 'invited'
+                  AND cell = 'ethnic-group=white' AND place = (
+                    SELECT max(place) FROM volens.wave_pool last
+                    WHERE last.wave_id = wave_pool.wave_id AND last.cell = 'ethnic-group=white')
+                """, UUID.fromString(wave));
+    }
+
+    private static List<String> steering(TestPeople.Someone someone) {
+        return TestRuns.texts(
+                "SELECT outcome FROM volens.permit WHERE person_id = ? AND act = 'steer'",
+                someone.id().value());
+    }
+
+    private static void reject(UUID study, String wave) {
+        Asked.for_(
+                200,
+                TestApi.as(Persona.APPROVER)
+                        .post()
+                        .uri("/v1/studies/" + study + "/waves/" + wave + "/decision")
+                        .bodyValue(Map.of("decision", "reject", "reason", "Too soon.")));
+    }
+
+    private static Map<String, Object> aim(String dimension, String category, double minimum) {
+        return Map.of("dimension", dimension, "category", category, "kind", "share", "minimum", minimum);
+    }
+
+    private static Map<String, Object> stated(Map<String, Object> aim) {
         Map<String, Object> stated = new java.util.HashMap<>(aim);
         stated.put(
                 "equalityStatement",
@@ -148,10 +262,7 @@ class LawElevenTest {
                                 LocalDate.now(ZoneId.of("Europe/London"))
                                         .plusYears(1)
                                         .toString()));
-        Asked.for_(200, targets(study, stated));
-        String wave = TestRuns.propose(study, 1).get("waveId").asString();
-        assertThat(steered(wave, allows.id())).containsExactly("true");
-        assertThat(steered(wave, doesNot.id())).containsExactly("false");
+        return stated;
     }
 
     private static List<String> steered(String wave, PersonId person) {

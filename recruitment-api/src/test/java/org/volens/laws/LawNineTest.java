@@ -119,7 +119,7 @@ class LawNineTest {
                         .post()
                         .uri(TestRuns.invitationUri(second, someone) + "/decline")
                         .bodyValue(Map.of()));
-        Asked.for_(201, someone.asks().post().uri("/v1/me/stops").bodyValue(Map.of("scope", "contact")));
+        Asked.for_(201, someone.asks().post().uri("/v1/me/stops").bodyValue(Map.of("scope", "register")));
         assertThat(kinds(someone))
                 .containsExactlyInAnyOrder(
                         "invited",
@@ -129,7 +129,8 @@ class LawNineTest {
                         "declined",
                         "invitation-cancelled",
                         "passed-on-ended",
-                        "stopped");
+                        "stopped",
+                        "facts-removed");
         told(someone).forEach(LawNineTest::wellTold);
     }
 

@@ -32,6 +32,10 @@ final class LeafletHouse implements AutoCloseable {
                 "volens.log.directory", Files.createTempDirectory("leaflet-log").toString()));
     }
 
+    SecondApi api() {
+        return api;
+    }
+
     WebTestClient as(Persona persona) {
         return api.withToken(TestIssuers.token(persona));
     }
@@ -128,7 +132,7 @@ final class LeafletHouse implements AutoCloseable {
                         .post()
                         .uri("/v1/me/registration")
                         .header("Idempotency-Key", Ids.reference(12))
-                        .bodyValue(Map.of("contact", Map.of("phone", someone.phone()))));
+                        .bodyValue(Map.of("contact", Map.of("phone", someone.phone()), "postcode", "LE1 5WW")));
     }
 
     /** Says yes under the leaflet given. */

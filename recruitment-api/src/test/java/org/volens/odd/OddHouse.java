@@ -59,6 +59,7 @@ final class OddHouse {
         names.put("subscriber", subscriber());
         names.put("leafletHash", leafletHash());
         names.put("iras", String.valueOf(1_000_000 + new Random().nextInt(8_999_999)));
+        names.put("sequence", "1");
         names.put("hash", "a".repeat(64));
         names.put("leaflet", leaflet());
         names.put("cy", "cy");

@@ -2,28 +2,38 @@ package org.volens.participants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.volens.Asked;
 import org.volens.Persona;
 import org.volens.TestApi;
 import org.volens.TestDatabase;
 import org.volens.TestPeople;
 import org.volens.TestPeople.Someone;
+import org.volens.TestRuns;
 import org.volens.TestSettings;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
 import org.volens.consent.proof.jws.Reading;
 import org.volens.consent.proof.receipt.PublishedKeys;
 import org.volens.consent.proof.receipt.ReceiptVerifier;
+import org.volens.consent.r2dbc.R2dbcErasures;
+import org.volens.permits.BegunAct;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,6 +66,43 @@ class ErasureOverHttpTest {
         JsonNode page = Asked.for_(200, someone.asks().get().uri("/v1/me/choices"));
         assertThat(page.get("sequence").asInt()).isZero();
         assertThat(page.get("history")).isEmpty();
+    }
+
+    @Test
+    void first_answers_go_with_the_person_that_of_joining_and_those_of_staff_too() {
+        Someone someone = TestPeople.joined("contact-by-app");
+        String personRef = Asked.for_(
+                        200,
+                        TestApi.as(Persona.STEWARD)
+                                .post()
+                                .uri("/v1/people/search")
+                                .bodyValue(Map.of("nhsNumber", someone.nhsNumber())))
+                .get("items")
+                .get(0)
+                .get("personRef")
+                .asString();
+        String staffs = Ids.reference(12);
+        Asked.for_(
+                201,
+                TestApi.as(Persona.STEWARD)
+                        .post()
+                        .uri("/v1/people/" + personRef + "/capacity")
+                        .header("Idempotency-Key", staffs)
+                        .bodyValue(
+                                Map.of("capacity", "has", "on", LocalDate.now().toString())));
+        assertThat(answers(someone, staffs)).hasSize(2).doesNotContainNull();
+        erase(someone);
+        assertThat(answers(someone, staffs)).isEmpty();
+    }
+
+    private static List<Object> answers(Someone someone, String key) {
+        return TestDatabase.rows(
+                        "SELECT person_id FROM volens.idempotency_answer WHERE caller LIKE ? OR idempotency_key = ?",
+                        "%" + someone.subject(),
+                        key)
+                .stream()
+                .map(row -> row.get("person_id"))
+                .toList();
     }
 
     @Test
@@ -178,6 +225,108 @@ class ErasureOverHttpTest {
         assertThat(Asked.for_(404, TestApi.stranger().get().uri("/v1/stops/" + Ids.reference(22))))
                 .as("what never was a link is none")
                 .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void law_5_by_link_or_staff_the_answer_holds_all_that_proves_the_stop_and_names_no_study(boolean byLink) {
+        String code = TestRuns.code();
+        UUID study = TestRuns.openStudy(code);
+        Someone someone = TestPeople.suiting(code);
+        TestRuns.putInTouch(study, someone);
+        StopRoutes.Route route = byLink ? StopRoutes.link(someone.id()) : StopRoutes.staff(someone.id());
+        JsonNode answer = Asked.for_(
+                201, TestApi.withToken(route.token()).post().uri(route.uri()).bodyValue(Map.of("scope", "erase")));
+        assertThat(answer.get("deletion").get("deletedAt").asString()).isNotEmpty();
+        proves(answer, study);
+        assertThat(answer.get("proof_link").isNull())
+                .as("nothing can be fetched any more")
+                .isTrue();
+        assertThat(answer.get("meaning").asString()).contains("Keep the receipt");
+    }
+
+    @Test
+    void law_5_the_page_behind_a_link_gives_the_receipt_of_a_deletion_as_a_file() {
+        String code = TestRuns.code();
+        UUID study = TestRuns.openStudy(code);
+        Someone someone = TestPeople.suiting(code);
+        TestRuns.putInTouch(study, someone);
+        String page = page(TestApi.stranger()
+                .post()
+                .uri(StopRoutes.link(someone.id()).uri())
+                .accept(MediaType.TEXT_HTML)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .bodyValue("choice=erase"));
+        assertThat(page).contains("download=\"receipt.json\"");
+        String file = page.replaceAll("(?s).*base64,([^\"]+)\".*", "$1");
+        proves(JSON.readTree(Base64.getDecoder().decode(file)), study);
+    }
+
+    private static String page(WebTestClient.RequestHeadersSpec<?> request) {
+        return new String(
+                request.exchange()
+                        .expectStatus()
+                        .isCreated()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBodyContent(),
+                StandardCharsets.UTF_8);
+    }
+
+    private static void proves(JsonNode kept, UUID study) {
+        PublishedKeys keys = ((Reading.Read<PublishedKeys>)
+                        PublishedKeys.read(Asked.bytes(TestApi.stranger().get().uri("/log/published-keys.json"))))
+                .value();
+        assertThat(new ReceiptVerifier(keys, 0)
+                        .verify(JSON.writeValueAsBytes(kept))
+                        .firstFailure())
+                .isEmpty();
+        String said = new String(
+                Base64.getUrlDecoder().decode(kept.get("receipt").asString().split("\\.")[1]), StandardCharsets.UTF_8);
+        assertThat(JSON.readTree(said).at("/volens/level").asString()).isEqualTo("erase");
+        assertThat(JSON.readTree(said).get("volens").has("event")).isFalse();
+        assertThat(said).doesNotContain(study.toString());
+    }
+
+    @Test
+    void law_3_by_every_route_deletion_waits_for_what_had_begun_and_the_answer_names_it() {
+        List<CompletableFuture<String>> routes = IntStream.range(0, 3)
+                .mapToObj(route -> BegunAct.meanwhile(() -> erasedMeanwhile(route)))
+                .toList();
+        assertThat(routes).extracting(CompletableFuture::join).containsOnly("");
+    }
+
+    /** What was wrong with deletion by a route while an act ran whose end nobody told. */
+    private static String erasedMeanwhile(int route) {
+        Someone someone = TestPeople.joined("contact-by-email", "match-by-record");
+        PersonId person = someone.id();
+        StopRoutes.Route chosen = StopRoutes.all(person).get(route);
+        BegunAct begun = BegunAct.to(someone);
+        JsonNode answer = Asked.for_(
+                201, TestApi.withToken(chosen.token()).post().uri(chosen.uri()).bodyValue(Map.of("scope", "erase")));
+        Instant answered = Instant.now();
+        String named = answer.get("unfinished").toString();
+        TestRuns.eventually(() -> TestDatabase.rows("SELECT 1 FROM volens.person WHERE person_id = ?", person.value())
+                .isEmpty());
+        return answered.isAfter(begun.deadline()) && named.equals("[\"" + BegunAct.NAMED + "\"]")
+                ? ""
+                : chosen.uri() + ": answered at " + answered + " with " + named + ", deadline " + begun.deadline();
+    }
+
+    @Test
+    void law_3_what_had_begun_can_tell_its_end_while_deletion_waits_for_it_and_then_it_is_deleted_at_once() {
+        Someone someone = TestPeople.joined("contact-by-email", "match-by-record");
+        PersonId person = someone.id();
+        BegunAct begun = BegunAct.to(someone);
+        CompletableFuture<JsonNode> answer = BegunAct.meanwhile(() -> erase(someone));
+        TestRuns.eventually(() -> StopRoutes.stops(person) == 1);
+        for (int look = 0; look < 3; look++) {
+            TestApi.part(R2dbcErasures.class).run().block();
+        }
+        assertThat(begun.end()).isEqualTo(204);
+        JsonNode said = answer.join();
+        assertThat(said.get("unfinished")).isEmpty();
+        assertThat(said.get("deletion").get("deletedAt").asString()).startsWith("20");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.volens.Asked;
 import org.volens.HeldRow;
 import org.volens.TestApi;
 import org.volens.consent.ConsentEvent;
@@ -62,6 +65,22 @@ class StopsTest {
                 odd("a pause to no time", "{\"scope\":\"pause\",\"until\":\"+999999999-12-31T00:00:00Z\"}", Map.of()),
                 odd("two choices", "{\"scope\":\"study\",\"scope\":\"purpose\",\"purpose\":\"results\"}", Map.of()),
                 odd("two choices in a form", "choice=study&choice=purpose&purpose=results", form()),
+                odd(
+                        "a choice and after it another",
+                        "{\"scope\":\"purpose\",\"purpose\":\"steering\"}{\"scope\":\"register\"}",
+                        Map.of()),
+                odd(
+                        "a choice and one that is no text",
+                        "{\"scope\":\"purpose\",\"purpose\":\"steering\",\"scope\":[\"register\"]}",
+                        Map.of()),
+                odd(
+                        "a choice by each of its names",
+                        "{\"scope\":\"purpose\",\"purpose\":\"steering\",\"choice\":\"register\"}",
+                        Map.of()),
+                odd(
+                        "a choice in a study that cannot be read",
+                        "{\"scope\":\"purpose\",\"purpose\":\"take-part\",\"studyId\":7}",
+                        Map.of()),
                 odd("deep nesting", "{\"x\":" + "[".repeat(5_000), Map.of("Content-Type", "application/json")),
                 odd("too long", LONG, Map.of("Content-Type", "text/plain")),
                 odd("too long a form", "choice=study&said=" + LONG, form()),
@@ -102,6 +121,32 @@ class StopsTest {
             assertThat(stopped.get("note").asString()).isEqualTo(Stopped.NOTE);
             assertThat(stops(person)).isEqualTo(i + 1);
         }
+    }
+
+    @Test
+    void only_the_person_ends_a_pause_before_its_time() {
+        PersonId person = Inviting.person("stops-" + Ids.reference(8));
+        for (String until :
+                List.of("2099-06-30", LocalDate.now(ZoneId.of("Europe/London")).toString())) {
+            for (Route route : StopRoutes.all(person)) {
+                assertThat(stopped(route, "{\"scope\":\"pause\",\"until\":\"" + until + "\"}")
+                                .get("choice")
+                                .asString())
+                        .isEqualTo("pause");
+                assertThat(page(person).get("pausedUntil").asString()).isEqualTo("2099-06-30T23:00:00Z");
+            }
+        }
+        TestApi.withToken(Inviting.token(person))
+                .post()
+                .uri("/v1/me/pause/end")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(page(person).path("pausedUntil").isString()).isFalse();
+    }
+
+    private static JsonNode page(PersonId person) {
+        return Asked.for_(200, TestApi.withToken(Inviting.token(person)).get().uri("/v1/me/choices"));
     }
 
     @Test

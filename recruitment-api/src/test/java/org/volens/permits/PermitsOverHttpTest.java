@@ -2,6 +2,7 @@ package org.volens.permits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.volens.Asked;
 import org.volens.Persona;
 import org.volens.TestApi;
+import org.volens.TestIssuers;
 import org.volens.TestPeople;
 import org.volens.TestPeople.Someone;
 import org.volens.TestRuns;
@@ -85,6 +87,13 @@ class PermitsOverHttpTest {
                         "Register operator asked, and was allowed, to invite you by e-mail for a study."));
         String end = "/v1/permits/" + taken.get("permitId").asString() + "/end";
         Map<String, Object> done = Map.of("personRef", reference, "outcome", "done");
+        TestApi.withToken(anotherSender())
+                .post()
+                .uri(end)
+                .bodyValue(done)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
         TestApi.as(Persona.SENDER)
                 .post()
                 .uri(end)
@@ -99,6 +108,15 @@ class PermitsOverHttpTest {
                 .exchange()
                 .expectStatus()
                 .isNotFound();
+    }
+
+    /** A machine of the same scope, which took nothing. */
+    private static String anotherSender() {
+        return TestIssuers.signed(
+                Persona.SENDER,
+                new JWTClaimsSet.Builder(TestIssuers.claims(Persona.SENDER))
+                        .subject("another-sender")
+                        .build());
     }
 
     @Test
@@ -157,12 +175,11 @@ class PermitsOverHttpTest {
         String reference = reference(someone);
         Instant before = Instant.now();
         stop(someone, Map.of("scope", "contact"));
-        JsonNode then = Asked.for_(
-                200,
-                asOf(Map.of("about", invite(reference), "asOf", before.toString(), "asKnownAt", before.toString())));
+        JsonNode then =
+                noted(Map.of("about", invite(reference), "asOf", before.toString(), "asKnownAt", before.toString()));
         assertThat(then.get("decision").get("answer").asString()).isEqualTo("permitted");
         assertThat(then.get("known")).hasSize(1);
-        JsonNode now = Asked.for_(200, asOf(Map.of("about", invite(reference))));
+        JsonNode now = noted(Map.of("about", invite(reference)));
         assertThat(now.get("decision").get("reason").asString()).isEqualTo("withdrawn");
         assertThat(now.get("known").findValuesAsString("kind")).containsExactly("chosen", "stopped");
         assertThat(now.get("known").findValuesAsString("proof"))
@@ -171,7 +188,21 @@ class PermitsOverHttpTest {
         checkable(now, Instant.now());
         assertThat(Asked.rule(422, asOf(Map.of("about", invite(reference), "asOf", "2999-01-01T00:00:00Z"))))
                 .isEqualTo("not-in-future");
+        JsonNode empty = Asked.for_(400, asOf(Map.of("about", invite(reference), "asOf", "")));
+        assertThat(empty.get("field").asString()).isEqualTo("asOf");
+        assertThat(empty.get("rule").asString()).isEqualTo("readable-value");
         assertThat(Asked.rule(422, asOf(Map.of()))).isEqualTo("required");
+    }
+
+    /** Asked until it is noted when each checkpoint was signed: of the newest that is done by the step of the log that follows it. */
+    private static JsonNode noted(Map<String, Object> asked) {
+        Instant end = Instant.now().plusSeconds(20);
+        JsonNode answer = Asked.for_(200, asOf(asked));
+        while (!answer.get("checkpoints").valueStream().allMatch(one -> one.hasNonNull("signedAt"))) {
+            assertThat(Instant.now()).as("it is noted in time").isBefore(end);
+            answer = Asked.for_(200, asOf(asked));
+        }
+        return answer;
     }
 
     /** As whoever has the answer and the published keys in hand: salt and entry give the leaf, and that stands in the log. */
@@ -243,7 +274,7 @@ class PermitsOverHttpTest {
                         .get("items")
                         .findValuesAsString("sentence"))
                 .anyMatch(sentence ->
-                        sentence.contains("to tell you by letter that something went wrong with your data"));
+                        sentence.endsWith("to tell you by letter that something went wrong with your data."));
         asked.put("why", "news");
         assertThat(Asked.rule(422, asking("/v1/permits", asked))).isEqualTo("why-known");
         asked.put("why", "safety");

@@ -43,6 +43,9 @@ public final class RegisterDatabase {
             "sign_in",
             "register_code",
             "import_run",
+            "permit",
+            "follow_queue",
+            "leaf_queue",
             "consent_content",
             "consent_event",
             "consent_position",
@@ -123,11 +126,12 @@ public final class RegisterDatabase {
         return DriverManager.getConnection(URL, "postgres", "postgres");
     }
 
-    /** Returns once somebody waits for a lock in this database. */
-    public static void await_a_waiting_lock() {
+    /** Returns once so many wait for a lock in this database. */
+    public static void await_waiting_locks(int number) {
         for (int look = 0; look < 100_000; look++) {
-            if (!texts("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = 'register'")
-                    .isEmpty()) {
+            if (texts("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = 'register'")
+                            .size()
+                    >= number) {
                 return;
             }
         }

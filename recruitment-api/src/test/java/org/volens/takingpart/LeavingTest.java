@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.volens.Asked;
 import org.volens.Persona;
 import org.volens.TestApi;
@@ -16,6 +18,7 @@ import org.volens.TestPeople.Someone;
 import org.volens.TestRuns;
 import org.volens.acting.Act;
 import org.volens.consent.Ids;
+import org.volens.leaflets.StudyDrafts;
 import org.volens.leaflets.StudyLeaflet;
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +43,8 @@ class LeavingTest {
         JsonNode stopped = joined.stops(Map.of("scope", "register"));
         assertThat(stopped.get("cannotUndo").asString()).contains("leaving a study is a choice of its own");
         assertThat(joined.standing("take-part")).isEqualTo("given");
-        assertThat(joined.standing("put-in-touch")).isEqualTo("withdrawn");
+        assertThat(joined.standing("put-in-touch")).isEqualTo("given");
+        assertThat(joined.screening()).isEqualTo("put-in-touch");
         joined.stops(Map.of("scope", "study", "studyId", joined.study.toString()));
         assertThat(joined.standing("take-part")).isEqualTo("withdrawn");
     }
@@ -69,8 +73,46 @@ class LeavingTest {
     }
 
     @Test
-    void law_6_who_writes_a_stop_down_or_follows_a_link_learns_no_study_of_the_person() {
+    void who_took_part_and_then_said_no_is_still_told_what_is_not_safe() {
         Joined joined = Joined.throughASite();
+        joined.says("refuse");
+        for (String why : List.of("safety", "law")) {
+            Asked.for_(201, joined.told(why));
+        }
+        joined.stops(Map.of("scope", "purpose", "purpose", "take-part", "studyId", joined.study.toString()));
+        Asked.for_(201, joined.told("safety"));
+        String code = TestRuns.code();
+        Joined never = new Joined(TestRuns.openStudy(code), TestPeople.suiting(code));
+        TestRuns.putInTouch(never.study, never.someone);
+        never.says("refuse");
+        never.stops(Map.of("scope", "purpose", "purpose", "take-part", "studyId", never.study.toString()));
+        assertThat(Asked.for_(200, never.told("safety")).at("/decision/reason").asString())
+                .isEqualTo("never-asked");
+    }
+
+    @Test
+    void a_site_sees_what_somebody_whom_it_knows_said_to_the_options_of_taking_part() {
+        Joined joined = Joined.throughASite();
+        assertThat(joined.line().get("options").isEmpty()).isTrue();
+        StudyDrafts.publish(
+                joined.study,
+                Map.of(
+                        "language",
+                        "en",
+                        "text",
+                        "# The leaflet\n\n## Your samples\n\nWe keep blood.\n",
+                        "purposes",
+                        List.of("put-in-touch", "take-part", "take-part-samples")),
+                "substantive");
+        joined.says("give", "give");
+        assertThat(joined.line().at("/options/take-part-samples").asString()).isEqualTo("given");
+        joined.says("give", "refuse");
+        assertThat(joined.line().at("/options/take-part-samples").asString()).isEqualTo("refused");
+    }
+
+    @Test
+    void law_6_who_writes_a_stop_down_or_follows_a_link_learns_no_study_of_the_person() {
+        Joined joined = Joined.inTouch();
         JsonNode byStaff = Asked.for_(
                 201,
                 TestApi.as(Persona.HELPLINE)
@@ -84,19 +126,134 @@ class LeavingTest {
         assertThat(kept.get("receipt").isString()).isTrue();
     }
 
-    /** Somebody who agreed to take part in a study. */
+    @Test
+    void law_6_who_writes_down_that_somebody_leaves_a_study_or_follows_a_link_learns_no_site_and_no_option() {
+        for (Function<Joined, WebTestClient.RequestHeadersSpec<?>> leaving :
+                List.<Function<Joined, WebTestClient.RequestHeadersSpec<?>>>of(
+                        Joined::leavesByStaff, Joined::leavesByLink, Joined::saysNoByStaff)) {
+            Joined joined = Joined.offeredSamples();
+            joined.says("give", "give");
+            JsonNode left = Asked.for_(201, leaving.apply(joined));
+            assertThat(left.get("cannotUndo").toString()).contains("the study on 01632 960001");
+            assertThat(left.toString()).doesNotContain("020 7946 0123", "Tees Hospital", "samples", "cannot sign");
+            assertThat(left.path("receipt").isString()).isFalse();
+            assertThat(left.path("proof").isString()).isFalse();
+            assertThat(joined.standing("take-part-samples")).isNotEqualTo("given");
+            JsonNode kept = Asked.for_(
+                    200, joined.someone.asks().get().uri(left.get("proof_link").asString()));
+            assertThat(kept.get("receipt").isString()).as("the person's own").isTrue();
+        }
+    }
+
+    @Test
+    void who_writes_down_a_yes_reads_what_they_wrote_with_its_receipt() {
+        Joined joined = new Joined(TestRuns.openStudy(TestRuns.code()), TestPeople.joined("contact-by-app"));
+        JsonNode written = joined.agreesWhileTheySit();
+        assertThat(written.get("decisions").findValuesAsString("purpose")).containsExactly("take-part");
+        assertThat(written.get("receipt").isString()).isTrue();
+    }
+
+    /** Somebody who was put in touch with a study, or agreed to take part in one. */
     private record Joined(UUID study, Someone someone) {
 
         static Joined throughASite() {
+            Joined joined = inTouch();
+            joined.says("give");
+            return joined;
+        }
+
+        static Joined inTouch() {
             String code = TestRuns.code();
             UUID study = TestRuns.openStudy(code);
             Joined joined = new Joined(study, TestPeople.suiting(code));
             TestRuns.putInTouch(study, joined.someone);
-            joined.takesPart();
             return joined;
         }
 
-        void takesPart() {
+        WebTestClient.RequestHeadersSpec<?> told(String why) {
+            return TestApi.as(Persona.SENDER)
+                    .post()
+                    .uri("/v1/permits")
+                    .bodyValue(Map.of(
+                            "personRef",
+                            Act.personRef(someone),
+                            "act",
+                            "tell-anyway",
+                            "channel",
+                            "letter",
+                            "why",
+                            why,
+                            "studyId",
+                            study.toString()));
+        }
+
+        JsonNode line() {
+            return Asked.for_(200, TestApi.as(Persona.NURSE).get().uri("/v1/studies/" + study + "/screenings"))
+                    .get("items")
+                    .get(0);
+        }
+
+        /** In touch with a site that can be called, in a study that can be called too and asks for samples. */
+        static Joined offeredSamples() {
+            Joined joined = inTouch();
+            TestDatabase.run(
+                    "UPDATE volens.study_site SET name = 'Tees Hospital', contact_phone = '020 7946 0123' WHERE study_id = ?",
+                    joined.study);
+            TestDatabase.run(
+                    "UPDATE volens.study SET talk_to_name = 'The office', talk_to_phone = '01632 960001' WHERE study_id = ?",
+                    joined.study);
+            StudyDrafts.publish(
+                    joined.study,
+                    Map.of(
+                            "language",
+                            "en",
+                            "text",
+                            "# The leaflet\n\n## Your samples\n\nWe keep blood.\n",
+                            "purposes",
+                            List.of("put-in-touch", "take-part", "take-part-samples")),
+                    "substantive");
+            return joined;
+        }
+
+        WebTestClient.RequestHeadersSpec<?> leavesByStaff() {
+            return TestApi.as(Persona.HELPLINE)
+                    .post()
+                    .uri("/v1/people/" + Act.personRef(someone) + "/stops")
+                    .bodyValue(Map.of("scope", "study", "studyId", study.toString(), "how", "phone"));
+        }
+
+        WebTestClient.RequestHeadersSpec<?> leavesByLink() {
+            String link = Asked.for_(200, someone.asks().get().uri(TestRuns.invitationUri(study, someone)))
+                    .get("stopLink")
+                    .asString();
+            return TestApi.stranger()
+                    .post()
+                    .uri(link.substring(link.indexOf("/v1/stops/")))
+                    .bodyValue(Map.of("scope", "study"));
+        }
+
+        WebTestClient.RequestHeadersSpec<?> saysNoByStaff() {
+            return TestApi.as(Persona.HELPLINE)
+                    .post()
+                    .uri("/v1/people/" + Act.personRef(someone) + "/studies/" + study + "/consent")
+                    .header("Idempotency-Key", Ids.reference(12))
+                    .bodyValue(Map.of(
+                            "how", "phone",
+                            "saidAt", Instant.now().toString(),
+                            "reference", "call-1",
+                            "identity", "none",
+                            "choice", Map.of("answer", "refuse")));
+        }
+
+        void says(String answer) {
+            says(answer, List.of());
+        }
+
+        void says(String answer, String samples) {
+            says(answer, List.of(Map.of("option", "take-part-samples", "answer", samples)));
+        }
+
+        private void says(String answer, List<Map<String, String>> options) {
             JsonNode view = view();
             Asked.for_(
                     201,
@@ -112,14 +269,16 @@ class LeavingTest {
                                                     view.at("/leaflet/version").asInt(),
                                             "sha256", view.at("/leaflet/sha256").asString()),
                                     "answer",
-                                    "give")));
+                                    answer,
+                                    "options",
+                                    options)));
         }
 
         /** Staff of the helpline write down what somebody said who was never invited. */
-        void agreesWhileTheySit() {
+        JsonNode agreesWhileTheySit() {
             List<String> leaflet = TestRuns.texts(
                     "SELECT sha256 FROM volens.leaflet_version WHERE leaflet_id = ?", StudyLeaflet.id(study));
-            Asked.for_(
+            return Asked.for_(
                     201,
                     TestApi.as(Persona.HELPLINE)
                             .post()

@@ -9,6 +9,11 @@ public final class TestUses {
 
     private TestUses() {}
 
+    /** The register as the one who does something. */
+    public static ServiceParty service() {
+        return new ServiceParty("VOL", "The register");
+    }
+
     public static Uses on(DatabaseClient database, Clock clock) {
         return new Uses(new UseSql(database, new JsonMapper()), clock);
     }

@@ -40,7 +40,7 @@ public final class ActingRules {
     private static Acting yesInRole(ActingRequest request, Set<Nation> served) {
         @Nullable Nation nation = request.person().nation();
         if (nation == null) {
-            return new Acting.Abstained("In which nation this person's decisions are made: the law differs.");
+            return OwnDecision.unknownNation();
         }
         if (request.mandate().nation() != nation) {
             return new Acting.Refused(

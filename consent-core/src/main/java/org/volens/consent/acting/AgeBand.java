@@ -1,7 +1,9 @@
 package org.volens.consent.acting;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Ages as the law tells them apart. */
@@ -21,6 +23,11 @@ public enum AgeBand {
         }
         int years = Period.between(birthDate, day).getYears();
         return years < SIXTEEN ? UNDER_SIXTEEN : years < EIGHTEEN ? SIXTEEN_OR_SEVENTEEN : ADULT;
+    }
+
+    /** Who was born on that day or before is sixteen, whatever the clocks and calendars in between; who was not, may be. */
+    public static LocalDate surelySixteen(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).minusYears(SIXTEEN).minusDays(2);
     }
 
     /** The day on which somebody becomes sixteen. */

@@ -12,17 +12,17 @@ public final class OwnDecision {
     /** The answer for somebody who wants to say yes, for a register that serves the nations given. */
     public static Acting decide(
             @Nullable Nation nation, StudyType type, AgeBand age, Capacity capacity, Set<Nation> served) {
-        return nation(nation, served).orElseGet(() -> switch (type) {
+        return nation(nation, type, served).orElseGet(() -> switch (type) {
             case REGISTER -> register(age, capacity);
             case MEDICINES_TRIAL -> medicines(age, capacity);
             case OTHER_INTERVENTIONAL, OTHER -> other(age, capacity);
         });
     }
 
-    private static Optional<Acting> nation(@Nullable Nation nation, Set<Nation> served) {
+    /** What the register asks of a yes to itself is the same in each nation, so for that it need not be known. */
+    private static Optional<Acting> nation(@Nullable Nation nation, StudyType type, Set<Nation> served) {
         if (nation == null) {
-            return Optional.of(
-                    new Acting.Abstained("In which nation this person's decisions are made: the law differs."));
+            return type == StudyType.REGISTER ? Optional.empty() : Optional.of(unknownNation());
         }
         return served.contains(nation)
                 ? Optional.empty()
@@ -30,6 +30,11 @@ public final class OwnDecision {
                         "nation-not-served",
                         "Deciding about research in " + nation.words()
                                 + " follows other rules, which this register does not have yet."));
+    }
+
+    static Acting.Abstained unknownNation() {
+        return new Acting.Abstained(
+                "In which nation this person's decisions are made, since the law differs. Their postcode would tell.");
     }
 
     private static Acting register(AgeBand age, Capacity capacity) {

@@ -1,19 +1,41 @@
 package org.volens.consent.acting;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.volens.consent.Answer;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentEvent.Item;
+import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
-import org.volens.consent.StopLevel;
 
 /**
  * Whether a person's own no stands against something. Own is what they said by any route, also what staff wrote down of their
- * words or behaviour; what a delegate said is not. A later yes of their own to the same lifts it; nobody else's does.
+ * words or behaviour; what a delegate said is not. Each no is about what it was said to: one to an option says nothing of taking
+ * part, one to taking part speaks of everything in the study, one to results of all studies of those of each, and one to all contact, or to the
+ * register, of contact about later studies. A later yes of their own to the same lifts it; a yes to something
+ * else does not, and nobody else's does. Of what was said together the no counts.
  */
 public final class OwnNo {
 
-    private OwnNo() {}
+    private final Item wanted;
+    private final Scope study;
+    private final Item takingPart;
+    private final Item wider;
+    private final Set<Integer> inError;
+    private boolean toIt;
+    private boolean toTheStudy;
+
+    private OwnNo(Scope study, Item wanted, Set<Integer> inError) {
+        this.study = study;
+        this.wanted = wanted;
+        this.takingPart = new Item(PurposeCodes.TAKE_PART, study);
+        this.wider = wanted.purpose().equals(PurposeCodes.RESULTS_OPTION)
+                ? new Item(PurposeCodes.RESULTS, Scope.REGISTER)
+                : wanted;
+        this.inError = inError;
+    }
 
     /**
      * Whether it stands.
@@ -23,42 +45,77 @@ public final class OwnNo {
      * @param wanted what somebody wants to say yes to for them, in the study or at one of its sites
      */
     public static boolean stands(List<ConsentEvent> events, Scope study, Item wanted) {
-        boolean no = false;
-        for (ConsentEvent event : events) {
-            if (event.how().acting() == null) {
-                no = after(no, event, study, wanted);
-            }
-        }
-        return no;
+        OwnNo no = new OwnNo(study, wanted, inError(events));
+        events.stream().filter(event -> event.how().acting() == null).forEach(no::hear);
+        return no.toIt || no.toTheStudy;
     }
 
-    private static boolean after(boolean before, ConsentEvent event, Scope study, Item wanted) {
-        return switch (event) {
-            case ConsentEvent.Chosen chosen -> after(before, chosen, study, wanted);
-            case ConsentEvent.Stopped stopped -> before || stops(stopped, study, wanted);
-            case ConsentEvent.Erased _ -> false;
-            case ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Lapsed _ -> before;
+    private static Set<Integer> inError(List<ConsentEvent> events) {
+        return events.stream()
+                .filter(ConsentEvent.Corrected.class::isInstance)
+                .map(event -> ((ConsentEvent.Corrected) event).wrong())
+                .collect(Collectors.toSet());
+    }
+
+    private void hear(ConsentEvent event) {
+        switch (event) {
+            case ConsentEvent.Chosen chosen -> hear(chosen);
+            case ConsentEvent.Stopped stopped -> hear(stopped);
+            case ConsentEvent.Erased _ -> {
+                toIt = false;
+                toTheStudy = false;
+            }
+            case ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Lapsed _ -> {}
+        }
+    }
+
+    /** A yes that was recorded in error lifts nothing; a no is never taken for an error. */
+    private void hear(ConsentEvent.Chosen chosen) {
+        Set<Item> yes = said(chosen, Answer.GIVEN);
+        Set<Item> no = said(chosen, Answer.REFUSED);
+        if (!inError.contains(chosen.seq())) {
+            toTheStudy &= !yes.contains(takingPart) && !yes.contains(wanted);
+            toIt &= !yes.contains(wanted);
+        }
+        toTheStudy |= no.contains(takingPart);
+        toIt |= no.contains(wanted) || no.contains(wider);
+    }
+
+    private static Set<Item> said(ConsentEvent.Chosen chosen, Answer answer) {
+        Set<Item> said = new HashSet<>();
+        for (ConsentEvent.Choice choice : chosen.choices()) {
+            if (choice.answer() == answer) {
+                said.add(new Item(choice.purpose(), choice.scope()));
+            }
+        }
+        return said;
+    }
+
+    private void hear(ConsentEvent.Stopped stopped) {
+        toTheStudy |= all(stopped) || ended(stopped, takingPart);
+        toIt |= ended(stopped, wanted) || ended(stopped, wider) || allContact(stopped);
+    }
+
+    /** Whoever wants no contact about research wants none about later studies. */
+    private boolean allContact(ConsentEvent.Stopped stopped) {
+        return wanted.purpose().equals(PurposeCodes.CONTACT_LATER_OPTION)
+                && switch (stopped.level()) {
+                    case CONTACT, ACCESS, REGISTER, ERASE -> !stopped.death();
+                    case STUDY, PURPOSE, PAUSE -> false;
+                };
+    }
+
+    private boolean all(ConsentEvent.Stopped stopped) {
+        return switch (stopped.level()) {
+            case REGISTER, ERASE -> true;
+            case STUDY -> stopped.scope().equals(study);
+            case PURPOSE, PAUSE, CONTACT, ACCESS -> false;
         };
     }
 
-    private static boolean after(boolean before, ConsentEvent.Chosen chosen, Scope study, Item wanted) {
-        boolean no = before;
-        for (ConsentEvent.Choice choice : chosen.choices()) {
-            Item item = new Item(choice.purpose(), choice.scope());
-            if (item.equals(wanted) || choice.scope().equals(study)) {
-                no = choice.answer() == Answer.REFUSED;
-            }
-        }
-        return no;
-    }
-
-    private static boolean stops(ConsentEvent.Stopped stopped, Scope study, Item wanted) {
-        boolean all = stopped.level() == StopLevel.REGISTER || stopped.level() == StopLevel.ERASE;
-        boolean thisStudy =
-                stopped.level() == StopLevel.STUDY && stopped.scope().equals(study);
-        return all
-                || thisStudy
-                || stopped.withdrawn().contains(wanted)
-                || stopped.withdrawn().contains(new Item(wanted.purpose(), Scope.REGISTER));
+    /** In the study, or wherever it was asked. */
+    private static boolean ended(ConsentEvent.Stopped stopped, Item item) {
+        return stopped.withdrawn().contains(item)
+                || stopped.withdrawn().contains(new Item(item.purpose(), Scope.REGISTER));
     }
 }

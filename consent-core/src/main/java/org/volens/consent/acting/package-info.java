@@ -26,7 +26,7 @@
  *   <li>The register of this service: sixteen and over in its first release, and nobody says yes to it for somebody else.
  * </ul>
  *
- * <p>Above all of it stands the house's own rule: a person's own no, in words or behaviour, beats everybody.
+ * <p>Above all of it stands the house's own rule: what the person does not want, said or shown, is not done.
  */
 @NullMarked
 package org.volens.consent.acting;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.volens.consent.proof.NoteKey;
 import org.volens.consent.proof.jws.Reading;
 import org.volens.consent.proof.receipt.PublishedKeys;
@@ -21,8 +22,10 @@ record AuditArguments(List<NoteKey> keys, Optional<Path> outside, Optional<Path>
 
             Recomputes everything from the database, or the log alone from what is served under a URL.
               --keys FILE        the published keys of the service
-              --key KEY          the key of a log, written as name+id+key; may come several times, beside or without --keys
-              --outside FOLDER   the folder volens.log.directory, where the last checkpoint lies outside the database
+              --key KEY          the key of a log or a witness, written as name+id+key; may come several times, beside or
+                                 without --keys
+              --outside FOLDER   the folder volens.log.directory, where the last checkpoint and the journal of erasures lie
+                                 outside the database
               --kept FILE        a checkpoint kept from an earlier audit; replaced by the newest when everything holds
               --url URL          where the log is served, such as https://consent.example/log
             The database is that of VOLENS_DB_URL, read by the account VOLENS_DB_AUDIT with VOLENS_DB_AUDIT_PASSWORD.
@@ -52,7 +55,7 @@ record AuditArguments(List<NoteKey> keys, Optional<Path> outside, Optional<Path>
                 default -> throw new IllegalArgumentException("There is no option " + option + ".");
             }
         }
-        if (keys.isEmpty()) {
+        if (keys.stream().noneMatch(key -> key.kind() == NoteKey.Kind.LOG)) {
             throw new IllegalArgumentException("Give the keys of the log: --keys FILE or --key KEY.");
         }
         if (url.isPresent() && outside.isPresent()) {
@@ -72,7 +75,8 @@ record AuditArguments(List<NoteKey> keys, Optional<Path> outside, Optional<Path>
         try {
             return switch (PublishedKeys.read(Files.readAllBytes(file))) {
                 case Reading.Read<PublishedKeys>(PublishedKeys read) ->
-                    read.logs().stream().map(PublishedKeys.PublishedLog::key).toList();
+                    Stream.concat(read.logs().stream().map(PublishedKeys.PublishedLog::key), read.witnesses().stream())
+                            .toList();
                 case Reading.Unreadable<PublishedKeys>(String why) ->
                     throw new IllegalArgumentException("The file of published keys cannot be used. " + why);
             };

@@ -49,7 +49,7 @@ public final class AuditLog {
             LogKeyring keys = new LogKeyring(asked.keys());
             Findings findings = asked.url().isPresent()
                     ? new SiteAudit(new LogSite(asked.url().get()), keys, kept(asked)).run()
-                    : new DatabaseAudit(account(), keys, kept(asked)).run();
+                    : new DatabaseAudit(account(), keys, kept(asked), asked.outside()).run();
             tell(findings);
             if (findings.divergences().isEmpty()) {
                 keep(asked, findings);

@@ -21,6 +21,9 @@ import org.postgresql.copy.CopyOut;
  */
 final class AuditSql implements AutoCloseable {
 
+    private static final String IN_ORDER = "; SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off";
+    private static final String AS_PLANNED = "";
+
     private final Account account;
     private final Connection main;
     private final String snapshot;
@@ -46,17 +49,17 @@ final class AuditSql implements AutoCloseable {
         }
     }
 
-    private static void prepare(Connection connection) throws SQLException {
+    private static void prepare(Connection connection, String planned) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0;"
-                    + " SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off; SET LOCAL jit = off");
+                    + " SET LOCAL jit = off" + planned);
         }
     }
 
     private String one(String question) {
         try (Statement statement = main.createStatement();
                 ResultSet row = statement.executeQuery(question)) {
-            prepare(main);
+            prepare(main, IN_ORDER);
             row.next();
             return row.getString(1);
         } catch (SQLException failed) {
@@ -95,6 +98,15 @@ final class AuditSql implements AutoCloseable {
                 "SELECT person_id, principal, last_seq, last_recorded_at FROM volens.consent_state ORDER BY person_id");
     }
 
+    /** A random name that two people have, under which one could hide what the other said: name, one, the other. */
+    Optional<Row> firstSharedName() {
+        try (RowSource rows = found("SELECT principal, min(person_id::text), max(person_id::text)"
+                + " FROM volens.consent_state WHERE principal = (SELECT principal FROM volens.consent_state"
+                + " GROUP BY principal HAVING count(*) > 1 LIMIT 1) GROUP BY principal")) {
+            return Optional.ofNullable(rows.next());
+        }
+    }
+
     /** Every event: person, number, time, kind, commitment. */
     RowSource events() {
         return copy(
@@ -124,11 +136,14 @@ final class AuditSql implements AutoCloseable {
                         + " FROM volens.consent_position ORDER BY person_id");
     }
 
-    /** Every leaflet as people were given it: name, version, language, format, words, hash, and of a recording address and hash. */
+    /**
+     * Every leaflet as people were given it: name, version, language, format, words, hash, of a recording address and hash, and
+     * when it was published.
+     */
     RowSource leaflets() {
         return copy(
-                "SELECT leaflet_id, version, language, format, source, sha256, recording_address, recording_sha256"
-                        + " FROM volens.leaflet_version WHERE status <> 'draft' ORDER BY leaflet_id, version, language, format");
+                "SELECT leaflet_id, version, language, format, source, sha256, recording_address, recording_sha256,"
+                        + " published_at FROM volens.leaflet_version WHERE status <> 'draft' ORDER BY leaflet_id, version, language, format");
     }
 
     /** The leaves of a log: index, kind, data. */
@@ -150,11 +165,6 @@ final class AuditSql implements AutoCloseable {
                 + " AND level = " + level + " AND tile_index = " + index)) {
             return rows.next();
         }
-    }
-
-    /** The checkpoints of a log that were kept for good: size, note. */
-    RowSource checkpoints(int log) {
-        return copy("SELECT size, note FROM volens.log_checkpoint WHERE log_id = " + log + " ORDER BY size");
     }
 
     /** How many tiles of each level are kept. */
@@ -221,14 +231,23 @@ final class AuditSql implements AutoCloseable {
                         : row.getString("leaf_kind") + " " + row.getString("data"));
     }
 
-    /** The rows of a question, copied out. */
+    /** The rows of a question in the order of an index, copied out. */
     RowSource copy(String question) {
+        return copy(question, IN_ORDER);
+    }
+
+    /** The rows of a question that joins or looks for little, copied out; how, the planner says. */
+    RowSource found(String question) {
+        return copy(question, AS_PLANNED);
+    }
+
+    private RowSource copy(String question, String planned) {
         Connection connection = connected();
         try {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
             }
-            prepare(connection);
+            prepare(connection, planned);
             CopyOut copy = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()

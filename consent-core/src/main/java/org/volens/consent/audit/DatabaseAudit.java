@@ -1,7 +1,9 @@
 package org.volens.consent.audit;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +21,7 @@ final class DatabaseAudit {
     private final AuditSql.Account account;
     private final LogKeyring keys;
     private final List<Outside> outside;
+    private final Optional<Path> folder;
     private final byte[] key = Ids.random(LeafSum.KEY);
     private final List<Divergence> divergences = new ArrayList<>();
 
@@ -29,12 +32,13 @@ final class DatabaseAudit {
      * @param note what stands there
      * @param last whether it is the last one, kept by the service itself
      */
-    record Outside(java.nio.file.Path file, String note, boolean last) {}
+    record Outside(Path file, String note, boolean last) {}
 
-    DatabaseAudit(AuditSql.Account account, LogKeyring keys, List<Outside> outside) {
+    DatabaseAudit(AuditSql.Account account, LogKeyring keys, List<Outside> outside, Optional<Path> folder) {
         this.account = account;
         this.keys = keys;
         this.outside = List.copyOf(outside);
+        this.folder = folder;
     }
 
     Findings run() {
@@ -52,6 +56,9 @@ final class DatabaseAudit {
                     looked(ofLogs, () -> trees(sql, logs, leaves, read)).orElse(List.of());
             Optional<Tally> tally = looked(divergences, () -> got(ledger));
             divergences.addAll(ofLogs);
+            CheckpointRowsSql checkpoints = new CheckpointRowsSql(sql);
+            Optional<String> late = looked(divergences, () -> new CheckpointTimes(checkpoints).run());
+            checkpoints.firstLeftBehind().map(DatabaseAudit::leftBehind).ifPresent(divergences::add);
             PageRowsSql pages = new PageRowsSql(sql);
             LeafSum ofItems = sum();
             Optional<Long> items = looked(divergences, () -> new ItemAudit(pages, ofItems).run());
@@ -60,13 +67,28 @@ final class DatabaseAudit {
                 linked(sql);
             }
             Optional<Integer> leaflets = looked(divergences, () -> leaflets(sql, tally));
+            Optional<DefinitionAudit.Read> definitions =
+                    looked(divergences, () -> new DefinitionAudit(new DefinitionRowsSql(sql)).run());
+            new ViewRowsSql(sql).firstUnlike().map(DatabaseAudit::unlike).ifPresent(divergences::add);
             Optional<UseAudit.Read> uses = looked(divergences, () -> new UseAudit(pages).run());
+            looked(divergences, () -> {
+                new WaitingUses(pages).run();
+                return true;
+            });
             tally.ifPresent(one -> uses.ifPresent(found -> erased(one, found)));
             List<String> counted = new ArrayList<>(gaps);
             read.forEach(one -> counted.add(line(one)));
+            read.stream()
+                    .map(one -> one.seen().words(one.log()))
+                    .filter(words -> !words.isEmpty())
+                    .forEach(counted::add);
+            late.filter(words -> !words.isEmpty()).ifPresent(counted::add);
             tally.ifPresent(one -> counted.add(line(one)));
-            uses.ifPresent(one -> counted.add(line(one, items.orElse(0L))));
+            tally.flatMap(one -> looked(divergences, () -> erasures(sql, one))).ifPresent(counted::add);
+            long defined = definitions.map(DefinitionAudit.Read::items).orElse(0);
+            uses.ifPresent(one -> counted.add(line(one, items.orElse(0L) - defined)));
             leaflets.ifPresent(forms -> counted.add("leaflets: " + forms + " forms, as decisions bind them"));
+            definitions.map(DefinitionAudit.Read::words).ifPresent(counted::add);
             return new Findings(
                     divergences,
                     counted,
@@ -94,6 +116,13 @@ final class DatabaseAudit {
         return forms;
     }
 
+    /** Erasures and the journal outside, which is read after the snapshot: an erasure is there before it is done. */
+    private String erasures(AuditSql sql, Tally tally) {
+        return folder.isEmpty()
+                ? "erasures: " + tally.erasures().size() + ", held against no journal, for which --outside is needed"
+                : new ErasureAudit(folder.get(), new CheckpointRowsSql(sql)).run(tally.erasures());
+    }
+
     /** Without an erasure no use may be missing. */
     private void erased(Tally tally, UseAudit.Read uses) {
         if (uses.gone() > 0 && tally.erased() == 0) {
@@ -103,6 +132,20 @@ final class DatabaseAudit {
                     "no places",
                     uses.gone() + " places"));
         }
+    }
+
+    /** What a closed log's last checkpoint covers must have its event; what it does not cover must have gone on. */
+    private static Divergence leftBehind(Row leaf) {
+        return new Divergence(
+                "A leaf of a closed log that its last checkpoint does not cover is in no later log.",
+                "log_leaf, leaf " + leaf.int64(1) + " of log " + leaf.int16(0),
+                leaf.text(2) + " " + HexFormat.of().formatHex(leaf.bytes(3)) + " in a later log or in leaf_queue",
+                "none");
+    }
+
+    private static Divergence unlike(Row row) {
+        return new Divergence(
+                "A view does not show what its tables hold.", "view " + row.text(0), row.text(1), row.text(2));
     }
 
     /** Where nothing else says so, the sums do: some leaf and some event do not belong together. */

@@ -3,10 +3,13 @@ package org.volens.consent.audit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.volens.consent.proof.Commitment;
+import org.volens.consent.proof.jws.Reading;
+import org.volens.consent.proof.jws.StrictJson;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checks what stands in the log besides events: each item gives its commitment, and is one leaf or waits to become one. Its leaf
- * goes into the sum that is held against the leaves of the log.
+ * Checks what stands in the log besides events: each item gives its commitment, says the kind of its row, and is one leaf or waits
+ * to become one. Its leaf goes into the sum that is held against the leaves of the log.
  */
 final class ItemAudit {
 
@@ -46,6 +49,7 @@ final class ItemAudit {
             throw new Diverged(
                     "What an item says does not give its commitment.", where("log_item", row), made, commitment);
         }
+        says(row);
         if (!row.isNull(LOG)) {
             sum.add(row.int16(LOG), row.int64(INDEX), row.text(KIND), commitment);
         } else if (row.isNull(WAITING) || !Arrays.equals(row.bytes(WAITING), commitment)) {
@@ -54,6 +58,16 @@ final class ItemAudit {
                     where("log_item_entry", row),
                     "a row there, or in leaf_queue with " + HexFormat.of().formatHex(commitment),
                     row.isNull(WAITING) ? "none" : row.bytes(WAITING));
+        }
+    }
+
+    /** The kind that an item says is bound by its leaf, the column beside it is not: nothing hides under another kind. */
+    private static void says(Row row) {
+        String said = StrictJson.object(row.bytes(CANONICAL)) instanceof Reading.Read<ObjectNode>(ObjectNode object)
+                ? object.path("kind").asString("")
+                : "";
+        if (!said.equals(row.text(KIND))) {
+            throw new Diverged("An item says another kind than its row.", where("log_item", row), said, row.text(KIND));
         }
     }
 

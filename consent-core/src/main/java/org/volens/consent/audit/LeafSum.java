@@ -43,6 +43,7 @@ final class LeafSum {
             case "erasure" -> 1;
             case "run" -> 2;
             case "uses" -> 3;
+            case "definition" -> 4;
             default -> throw new Unread("There is a leaf of a kind that this audit does not know: " + kind + ".");
         };
     }

@@ -1,7 +1,9 @@
 package org.volens.consent.audit;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.TreeMap;
@@ -11,7 +13,7 @@ import org.volens.consent.leaflet.LeafletContent;
 
 /**
  * Holds leaflets against their hashes: each stored form against its own, and against those of all decisions that were made
- * under it. A decision is only worth the words that it was made under.
+ * under it. A decision is only worth the words that it was made under. None was made before its leaflet was published.
  */
 final class LeafletAudit {
 
@@ -22,6 +24,7 @@ final class LeafletAudit {
             .thenComparing(LeafletRef::sha256);
 
     private final Map<String, String> stored = new HashMap<>();
+    private final Map<String, Instant> published = new HashMap<>();
 
     /** Reads every stored form and looks whether its hash is that of its words; answers how many there are. */
     int read(RowSource rows) {
@@ -40,6 +43,10 @@ final class LeafletAudit {
             throw new Diverged("A leaflet's words do not give its hash.", where, made, row.text(5));
         }
         stored.put(where, made);
+        Instant at = row.maybeTime(8);
+        if (at != null) {
+            published.put(where, at);
+        }
     }
 
     private static LeafletContent content(String words, @Nullable String address, @Nullable String file) {
@@ -68,9 +75,18 @@ final class LeafletAudit {
                             + " of person " + bound.person(),
                     found);
         }
+        Instant at = published.getOrDefault(where, Instant.EPOCH);
+        if (bound.earliest().isBefore(at.minus(KeptCheckpoints.SKEW))) {
+            throw new Diverged(
+                    "A leaflet was published after decisions were made under it.",
+                    where,
+                    "a time before " + bound.earliest(),
+                    at);
+        }
     }
 
+    /** A language tag is the same whatever its case, and decisions may have named it in another. */
     private static String where(String leaflet, int version, String language, String format) {
-        return "leaflet_version, " + leaflet + " " + version + ", " + language + ", " + format;
+        return "leaflet_version, " + leaflet + " " + version + ", " + language.toLowerCase(Locale.ROOT) + ", " + format;
     }
 }

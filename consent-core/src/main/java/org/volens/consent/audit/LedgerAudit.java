@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the ledger person by person. The tables are read side by side in order of the person; a batch of people is checked by
+ * Checks the ledger person by person, and that no two have one name. The tables are read side by side in order of the person; a batch of people is checked by
  * whatever thread is free, and answers are taken in order, so that the first divergence is the first.
  */
 final class LedgerAudit {
@@ -37,10 +37,21 @@ final class LedgerAudit {
                     sql.states(), sql.events(), sql.contents(), sql.entries(), sql.waiting(), sql.positions())) {
                 streams.add(new PersonStream(rows));
             }
-            return read(streams);
+            Tally all = read(streams);
+            sql.firstSharedName().ifPresent(LedgerAudit::shared);
+            return all;
         } finally {
             streams.forEach(PersonStream::close);
         }
+    }
+
+    /** A leaf binds a person's random name and not the row, so one name must be one person. */
+    private static void shared(Row row) {
+        throw new Diverged(
+                "Two people have one name, so that events of one can stand under the other.",
+                "consent_state, person " + row.text(1),
+                "a name of their own",
+                row.uuid(0) + ", which person " + row.text(2) + " has too");
     }
 
     private Tally read(List<PersonStream> streams) {

@@ -2,15 +2,30 @@ package org.volens.consent.audit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.volens.consent.proof.Checkpoint;
 import org.volens.consent.proof.NoteKey;
 import org.volens.consent.proof.SignedNote;
 
-/** The keys of logs that the auditor brought along; nothing that the database says of keys is believed. */
+/** The keys of logs and of witnesses that the auditor brought along; nothing that the database says of keys is believed. */
 record LogKeyring(List<NoteKey> keys) {
 
     LogKeyring {
         keys = List.copyOf(keys);
+    }
+
+    /** The key of a witness by which a signature claims to be. */
+    Optional<NoteKey> witness(SignedNote.Signature signature) {
+        return keys.stream()
+                .filter(key -> key.kind() == NoteKey.Kind.WITNESS
+                        && key.name().equals(signature.name())
+                        && key.id().equals(signature.keyId()))
+                .findFirst();
+    }
+
+    private Stream<NoteKey> of(String origin) {
+        return keys.stream()
+                .filter(key -> key.kind() == NoteKey.Kind.LOG && key.name().equals(origin));
     }
 
     /** A checkpoint that a log's key has signed, or a divergence that says where it stands and what is wrong with it. */
@@ -21,14 +36,14 @@ record LogKeyring(List<NoteKey> keys) {
         if (!checkpoint.origin().equals(origin)) {
             throw new Diverged("A checkpoint is of another log.", where, origin, checkpoint.origin());
         }
-        if (keys.stream().noneMatch(key -> key.name().equals(origin))) {
+        if (of(origin).findAny().isEmpty()) {
             throw new Diverged(
                     "There is no key for the log that the database names.",
                     where,
                     "one of " + keys.stream().map(NoteKey::name).toList(),
                     origin);
         }
-        if (keys.stream().noneMatch(key -> key.name().equals(origin) && key.signed(read.get()))) {
+        if (of(origin).noneMatch(key -> key.signed(read.get()))) {
             throw new Diverged(
                     "A checkpoint is not signed by the log's key.",
                     where,

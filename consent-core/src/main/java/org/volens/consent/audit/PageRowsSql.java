@@ -5,6 +5,9 @@ import java.util.Optional;
 /** The rows of what stands in the log besides events, and of the pages of uses. */
 final class PageRowsSql {
 
+    /** The hour of a page, and some for a service that stood still. */
+    private static final String LONGEST_WAIT = "6 hours";
+
     private final AuditSql sql;
 
     PageRowsSql(AuditSql sql) {
@@ -43,6 +46,21 @@ final class PageRowsSql {
     /** Places whose uses went with their people: page, place. */
     RowSource gonePlaces() {
         return sql.copy("SELECT page_id, place FROM volens.use_gone ORDER BY page_id, place");
+    }
+
+    /**
+     * A use that waits for a page as none may: that is not there, that has another time than the queue says, that is of the
+     * future, or that has waited for hours after the one that its page is made of. Person, use, time in the queue, own time, now.
+     */
+    Optional<Row> firstWaitingWrongly() {
+        try (RowSource rows = sql.found("SELECT queue.person_id, queue.use_id, queue.used_at, entry.used_at, now()"
+                + " FROM volens.use_queue queue LEFT JOIN volens.use_log entry USING (person_id, use_id)"
+                + " WHERE entry.used_at IS DISTINCT FROM queue.used_at"
+                + " OR queue.used_at NOT BETWEEN now() - interval '" + LONGEST_WAIT
+                + "' AND now() + interval '5 seconds'"
+                + " ORDER BY queue.queue_id LIMIT 1")) {
+            return Optional.ofNullable(rows.next());
+        }
     }
 
     /** A use that stands in no page and does not wait for one: person, use. */

@@ -28,7 +28,10 @@ final class PersonAudit {
         this.tally = tally;
         int erased = 0;
         for (Row event : rows.events()) {
-            erased = isErasure(event) ? event.int32(1) : erased;
+            if (isErasure(event)) {
+                erased = event.int32(1);
+                tally.erasure(new Tally.Erasure(rows.person(), erased, event.time(2), event.bytes(4)));
+            }
         }
         this.erasedUpTo = erased;
     }

@@ -70,6 +70,10 @@ final class Row {
         return bytes.getShort(at(field) + LENGTH);
     }
 
+    boolean bool(int field) {
+        return bytes.get(at(field) + LENGTH) != 0;
+    }
+
     UUID uuid(int field) {
         int at = at(field) + LENGTH;
         return new UUID(bytes.getLong(at), bytes.getLong(at + Long.BYTES));

@@ -1,14 +1,18 @@
 package org.volens.consent.audit;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.volens.consent.ConsentEvent;
+import org.volens.consent.LeafletRef;
 
 /** What was read of the ledger. */
 final class Tally {
 
     private final LeafSum leaves;
     private final BoundLeaflets bound = new BoundLeaflets();
+    private final List<Erasure> erasures = new ArrayList<>();
     private long people;
     private long events;
     private long erased;
@@ -17,6 +21,19 @@ final class Tally {
 
     Tally(LeafSum leaves) {
         this.leaves = leaves;
+    }
+
+    /** An event that says that a person was erased. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Erasure(UUID person, int seq, Instant at, byte[] commitment) {}
+
+    /** Takes that a person was erased. */
+    void erasure(Erasure erasure) {
+        erasures.add(erasure);
+    }
+
+    List<Erasure> erasures() {
+        return erasures;
     }
 
     /** Takes where an event's leaf stands. */
@@ -37,6 +54,7 @@ final class Tally {
     void add(Tally other) {
         leaves.add(other.leaves);
         bound.add(other.bound);
+        erasures.addAll(other.erasures);
         people += other.people;
         events += other.events;
         erased += other.erased;
@@ -47,8 +65,9 @@ final class Tally {
     /** Takes under which leaflets the person decided. */
     void leaflets(UUID person, List<ConsentEvent> events) {
         for (ConsentEvent event : events) {
-            if (event instanceof ConsentEvent.Chosen chosen) {
-                bound.add(chosen.leaflet(), person, chosen.seq());
+            LeafletRef leaflet = event instanceof ConsentEvent.Chosen chosen ? chosen.leaflet() : null;
+            if (leaflet != null) {
+                bound.add(leaflet, person, event.seq(), event.recordedAt());
             }
         }
     }

@@ -2,8 +2,6 @@ package org.volens.consent.audit;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.volens.consent.proof.Checkpoint;
 
 /** Grows one log's tree again from its leaves and holds tiles, checkpoints and the log's own row against it. */
 final class TreeAudit {
@@ -31,38 +29,29 @@ final class TreeAudit {
     }
 
     /** What was read of a log. */
-    record Read(LogRow log, long leaves, long tiles, long checkpoints) {}
+    record Read(LogRow log, long leaves, long tiles, long checkpoints, Cosignatures.Read seen) {}
 
     Read run() {
+        CheckpointRowsSql signed = new CheckpointRowsSql(sql);
         try (RowSource lowest = sql.lowestTiles(log.id());
-                RowSource kept = sql.checkpoints(log.id());
+                KeptCheckpoints kept = new KeptCheckpoints(signed, log, keys);
+                Cosignatures seen = new Cosignatures(signed, log, keys);
                 RowSource leaves = sql.leaves(log.id())) {
             StoredTiles tiles = new StoredTiles(sql, log, lowest);
             Regrown tree = new Regrown(tiles);
-            Milestones due = new Milestones(claims, () -> claim(kept.next()));
+            Milestones due = new Milestones(claims, kept::next);
             due.at(0, tree::root);
             for (Row leaf = leaves.next(); leaf != null; leaf = leaves.next()) {
                 add(tree, leaf);
                 due.at(tree.size(), tree::root);
+                seen.at(tree.size(), tree::root);
             }
             whole(tree);
             due.end(tree.size());
             tiles.end();
-            return new Read(log, tree.size(), tiles.count(), due.checked());
+            kept.reach(claims);
+            return new Read(log, tree.size(), tiles.count(), due.checked(), seen.end(tree.size()));
         }
-    }
-
-    private Milestones.@Nullable Claim claim(@Nullable Row row) {
-        if (row == null) {
-            return null;
-        }
-        long size = row.int64(0);
-        String where = Milestones.KEPT + ", log " + log.id() + ", size " + size;
-        Checkpoint checkpoint = keys.signed(row.text(1), log.origin(), where);
-        if (checkpoint.size() != size) {
-            throw new Diverged("A checkpoint is kept under another size than its own.", where, size, checkpoint.size());
-        }
-        return new Milestones.Claim(checkpoint, where);
     }
 
     private void add(Regrown tree, Row leaf) {

@@ -1,5 +1,5 @@
 /**
- * Recomputes everything that the ledger and the log claim, from the database or from what is served, and names the first thing
+ * Recomputes what the ledger and the log claim, from the database or from what is served, and names the first thing
  * that does not fit. Reads only; knows the ledger's rows and the proofs, and trusts neither.
  */
 @NullMarked

@@ -68,10 +68,13 @@ public final class ActTerms {
         return act.studied().map(nature -> new ActTerms(act, nature, definitions, now));
     }
 
-    /** The answer for somebody whose choices stand at yes since these moments. */
+    /**
+     * The answer for somebody whose choices stand at yes since these moments. Where no choice states a term there is nothing to
+     * match, except that an illness which nobody knows is never taken for one that suits.
+     */
     public Answer answer(Map<String, Instant> yeses) {
         List<Said> said = said(yeses);
-        if (said.isEmpty()) {
+        if (said.isEmpty() && study.diseases().stream().allMatch(definitions.diseases()::knows)) {
             return new Answer.Within();
         }
         List<Clause> clauses = new ArrayList<>(said.stream().map(Said::clause).toList());

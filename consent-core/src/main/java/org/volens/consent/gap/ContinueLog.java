@@ -20,7 +20,8 @@ public final class ContinueLog {
               VOLENS_DB_URL, VOLENS_DB_OWNER, VOLENS_DB_OWNER_PASSWORD   the database, and the account that owns the schema
               VOLENS_LOG_DIRECTORY                                       the folder of the last checkpoint
               VOLENS_KEYS_DIRECTORY                                      the folder of keys; a new one is made there
-            Ends with 0 when the log goes on, 1 when it does not and says why, 2 when misused. Running it again is safe.""";
+            Ends with 0 when the log goes on, 1 when it does not and says why, 2 when misused. Running it again is safe, and ends
+            with 0 once the log goes on.""";
 
     private final PrintStream out;
     private final Map<String, String> environment;
@@ -55,6 +56,9 @@ public final class ContinueLog {
         } catch (IllegalArgumentException misused) {
             out.println(misused.getMessage());
             return 2;
+        } catch (NotPassed.Already done) {
+            out.println(done.getMessage());
+            return 0;
         } catch (NotPassed | IllegalStateException | UncheckedIOException failed) {
             out.println(failed.getMessage());
             return 1;

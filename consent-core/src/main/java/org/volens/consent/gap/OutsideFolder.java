@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
 import org.volens.consent.proof.Checkpoint;
 import org.volens.consent.proof.SignedNote;
 
@@ -53,6 +56,21 @@ final class OutsideFolder {
             throw new NotPassed("The last checkpoint could not be kept as " + file + ".", failed);
         }
         return file;
+    }
+
+    /** Names of the logs of which a checkpoint was kept for good. */
+    Set<String> kept() {
+        Set<String> origins = new HashSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, NAME + ".*.[0-9]*")) {
+            for (Path file : files) {
+                SignedNote.read(Files.readString(file))
+                        .flatMap(note -> Checkpoint.read(note.text()))
+                        .ifPresent(checkpoint -> origins.add(checkpoint.origin()));
+            }
+        } catch (IOException failed) {
+            throw new NotPassed("The checkpoints in " + folder + " could not be read.", failed);
+        }
+        return origins;
     }
 
     private static void same(Path file, SignedNote note) {

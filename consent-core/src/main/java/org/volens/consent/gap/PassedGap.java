@@ -74,13 +74,14 @@ final class PassedGap {
 
     /** Under the name that was signed already nothing can go on. */
     private NotPassed same(GapSql.Open open, Checkpoint stood) {
-        return new NotPassed(gap(open, stood)
+        return gap(open, stood)
                 .map(
-                        gap -> gap + " Under the name " + stood.origin() + " " + stood.size()
-                                + " leaves were signed, and others cannot be signed under it again. Give the new log another name.")
+                        gap -> new NotPassed(
+                                gap + " Under the name " + stood.origin() + " " + stood.size()
+                                        + " leaves were signed, and others cannot be signed under it again. Give the new log another name."))
                 .orElseGet(() -> open.follows() == null
-                        ? "There is no gap: this database has all that the last checkpoint speaks of."
-                        : "The log goes on under " + stood.origin() + " already."));
+                        ? new NotPassed("There is no gap: this database has all that the last checkpoint speaks of.")
+                        : new NotPassed.Already("The log goes on under " + stood.origin() + " already."));
     }
 
     /** A run that was cut off has begun a log, which must be the one that goes on. */
@@ -106,18 +107,29 @@ final class PassedGap {
                 : Optional.of("The first " + stood.size() + " leaves of this database are not those that were signed.");
     }
 
+    /**
+     * Begins the log of that name. A name that anything knows is refused, here or outside, because the database may be from before
+     * the log that had it. Only the newest key may be there already, from a run that was cut off: of a log that
+     * was signed the last checkpoint would be outside.
+     */
     private void begin(GapSql.Open open, SignedNote last, FileLogKeys keys, String origin) {
-        if (sql.known(origin)) {
+        boolean begun = keys.signer().key().name().equals(origin);
+        if (sql.known(origin) || outside.kept().contains(origin) || !begun && hasKey(keys, origin)) {
             throw new NotPassed("A log had the name " + origin + " before. Give the new one another name.");
         }
         told.add("The last checkpoint is kept as " + outside.archive(last) + ".");
-        if (keys.published().stream().noneMatch(log -> log.key().name().equals(origin))) {
+        if (!begun) {
             keys.begun(origin);
             told.add("A key for " + origin + " was made. Back it up, and publish it.");
         }
+        signer(origin);
         int again = sql.begin(open, origin, last.write());
         told.add("The log " + open.origin() + " is closed with " + open.size() + " leaves; " + again
                 + " events that no checkpoint here covers wait for the new log.");
+    }
+
+    private static boolean hasKey(FileLogKeys keys, String origin) {
+        return keys.published().stream().anyMatch(log -> log.key().name().equals(origin));
     }
 
     private NoteSigner signer(String origin) {

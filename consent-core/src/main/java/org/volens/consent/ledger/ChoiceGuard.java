@@ -1,6 +1,7 @@
 package org.volens.consent.ledger;
 
 import java.util.List;
+import org.volens.consent.Answer;
 import org.volens.consent.Choosing;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentRefusal;
@@ -20,12 +21,18 @@ public interface ChoiceGuard {
     Mono<ConsentRefusal> whyNot(PersonId person, Choosing.Request request, List<ConsentEvent> before);
 
     /**
-     * Whether anything of the answers needs a look: what somebody says for another, what staff write down, and what is about a
-     * study or a site.
+     * Whether anything of the answers needs a look, whoever the person is: what somebody says for another, what staff write down,
+     * and what is about a study or a site. A yes to the register needs one where age, nation or capacity may speak against it,
+     * which is found where the person's choices are read.
      */
     static boolean concerns(Choosing.Request request) {
         return request.how().acting() != null
                 || request.how().recordedBy() != null
                 || request.answers().stream().anyMatch(asked -> asked.scope().kind() != Scope.Kind.REGISTER);
+    }
+
+    /** Whether anything is said yes to. */
+    static boolean yes(Choosing.Request request) {
+        return request.answers().stream().anyMatch(asked -> asked.answer() == Answer.GIVEN);
     }
 }

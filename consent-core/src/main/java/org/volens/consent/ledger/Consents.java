@@ -39,7 +39,7 @@ public interface Consents {
     /** Ends a pause before its time, or says that there is none. */
     Mono<Answered> resume(PersonId person, How how);
 
-    /** Takes answers back that were recorded in error, or says why not. */
+    /** Takes a yes back that was recorded in error, or says why not; a no is never taken back. */
     Mono<Answered> correct(PersonId person, int wrong, String why, How how);
 
     /**

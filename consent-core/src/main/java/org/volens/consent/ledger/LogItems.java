@@ -7,7 +7,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * What stands in the log besides the events of people: pages of uses, and what was said of an invitation run. Salted like
- * events, so that a reader of the log learns nothing; names nobody, so that it is kept for ever.
+ * events, so that a reader of the log learns nothing; names nobody, so that it is kept for ever. Definitions are items too, which
+ * only {@link DefinitionLeaves} and those who write them add.
  */
 public interface LogItems {
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.Act;
@@ -31,6 +32,9 @@ public interface Permits {
      */
     Mono<Map<PersonId, Decision>> within(Collection<PersonId> people, Act act);
 
+    /** Locks people in order of their ids as {@link #within} does, in the caller's transaction, and decides nothing. */
+    Mono<Void> hold(Collection<PersonId> people);
+
     /** Takes a permit in a transaction of its own, for an act outside the database that begins at once. */
     Mono<Taken> take(Wanted wanted);
 
@@ -42,14 +46,42 @@ public interface Permits {
     /** Everybody who would permit the act at this moment, streamed; for finding people, and no permit for any of them. */
     Flux<Who> who(Act act);
 
+    /**
+     * The next of them after one, in order of their ids, at a moment; for finding people page by page where the finder writes
+     * in between. Fails with {@link LogBehind} while the log is behind.
+     */
+    Mono<WhoPage> who(Act act, Instant at, UUID after, int most);
+
+    /**
+     * Some of those who permit.
+     *
+     * @param people they, in order of their ids
+     * @param next after whom to go on; empty at the end
+     */
+    record WhoPage(List<PersonId> people, Optional<UUID> next) {
+        public WhoPage {
+            people = List.copyOf(people);
+        }
+    }
+
     /** Somebody who permits, with the random name under which events and receipts speak of them. */
     record Who(PersonId person, UUID principal) {}
 
     /** What the answer would be at this moment. It is no permit: an act takes one. */
     Mono<Decision> ask(PersonId person, Act act);
 
-    /** Says how an outside act ended; false where there is no such permit or it has ended before. */
-    Mono<Boolean> ended(PersonId person, UUID permitId, Outcome outcome);
+    /** Says how an act of this house ended; false where there is no such permit or it has ended before. */
+    default Mono<Boolean> ended(PersonId person, UUID permitId, Outcome outcome) {
+        return ended(person, permitId, null, outcome);
+    }
+
+    /**
+     * Says how an outside act ended; false where there is no such permit, it has ended before, or somebody else took it: who
+     * ended another's permit could have a stop acknowledged while that act still runs.
+     *
+     * @param takenBy id of who took it; null for this house itself
+     */
+    Mono<Boolean> ended(PersonId person, UUID permitId, @Nullable String takenBy, Outcome outcome);
 
     /**
      * Completes when every outside act that a permit was taken for has ended or passed its deadline: after a stop nothing

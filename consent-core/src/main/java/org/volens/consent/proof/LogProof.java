@@ -60,6 +60,11 @@ public record LogProof(long index, List<byte[]> path, SignedNote checkpoint) {
         }
     }
 
+    /** Name of the log that the leaf stands in, by the checkpoint; empty where that is none. */
+    public Optional<String> log() {
+        return Checkpoint.read(checkpoint.text()).map(Checkpoint::origin);
+    }
+
     /** Whether it proves that a leaf of this data stands in the log whose key this is. */
     public boolean proves(byte[] data, NoteKey log) {
         return log.signed(checkpoint)

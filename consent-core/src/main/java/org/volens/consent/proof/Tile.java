@@ -47,11 +47,20 @@ public record Tile(int level, long index, List<byte[]> hashes) {
 
     /** Reads a tile from its bytes. */
     public static Tile read(int level, long index, byte[] bytes) {
-        List<byte[]> hashes = new ArrayList<>();
+        return new Tile(level, index, parts(bytes));
+    }
+
+    /** Makes a tile of the lowest level from the data of its leaves, 32 bytes each, one after another. */
+    public static Tile ofData(long index, byte[] data) {
+        return new Tile(0, index, parts(data).stream().map(MerkleHash::leaf).toList());
+    }
+
+    private static List<byte[]> parts(byte[] bytes) {
+        List<byte[]> parts = new ArrayList<>();
         for (int at = 0; at + MerkleHash.LENGTH <= bytes.length; at += MerkleHash.LENGTH) {
-            hashes.add(java.util.Arrays.copyOfRange(bytes, at, at + MerkleHash.LENGTH));
+            parts.add(java.util.Arrays.copyOfRange(bytes, at, at + MerkleHash.LENGTH));
         }
-        return new Tile(level, index, hashes);
+        return parts;
     }
 
     /** The tile in which a node of the tree stands, as level and index. */

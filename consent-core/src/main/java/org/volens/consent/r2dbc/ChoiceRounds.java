@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -11,6 +12,7 @@ import org.volens.consent.Choosing;
 import org.volens.consent.ConsentState;
 import org.volens.consent.PersonId;
 import org.volens.consent.ledger.Answered;
+import org.volens.consent.ledger.ChoiceGuard;
 import org.volens.consent.ledger.ConsentKey;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,7 +33,8 @@ final class ChoiceRounds {
     private final Followers followers;
     private final TransactionalOperator transaction;
     private final Clock clock;
-    private final Gathered<Asked, Answered> rounds = new Gathered<>(Asked::person, this::record, LANES, TOGETHER);
+    private final Gathered<Asked, Optional<Answered>> rounds =
+            new Gathered<>(Asked::person, this::record, LANES, TOGETHER);
 
     ChoiceRounds(
             ConsentSql sql,
@@ -56,55 +59,66 @@ final class ChoiceRounds {
 
     /** What becomes of an answer; a row where something is to be written. */
     private record Decided(
-            Answered answered, ConsentState after, @Nullable LedgerRow row) {
+            @Nullable Answered answered,
+            ConsentState after,
+            @Nullable LedgerRow row) {
+
+        Optional<Answered> told() {
+            return Optional.ofNullable(answered);
+        }
 
         LedgerRow written() {
             return Objects.requireNonNull(row, "row");
         }
     }
 
-    Mono<Answered> record(Asked asked) {
+    /** What becomes of an answer; empty, and nothing is written, where guards must look at it first. */
+    Mono<Optional<Answered>> record(Asked asked) {
         return rounds.ask(asked);
     }
 
-    private Mono<List<Answered>> record(List<Asked> asked) {
+    private Mono<List<Optional<Answered>>> record(List<Asked> asked) {
         return record(asked, false)
                 .onErrorResume(Grounds.Stale.class, _ -> record(asked, true))
                 .retryWhen(Serialised.choice());
     }
 
-    private Mono<List<Answered>> record(List<Asked> asked, boolean afresh) {
+    private Mono<List<Optional<Answered>>> record(List<Asked> asked, boolean afresh) {
         return grounds.of(asked.stream().map(Asked::request).toList(), afresh)
-                .flatMap(ground -> sql.before(asked)
+                .flatMap(ground -> sql.before(asked, clock.instant())
                         .flatMap(before -> Flux.fromIterable(asked)
                                 .concatMap(
                                         one -> decided(one, Objects.requireNonNull(before.get(one.person())), ground))
                                 .collectList()))
                 .flatMap(decided -> write(decided)
-                        .thenReturn(decided.stream().map(Decided::answered).toList()));
+                        .thenReturn(decided.stream().map(Decided::told).toList()));
     }
 
     private Mono<Decided> decided(Asked asked, ConsentSql.Before before, Grounds.Ground ground) {
         ConsentState state = ConsentState.fold(before.events());
         ConsentSql.KeyUsed used = before.used();
+        if (used == null && before.doubtful() && ChoiceGuard.yes(asked.request())) {
+            return Mono.just(new Decided(null, state, null));
+        }
         return used != null
                 ? repeated(asked, used, state)
                 : Mono.fromSupplier(() -> decided(asked, before.principal(), state, ground));
     }
 
     private Decided decided(Asked asked, UUID principal, ConsentState state, Grounds.Ground ground) {
-        Decided decided = switch (Choosing.decide(
-                state, asked.request(), ground.of(asked.request()), clock.instant())) {
+        return switch (Choosing.decide(state, asked.request(), ground.of(asked.request()), clock.instant())) {
             case Choosing.Outcome.Accepted(var event) -> {
                 LedgerRow row = LedgerRow.of(asked.person(), principal, event, state, asked.key());
                 yield new Decided(new Answered.Recorded(row.entry(), false), state.after(event), row);
             }
             case Choosing.Outcome.Repeated(var event) ->
                 throw new IllegalStateException("Nobody asked whether event " + event.seq() + " was a repeat.");
-            case Choosing.Outcome.Declined(var refusal) -> new Decided(new Answered.Declined(refusal), state, null);
+            case Choosing.Outcome.Declined(var refusal) -> {
+                Answered declined = new Answered.Declined(refusal);
+                ground.mustHold(declined);
+                yield new Decided(declined, state, null);
+            }
         };
-        ground.mustHold(decided.answered());
-        return decided;
     }
 
     private Mono<Decided> repeated(Asked asked, ConsentSql.KeyUsed used, ConsentState state) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.PersonId;
+import org.volens.consent.acting.AgeBand;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Entry;
 import org.volens.consent.proof.Commitment;
@@ -25,7 +26,11 @@ import reactor.core.publisher.Mono;
 /** The SQL of a person's consent: the lock, the events, the keys. What is written stands in {@link AppendSql}. */
 public final class ConsentSql {
 
-    private static final int MOST_EVENTS = 10_000;
+    /**
+     * No limit: who is decided on without their last events may have stopped in them. That there is a parameter keeps the plan that
+     * finds each person's events by the key.
+     */
+    private static final long EVERY_EVENT = Long.MAX_VALUE;
 
     private final DatabaseClient database;
 
@@ -107,17 +112,28 @@ public final class ConsentSql {
 
     /**
      * What stands of people before they are answered, as of one moment: their random names, their events, and what came of
-     * the keys under which they ask. Who has no name yet gets one.
+     * the keys under which they ask, and whether age, nation or capacity may speak against a yes of theirs. Who has no name
+     * yet gets one.
+     *
+     * @param now the moment, by which they are sixteen or may not be
      */
-    Mono<Map<PersonId, Before>> before(List<ChoiceRounds.Asked> asked) {
+    Mono<Map<PersonId, Before>> before(List<ChoiceRounds.Asked> asked, Instant now) {
         return database.sql("""
-                        SELECT asked.person, state.principal, used.sha256, used.seq AS used_seq, content.canonical
+                        SELECT asked.person, state.principal, used.sha256, used.seq AS used_seq, content.canonical,
+                            coalesce(known.birth_date > :sixteenth OR known.lsoa !~ '^E', false)
+                                OR unable.found IS NOT NULL AS doubtful
                         FROM unnest(:people, :keys) WITH ORDINALITY AS asked(person, key, place)
                         LEFT JOIN volens.consent_state state ON state.person_id = asked.person
                         LEFT JOIN volens.consent_key used ON used.person_id = asked.person AND used.key = asked.key
+                        LEFT JOIN volens.person known ON known.person_id = asked.person
+                        LEFT JOIN LATERAL (
+                            SELECT true AS found FROM volens.capacity_finding finding
+                            WHERE finding.person_id = asked.person AND finding.scope = '' AND finding.capacity = 'lacks'
+                            LIMIT 1) unable ON true
                         LEFT JOIN volens.consent_content content ON content.person_id = asked.person
                         ORDER BY asked.place, content.seq LIMIT :most
                         """)
+                .bind("sixteenth", AgeBand.surelySixteen(now))
                 .bind("people", column(asked, UUID.class, one -> one.person().value()))
                 .bind(
                         "keys",
@@ -125,7 +141,7 @@ public final class ConsentSql {
                                 asked,
                                 String.class,
                                 one -> one.key() == null ? null : one.key().key()))
-                .bind("most", MOST_EVENTS * asked.size())
+                .bind("most", EVERY_EVENT)
                 .map(ConsentSql::row)
                 .all()
                 .collect(HashMap::new, Row::into);
@@ -138,6 +154,7 @@ public final class ConsentSql {
                 row.get("principal", UUID.class),
                 row.get("sha256", byte[].class),
                 row.get("used_seq", Integer.class),
+                required(row, "doubtful", Boolean.class),
                 canonical == null ? null : EventJson.read(canonical));
     }
 
@@ -146,6 +163,7 @@ public final class ConsentSql {
             @Nullable UUID principal,
             byte @Nullable [] sha256,
             @Nullable Integer usedSeq,
+            boolean doubtful,
             @Nullable ConsentEvent event) {
 
         static void into(Map<PersonId, Before> all, Row row) {
@@ -159,15 +177,20 @@ public final class ConsentSql {
             return new Before(
                     principal == null ? UUID.randomUUID() : principal,
                     new ArrayList<>(),
-                    sha256 == null || usedSeq == null ? null : new KeyUsed(person, sha256, usedSeq));
+                    sha256 == null || usedSeq == null ? null : new KeyUsed(person, sha256, usedSeq),
+                    doubtful);
         }
     }
 
-    /** What stands of one person: random name, events in order, and what came of the key, if anything did. */
+    /**
+     * What stands of one person: random name, events in order, what came of the key, if anything did, and whether a yes of
+     * theirs needs the look of the guards.
+     */
     record Before(
             UUID principal,
             List<ConsentEvent> events,
-            @Nullable KeyUsed used) {}
+            @Nullable KeyUsed used,
+            boolean doubtful) {}
 
     /** Forgets keys older than that, and says how many they were. */
     public Mono<Long> forgetKeys(Instant olderThan) {
@@ -187,7 +210,7 @@ public final class ConsentSql {
                         ORDER BY asked.place, content.seq LIMIT :most
                         """)
                 .bind("people", ids)
-                .bind("most", MOST_EVENTS * Math.max(1, ids.length))
+                .bind("most", EVERY_EVENT)
                 .map(row -> new Stored(
                         new PersonId(required(row, "person_id", UUID.class)),
                         EventJson.read(required(row, "canonical", byte[].class))))

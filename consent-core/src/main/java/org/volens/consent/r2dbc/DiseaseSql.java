@@ -3,6 +3,7 @@ package org.volens.consent.r2dbc;
 import static org.volens.consent.r2dbc.ConsentSql.required;
 
 import io.r2dbc.spi.Readable;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,18 +18,25 @@ import reactor.core.publisher.Mono;
 public final class DiseaseSql implements Diseases {
 
     private final DatabaseClient database;
+    private final DefinitionSql definitions;
 
     /** Works on the connection factory behind the client. */
-    public DiseaseSql(DatabaseClient database) {
+    public DiseaseSql(DatabaseClient database, Clock clock) {
         this.database = database;
+        this.definitions = new DefinitionSql(database, clock);
     }
 
     @Override
     public Mono<Void> define(List<DiseaseAreas.Area> areas) {
-        return Flux.fromIterable(areas).concatMap(this::define).then();
+        return Flux.fromIterable(areas)
+                .concatMap(area -> define(area)
+                        .filter(rows -> rows > 0)
+                        .map(_ -> DefinitionSql.ofDisease(area.code().written())))
+                .collectList()
+                .flatMap(definitions::written);
     }
 
-    private Mono<Void> define(DiseaseAreas.Area area) {
+    private Mono<Long> define(DiseaseAreas.Area area) {
         return database.sql("""
                         INSERT INTO volens.disease_area (code, title, within) VALUES (:code, :title, :within)
                         ON CONFLICT (code) DO NOTHING
@@ -41,7 +49,8 @@ public final class DiseaseSql implements Diseases {
                                 .map(DiseaseCode::written)
                                 .sorted()
                                 .toArray(String[]::new))
-                .then();
+                .fetch()
+                .rowsUpdated();
     }
 
     @Override

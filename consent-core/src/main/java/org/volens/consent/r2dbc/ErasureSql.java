@@ -6,6 +6,7 @@ import static org.volens.consent.r2dbc.ConsentSql.required;
 
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import reactor.core.publisher.Mono;
 /** All SQL of erasures. What deletes is one function of the schema's owner; this only calls it. */
 public final class ErasureSql {
 
+    /** How long after its deadline the end of an act may still be told, and the answer to a stop may look for it. */
+    private static final Duration TOLD = Duration.ofSeconds(1);
+
     private final DatabaseClient database;
 
     /** Works on the connection factory behind the client. */
@@ -34,11 +38,14 @@ public final class ErasureSql {
     /** An erasure that is to be done. */
     record Due(PersonId person, int seq, int tries) {}
 
-    /** Asks for a person to be erased: where a stop wants it, and where there was an erasure before. */
+    /**
+     * Asks for a person to be erased: where a stop wants it, and where there was an erasure before. Until every act that had begun
+     * has ended, only the request that brought the stop erases, when it has its answer.
+     */
     Mono<Void> ask(PersonId person, int seq, Instant now, boolean wanted) {
         return database.sql("""
                         INSERT INTO volens.erasure_due (person_id, seq, asked_at, next_try_at, tries)
-                        SELECT :person, :seq, :now, :now, 0
+                        SELECT :person, :seq, :now, :next, 0
                         WHERE :wanted OR EXISTS (
                             SELECT 1 FROM volens.consent_event WHERE person_id = :person AND kind = 'erased')
                         ON CONFLICT (person_id) DO NOTHING
@@ -46,6 +53,7 @@ public final class ErasureSql {
                 .bind("person", person.value())
                 .bind("seq", seq)
                 .bind("now", at(now))
+                .bind("next", at(now.plus(PermitSql.DEADLINE).plus(TOLD)))
                 .bind("wanted", wanted)
                 .then();
     }
@@ -83,6 +91,23 @@ public final class ErasureSql {
         return database.sql("SELECT seq, tries FROM volens.erasure_due WHERE person_id = :person")
                 .bind("person", person.value())
                 .map(row -> new Due(person, required(row, "seq", Integer.class), required(row, "tries", Integer.class)))
+                .one();
+    }
+
+    /**
+     * Whether an act that a permit was taken for may still be running, or be asked for by the answer to a stop; read under the
+     * person's lock, without which no permit is taken.
+     */
+    Mono<Boolean> busy(PersonId person) {
+        return database.sql("""
+                        SELECT EXISTS (
+                            SELECT 1 FROM volens.permit
+                            WHERE person_id = :person AND ended_at IS NULL
+                              AND deadline > clock_timestamp() - :told * interval '1 millisecond') AS busy
+                        """)
+                .bind("person", person.value())
+                .bind("told", TOLD.toMillis())
+                .map(row -> required(row, "busy", Boolean.class))
                 .one();
     }
 

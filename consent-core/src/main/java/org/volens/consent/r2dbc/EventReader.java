@@ -38,7 +38,7 @@ final class EventReader {
                         seq,
                         at,
                         fields.all("choices", one -> whole(one, EventReader::choice)),
-                        whole(fields.node("leaflet"), EventReader::leaflet),
+                        maybe(fields, "leaflet", EventReader::leaflet),
                         how);
             case "stopped" ->
                 new ConsentEvent.Stopped(

@@ -11,11 +11,16 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.volens.consent.Choosing;
 import org.volens.consent.ConsentRefusal;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.Purpose;
+import org.volens.consent.leaflet.LanguageTag;
+import org.volens.consent.leaflet.Leaflet;
+import org.volens.consent.leaflet.LeafletFormat;
 import org.volens.consent.leaflet.LeafletInForce;
+import org.volens.consent.leaflet.LeafletShown;
 import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.Purposes;
@@ -48,19 +53,38 @@ final class Grounds {
             Map<String, Purpose> purposes, Map<String, Optional<LeafletInForce>> leaflets, Instant readAt) {}
 
     /** The ground of many requests, and whether it was read for them. */
-    record Ground(Map<String, Purpose> purposes, Map<String, Optional<LeafletInForce>> leaflets, boolean fresh) {
+    record Ground(
+            Map<String, Purpose> purposes,
+            Map<String, Optional<LeafletInForce>> leaflets,
+            Set<LeafletRef> shownOnce,
+            boolean fresh) {
 
         Choosing.Ground of(Choosing.Request request) {
-            Optional<LeafletInForce> current =
-                    leaflets.getOrDefault(request.leaflet().leafletId(), Optional.empty());
-            Optional<LeafletRef> nearest = current.map(leaflet -> leaflet.nearest(request.leaflet()));
+            LeafletRef read = request.leaflet();
+            return read == null ? new Choosing.Ground(purposes, null, Set.of()) : of(read);
+        }
+
+        private Choosing.Ground of(LeafletRef read) {
+            Optional<LeafletInForce> current = leaflets.getOrDefault(read.leafletId(), Optional.empty());
+            Optional<LeafletRef> nearest = current.map(leaflet -> leaflet.nearest(read));
             return new Choosing.Ground(
                     purposes,
                     nearest.orElse(null),
                     current.map(LeafletInForce::purposes).orElse(Set.of()),
                     current.map(LeafletInForce::publishedAt)
                             .map(since -> since.get(nearest.orElseThrow()))
-                            .orElse(null));
+                            .orElse(null),
+                    shownOnce.contains(read));
+        }
+
+        private boolean inForce(LeafletRef read) {
+            return leaflets.getOrDefault(read.leafletId(), Optional.empty())
+                    .flatMap(current -> current.matching(read))
+                    .isPresent();
+        }
+
+        private Ground with(Set<LeafletRef> shown) {
+            return new Ground(purposes, leaflets, shown, fresh);
         }
 
         /** What kept definitions refuse must be looked at again with fresh ones. */
@@ -86,7 +110,7 @@ final class Grounds {
     /** The ground of the requests; read anew where that is asked for or what is kept is old. */
     Mono<Ground> of(Collection<Choosing.Request> requests, boolean afresh) {
         Set<String> ids = requests.stream()
-                .map(Choosing.Request::leaflet)
+                .flatMap(request -> Stream.ofNullable(request.leaflet()))
                 .map(LeafletRef::leafletId)
                 .collect(Collectors.toSet());
         Definitions known = kept.get();
@@ -94,9 +118,34 @@ final class Grounds {
         boolean good = !afresh
                 && now.isBefore(known.readAt().plus(KEPT))
                 && known.leaflets().keySet().containsAll(ids);
-        return good
-                ? Mono.just(new Ground(known.purposes(), known.leaflets(), false))
-                : read(ids, now).map(read -> new Ground(read.purposes(), read.leaflets(), true));
+        return (good
+                        ? Mono.just(new Ground(known.purposes(), known.leaflets(), Set.of(), false))
+                        : read(ids, now).map(read -> new Ground(read.purposes(), read.leaflets(), Set.of(), true)))
+                .flatMap(ground -> shownOnce(requests, ground));
+    }
+
+    /** A no keeps what was shown, also where that is in force no longer. */
+    private Mono<Ground> shownOnce(Collection<Choosing.Request> requests, Ground ground) {
+        Set<LeafletRef> read = requests.stream()
+                .filter(Choosing.Request::onlyNo)
+                .flatMap(request -> Stream.ofNullable(request.leaflet()))
+                .filter(one -> !ground.inForce(one))
+                .collect(Collectors.toSet());
+        return read.isEmpty()
+                ? Mono.just(ground)
+                : Flux.fromIterable(read)
+                        .filterWhen(this::published)
+                        .collect(Collectors.toSet())
+                        .map(ground::with);
+    }
+
+    private Mono<Boolean> published(LeafletRef read) {
+        return LeafletFormat.read(read.format()).isEmpty()
+                        || LanguageTag.read(read.language()).isEmpty()
+                ? Mono.just(false)
+                : leaflets.copy(LeafletShown.of(read))
+                        .map(copy -> copy.filter(one -> one.ref().equals(read) && one.status() != Leaflet.Status.DRAFT)
+                                .isPresent());
     }
 
     private Mono<Definitions> read(Set<String> ids, Instant now) {

@@ -52,7 +52,7 @@ final class GuardedChoices {
     private Mono<Answered> record(ChoiceRounds.Asked asked, boolean afresh) {
         return grounds.of(List.of(asked.request()), afresh)
                 .flatMap(ground -> sql.hold(asked.person())
-                        .then(Mono.defer(() -> sql.before(List.of(asked))))
+                        .then(Mono.defer(() -> sql.before(List.of(asked), clock.instant())))
                         .map(before -> Objects.requireNonNull(before.get(asked.person())))
                         .flatMap(before -> decided(asked, before, ground))
                         .as(transaction::transactional));

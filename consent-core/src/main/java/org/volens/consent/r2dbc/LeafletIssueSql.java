@@ -2,6 +2,7 @@ package org.volens.consent.r2dbc;
 
 import static org.volens.consent.r2dbc.ConsentSql.required;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,12 @@ public final class LeafletIssueSql {
             + " AND version.language = coalesce(issue.language, 'en')) DESC";
 
     private final DatabaseClient database;
+    private final DefinitionSql definitions;
 
     /** Works on the connection factory behind the client. */
-    public LeafletIssueSql(DatabaseClient database) {
+    public LeafletIssueSql(DatabaseClient database, Clock clock) {
         this.database = database;
+        this.definitions = new DefinitionSql(database, clock);
     }
 
     /** Waits for whoever else writes this leaflet; the lock ends with the transaction. */
@@ -126,18 +129,22 @@ public final class LeafletIssueSql {
                 .collect(Collectors.toSet());
     }
 
-    /** Freezes a version and retires those before it. What it explains and changed comes before the issue, which seals it. */
+    /**
+     * Freezes a version, makes it a leaf and retires those before it. What it explains and changed comes before the issue, which
+     * seals it.
+     */
     Mono<Void> write(Publication publication) {
         return own(publication)
                 .then(each(
                         publication.forms(),
-                        form -> add(publication.leafletId(), publication.version(), form, publication.at())))
+                        form -> insert(publication.leafletId(), publication.version(), form, publication.at())))
                 .then(each(List.copyOf(publication.purposes()), purpose -> purpose(publication, purpose)))
                 .then(each(
                         List.copyOf(publication.explains().bySection().entrySet()),
                         entry -> section(publication, entry.getKey(), entry.getValue())))
                 .then(each(publication.changes(), change -> change(publication, change)))
                 .then(issue(publication))
+                .then(Mono.defer(() -> definitions.written(DefinitionSql.of(publication))))
                 .then(retireBefore(publication));
     }
 
@@ -163,8 +170,14 @@ public final class LeafletIssueSql {
                 .then();
     }
 
-    /** Adds a translation or form to a version. */
+    /** Adds a translation or form to a version, and makes it a leaf. */
     Mono<Void> add(String leafletId, int version, Translation form, Instant at) {
+        return insert(leafletId, version, form, at)
+                .then(Mono.defer(
+                        () -> definitions.written(List.of(DefinitionSql.ofForm(leafletId, version, form.form())))));
+    }
+
+    private Mono<Void> insert(String leafletId, int version, Translation form, Instant at) {
         return database.sql("""
                         INSERT INTO volens.leaflet_version
                             (leaflet_id, version, language, format, status, source, recording_address, recording_sha256,

@@ -42,7 +42,7 @@ public final class LeafletSql implements Leaflets {
     /** Works on the connection factory behind the client. */
     public LeafletSql(DatabaseClient database, TransactionalOperator transaction, Clock clock) {
         this.database = database;
-        this.issues = new LeafletIssueSql(database);
+        this.issues = new LeafletIssueSql(database, clock);
         this.versions = new LeafletVersionSql(database);
         this.transaction = transaction;
         this.clock = clock;

@@ -56,7 +56,7 @@ public final class LogIntegrator {
     /** The growing edge of the open log. */
     private record Edge(LogSql.Head head, TiledTree tree) {}
 
-    private record Signed(int logId, long size, String note) {}
+    private record Signed(int logId, long size, String note, Instant at) {}
 
     /** What one step added to the log. */
     private record Batch(LogSql.Head head, TiledTree tree, List<QueuedLeaf> events) {}
@@ -77,10 +77,16 @@ public final class LogIntegrator {
      */
     public Mono<Step> step() {
         return outside.last()
+                .doOnNext(this::overtaken)
                 .flatMap(last -> matched(last)
                         .then(Mono.defer(this::edge))
                         .flatMap(edge -> sql.queued(LARGEST_BATCH)
                                 .flatMap(events -> events.isEmpty() ? idle(edge, last) : add(edge, events))));
+    }
+
+    /** What this node has not written yet is not written any more when another node has signed more since. */
+    private void overtaken(Optional<SignedNote> last) {
+        unwritten.updateAndGet(one -> one.filter(signed -> signed.size() >= sizeOf(last)));
     }
 
     /** Completes where the database holds all that was ever signed; otherwise fails with {@link LogBehind}. Changes nothing. */
@@ -214,32 +220,47 @@ public final class LogIntegrator {
                         .flatMap(now -> publish(now.head()))
                         .map(note -> new Step(List.of(), 0, Optional.of(note), false))
                 : Mono.just(Step.NOTHING);
+        last.filter(note -> head.size() > 0 && sizeOf(last) == head.size())
+                .ifPresent(note -> inherited(head, note.write()));
         return signed.defaultIfEmpty(Step.NOTHING).flatMap(step -> written().thenReturn(step));
     }
 
+    /** What the node before this one signed last it may not have written; when that was is not known any more. */
+    private void inherited(LogSql.Head head, String note) {
+        if (keptForGood.compareAndSet(Instant.EPOCH, clock.instant())) {
+            unwritten.compareAndSet(
+                    Optional.empty(), Optional.of(new Signed(head.logId(), head.size(), note, clock.instant())));
+        }
+    }
+
     private Mono<Void> written() {
-        return Mono.justOrEmpty(unwritten.getAndSet(Optional.empty()))
-                .flatMap(signed -> sql.checkpoint(signed.logId(), signed.size(), signed.note(), clock.instant()));
+        return Mono.justOrEmpty(unwritten.getAndSet(Optional.empty())).flatMap(this::written);
+    }
+
+    /** What could not be written is written later; when it was signed stays what it was. */
+    private Mono<Void> written(Signed signed) {
+        return sql.checkpoint(signed.logId(), signed.size(), signed.note(), signed.at())
+                .doOnError(_ -> unwritten.compareAndSet(Optional.empty(), Optional.of(signed)));
     }
 
     private Mono<SignedNote> publish(LogSql.Head head) {
         String text = new Checkpoint(head.origin(), head.size(), head.root()).text();
         SignedNote note =
                 new SignedNote(text, List.of(keys.signer(head.origin()).sign(text)));
-        Signed signed = new Signed(head.logId(), head.size(), note.write());
+        Signed signed = new Signed(head.logId(), head.size(), note.write(), clock.instant());
         return outside.keep(note).then(Mono.defer(() -> kept(signed))).thenReturn(note);
     }
 
     /** One of each second is written for good; of the others the newest is written with what comes next. */
     private Mono<Void> kept(Signed signed) {
-        Instant now = clock.instant();
+        Instant now = signed.at();
         Instant before = keptForGood.get();
         matched.set(SignedNote.read(signed.note()).flatMap(note -> Checkpoint.read(note.text())));
         if (before.until(now, ChronoUnit.MILLIS) < 1_000 || !keptForGood.compareAndSet(before, now)) {
             unwritten.set(Optional.of(signed));
             return Mono.empty();
         }
-        return sql.checkpoint(signed.logId(), signed.size(), signed.note(), now);
+        return written(signed);
     }
 
     private static long sizeOf(Optional<SignedNote> note) {

@@ -167,50 +167,55 @@ public final class LogSql {
         return all.array();
     }
 
-    /** Tiles as far as they go in a log of that size, by their names. */
+    /** Tiles as far as they go in a log of that size, by their names, in one look; without those that have no hash yet. */
     Mono<Map<TileId, Tile>> tiles(int log, Collection<TileId> ids, long size) {
-        return Flux.fromIterable(ids)
-                .concatMap(id -> tile(log, id, size))
+        List<TileId> begun =
+                ids.stream().filter(id -> id.widthAt(size) > 0).distinct().toList();
+        return begun.isEmpty() ? Mono.just(Map.of()) : begun(log, begun, size);
+    }
+
+    /** What is full is stored as a tile; what is not is made of the leaves, or of the roots of the tiles, below it. */
+    private Mono<Map<TileId, Tile>> begun(int log, List<TileId> ids, long size) {
+        return database.sql("""
+                        SELECT level, tile, full_width, bytes FROM (SELECT level, tile, full_width, CASE
+                            WHEN full_width THEN (
+                                SELECT hashes FROM volens.log_tile stored
+                                WHERE stored.log_id = :log AND stored.level = asked.level AND stored.tile_index = tile)
+                            WHEN level = 0 THEN (
+                                SELECT string_agg(data, '' ORDER BY leaf_index) FROM volens.log_leaf leaf
+                                WHERE leaf.log_id = :log AND leaf_index >= first AND leaf_index < beyond)
+                            ELSE (
+                                SELECT string_agg(root, '' ORDER BY tile_index) FROM volens.log_tile below
+                                WHERE below.log_id = :log AND below.level = asked.level - 1
+                                  AND tile_index >= first AND tile_index < beyond)
+                            END AS bytes
+                        FROM unnest(:levels, :tiles, :full, :firsts, :beyond)
+                            AS asked(level, tile, full_width, first, beyond)) AS found
+                        WHERE bytes IS NOT NULL
+                        """)
+                .bind("log", log)
+                .bind("levels", column(ids, Integer.class, TileId::level))
+                .bind("tiles", column(ids, Long.class, TileId::index))
+                .bind("full", column(ids, Boolean.class, id -> id.widthAt(size) == Tile.WIDTH))
+                .bind("firsts", column(ids, Long.class, id -> id.index() * Tile.WIDTH))
+                .bind("beyond", column(ids, Long.class, id -> id.index() * Tile.WIDTH + id.widthAt(size)))
+                .map(LogSql::tile)
+                .all()
                 .collectMap(tile -> new TileId(tile.level(), tile.index()));
+    }
+
+    private static Tile tile(Readable row) {
+        int level = required(row, "level", Integer.class);
+        long index = required(row, "tile", Long.class);
+        byte[] bytes = required(row, "bytes", byte[].class);
+        return level == 0 && !required(row, "full_width", Boolean.class)
+                ? Tile.ofData(index, bytes)
+                : Tile.read(level, index, bytes);
     }
 
     /** A tile as far as it goes in a log of that size; empty where it has no hash yet. */
     Mono<Tile> tile(int log, TileId id, long size) {
-        int width = id.widthAt(size);
-        return width == 0
-                ? Mono.empty()
-                : width == Tile.WIDTH
-                        ? stored(log, id)
-                        : below(log, id, width).collectList().map(hashes -> new Tile(id.level(), id.index(), hashes));
-    }
-
-    private Mono<Tile> stored(int log, TileId id) {
-        return database.sql("""
-                        SELECT hashes FROM volens.log_tile
-                        WHERE log_id = :log AND level = :level AND tile_index = :index
-                        """)
-                .bind("log", log)
-                .bind("level", id.level())
-                .bind("index", id.index())
-                .map(row -> Tile.read(id.level(), id.index(), required(row, "hashes", byte[].class)))
-                .one();
-    }
-
-    private Flux<byte[]> below(int log, TileId id, int width) {
-        long first = id.index() * Tile.WIDTH;
-        return id.level() == 0
-                ? data(log, first, width).map(MerkleHash::leaf)
-                : database.sql("""
-                                SELECT root FROM volens.log_tile
-                                WHERE log_id = :log AND level = :level AND tile_index >= :first AND tile_index < :end
-                                ORDER BY tile_index
-                                """)
-                        .bind("log", log)
-                        .bind("level", id.level() - 1)
-                        .bind("first", first)
-                        .bind("end", first + width)
-                        .map(row -> required(row, "root", byte[].class))
-                        .all();
+        return tiles(log, List.of(id), size).mapNotNull(found -> found.get(id));
     }
 
     /** Data of leaves in order. */

@@ -2,13 +2,21 @@ package org.volens.consent.r2dbc;
 
 import static org.volens.consent.r2dbc.ConsentSql.at;
 import static org.volens.consent.r2dbc.ConsentSql.column;
+import static org.volens.consent.r2dbc.ConsentSql.ids;
 import static org.volens.consent.r2dbc.ConsentSql.required;
+import static org.volens.consent.r2dbc.LeafletRowsSql.text;
 
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.volens.consent.PersonId;
@@ -19,7 +27,14 @@ import reactor.core.publisher.Mono;
 /** All SQL of permits. */
 public final class PermitSql {
 
-    private static final int MOST_OPEN = 1_000;
+    /** How long an act may take that a permit was taken for. */
+    static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    private static final String OPEN = """
+            SELECT person_id, permit_id, act, scope, taken_at, deadline, deadline > clock_timestamp() AS running
+            FROM unnest(:people) AS asked(person)
+            JOIN volens.permit ON person_id = person AND ended_at IS NULL AND %s ORDER BY taken_at
+            """;
 
     private final DatabaseClient database;
 
@@ -29,7 +44,16 @@ public final class PermitSql {
     }
 
     /** A permit to be written; one that ends with its own transaction is written as done. */
-    record Row(Permits.Wanted wanted, UUID permitId, int seq, Instant takenAt, Instant deadline, boolean done) {}
+    record Row(Permits.Wanted wanted, UUID permitId, int seq, Instant takenAt, boolean done) {
+
+        @Nullable
+        String takenBy() {
+            return wanted.by() == null ? null : wanted.by().id();
+        }
+    }
+
+    /** A permit that nobody has ended, and whether its deadline is still to come. */
+    record Open(Permits.Unfinished permit, boolean running) {}
 
     /**
      * Locks, in the order of their ids, the people whose state is still the one that their permits rest on; fails where
@@ -56,17 +80,21 @@ public final class PermitSql {
                 .then();
     }
 
-    /** Writes permits. */
+    /**
+     * Writes permits. Each has its whole time from here on, by the clock of the database, which alone says whether a deadline has
+     * passed: it does not matter how far the clocks of the nodes are apart.
+     */
     Mono<Void> write(List<Row> rows) {
         return rows.isEmpty()
                 ? Mono.empty()
                 : database.sql("""
                                 INSERT INTO volens.permit
-                                    (person_id, permit_id, act, scope, taken_at, deadline, decision_seq, ended_at, outcome)
-                                SELECT person, permit, act, scope, taken::timestamptz, deadline::timestamptz, seq,
+                                    (person_id, permit_id, act, scope, taken_by, taken_at, deadline, decision_seq, ended_at, outcome)
+                                SELECT person, permit, act, scope, taker, taken::timestamptz,
+                                       clock_timestamp() + :lasts * interval '1 millisecond', seq,
                                        CASE WHEN done THEN taken::timestamptz END, CASE WHEN done THEN 'done' END
-                                FROM unnest(:people, :permits, :acts, :scopes, :taken, :deadlines, :seqs, :done)
-                                    AS permit(person, permit, act, scope, taken, deadline, seq, done)
+                                FROM unnest(:people, :permits, :acts, :scopes, :takers, :taken, :seqs, :done)
+                                    AS permit(person, permit, act, scope, taker, taken, seq, done)
                                 """)
                         .bind(
                                 "people",
@@ -87,25 +115,26 @@ public final class PermitSql {
                                         rows,
                                         String.class,
                                         row -> row.wanted().act().scope().value()))
+                        .bind("takers", column(rows, String.class, Row::takenBy))
                         .bind(
                                 "taken",
                                 column(rows, String.class, row -> row.takenAt().toString()))
-                        .bind(
-                                "deadlines",
-                                column(rows, String.class, row -> row.deadline().toString()))
+                        .bind("lasts", DEADLINE.toMillis())
                         .bind("seqs", column(rows, Integer.class, Row::seq))
                         .bind("done", column(rows, Boolean.class, Row::done))
                         .then();
     }
 
-    /** Ends a permit; false where there is none that is open. */
-    Mono<Boolean> end(PersonId person, UUID permitId, String outcome, Instant now) {
+    /** Ends a permit; false where there is none that is open and was taken by them, by nobody for this house itself. */
+    Mono<Boolean> end(PersonId person, UUID permitId, @Nullable String takenBy, String outcome, Instant now) {
         return database.sql("""
                         UPDATE volens.permit SET ended_at = :now, outcome = :outcome
                         WHERE person_id = :person AND permit_id = :permit AND ended_at IS NULL
+                          AND taken_by IS NOT DISTINCT FROM :takenBy
                         """)
                 .bind("person", person.value())
                 .bind("permit", permitId)
+                .bind("takenBy", text(takenBy))
                 .bind("now", at(now))
                 .bind("outcome", outcome)
                 .fetch()
@@ -113,23 +142,34 @@ public final class PermitSql {
                 .map(updated -> updated == 1);
     }
 
-    /** The permits of a person that nobody has ended and whose deadline comes after that moment, the oldest first. */
-    Mono<List<Permits.Unfinished>> open(PersonId person, Instant since) {
-        return database.sql("""
-                        SELECT permit_id, act, scope, taken_at, deadline FROM volens.permit
-                        WHERE person_id = :person AND ended_at IS NULL AND deadline > :since
-                        ORDER BY taken_at LIMIT :most
-                        """)
-                .bind("person", person.value())
-                .bind("since", at(since))
-                .bind("most", MOST_OPEN)
-                .map(row -> new Permits.Unfinished(
+    /** The permits of people that nobody has ended and whose deadline is still to come, the oldest first. */
+    Mono<Map<PersonId, List<Open>>> running(Collection<PersonId> people) {
+        return database.sql(OPEN.formatted("deadline > clock_timestamp()"))
+                .bind("people", ids(people))
+                .map(row -> Map.entry(new PersonId(required(row, "person_id", UUID.class)), open(row)))
+                .all()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /** The permits of a person that nobody has ended and whose deadline is this or later, passed or not. */
+    Mono<List<Open>> open(PersonId person, Instant deadline) {
+        return database.sql(OPEN.formatted("deadline >= :deadline"))
+                .bind("people", ids(List.of(person)))
+                .bind("deadline", at(deadline))
+                .map(PermitSql::open)
+                .all()
+                .collectList();
+    }
+
+    private static Open open(Readable row) {
+        return new Open(
+                new Permits.Unfinished(
                         required(row, "permit_id", UUID.class),
                         required(row, "act", String.class),
                         new Scope(required(row, "scope", String.class)),
                         required(row, "taken_at", OffsetDateTime.class).toInstant(),
-                        required(row, "deadline", OffsetDateTime.class).toInstant()))
-                .all()
-                .collectList();
+                        required(row, "deadline", OffsetDateTime.class).toInstant()),
+                required(row, "running", Boolean.class));
     }
 }

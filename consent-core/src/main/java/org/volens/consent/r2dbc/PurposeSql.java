@@ -6,6 +6,7 @@ import static org.volens.consent.r2dbc.ConsentSql.required;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -38,10 +39,12 @@ public final class PurposeSql implements Purposes {
             :controller, :processor, :agreed, :marketing, :reason, :given, :notGiven""";
 
     private final DatabaseClient database;
+    private final DefinitionSql definitions;
 
     /** Works on the connection factory behind the client. */
-    public PurposeSql(DatabaseClient database) {
+    public PurposeSql(DatabaseClient database, Clock clock) {
         this.database = database;
+        this.definitions = new DefinitionSql(database, clock);
     }
 
     @Override
@@ -76,9 +79,11 @@ public final class PurposeSql implements Purposes {
     public Mono<Void> define(int number, List<Purpose> purposes, Instant now) {
         return Flux.fromIterable(purposes)
                 .concatMap(purpose -> first(number, purpose, now)
-                        .filter(rows -> rows == 0 && number > 1)
-                        .flatMap(_ -> anew(number, purpose, now)))
-                .then();
+                        .flatMap(rows -> rows == 0 && number > 1 ? anew(number, purpose, now) : Mono.just(rows))
+                        .filter(rows -> rows > 0)
+                        .map(_ -> DefinitionSql.ofPurpose(purpose.code(), number)))
+                .collectList()
+                .flatMap(definitions::written);
     }
 
     private Mono<Long> first(int number, Purpose purpose, Instant now) {

@@ -1,6 +1,7 @@
 package org.volens.consent.r2dbc;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -35,6 +36,9 @@ import reactor.core.publisher.Mono;
 public final class R2dbcConsents implements Consents {
 
     private static final Logger LOG = LoggerFactory.getLogger(R2dbcConsents.class);
+
+    /** Longer than a wait for a lock may take; a connection that is silent for longer is left for another. */
+    private static final Duration ONE_TRY = Duration.ofSeconds(7);
 
     private final ConsentSql sql;
     private final AppendSql append;
@@ -101,7 +105,11 @@ public final class R2dbcConsents implements Consents {
     @Override
     public Mono<Answered> record(PersonId person, Choosing.Request request, @Nullable ConsentKey key) {
         ChoiceRounds.Asked asked = new ChoiceRounds.Asked(person, request, key);
-        return ChoiceGuard.concerns(request) ? detached(guarded.record(asked)) : choices.record(asked);
+        Mono<Answered> looked = detached(Mono.defer(() -> guarded.record(asked)));
+        return ChoiceGuard.concerns(request)
+                ? looked
+                : choices.record(asked)
+                        .flatMap(answered -> answered.map(Mono::just).orElse(looked));
     }
 
     @Override
@@ -162,7 +170,8 @@ public final class R2dbcConsents implements Consents {
     private Mono<Entry> stopOnce(PersonId person, Stopping.Request request, boolean followed) {
         return purposes.offered()
                 .flatMap(offered -> held(person).flatMap(held -> stop(held, request, offered, followed)))
-                .as(transaction::transactional);
+                .as(transaction::transactional)
+                .timeout(ONE_TRY, Mono.error(NoAnswer::new));
     }
 
     private Mono<Entry> stop(Held held, Stopping.Request request, List<Purpose> offered, boolean followed) {

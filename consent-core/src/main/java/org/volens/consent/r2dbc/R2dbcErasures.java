@@ -56,11 +56,15 @@ public final class R2dbcErasures {
         this.clock = clock;
     }
 
-    /** Erases a person of whom that is due, and answers when it was; empty where nothing is due. */
+    /**
+     * Erases a person of whom that is due, and answers when it was; empty where nothing is due, or an act that had begun may still
+     * be running.
+     */
     public Mono<Instant> now(PersonId person) {
         return sql.due(person)
                 .flatMap(due -> how(due).flatMap(how -> locked(person)
                         .then(Mono.defer(() -> sql.due(person)))
+                        .filterWhen(_ -> sql.busy(person).map(busy -> !busy))
                         .flatMap(_ -> erase(person, how))
                         .as(transaction::transactional)
                         .retryWhen(Serialised.stop())));
@@ -147,8 +151,6 @@ public final class R2dbcErasures {
     }
 
     private Mono<Void> remembered(ConsentEvent.Erased event, Commitment commitment, List<Tombstone> tombstones) {
-        return tombstones.isEmpty()
-                ? Mono.empty()
-                : journal.write(new ErasureRecord(event.recordedAt(), commitment.value(), tombstones));
+        return journal.write(new ErasureRecord(event.recordedAt(), commitment.value(), tombstones));
     }
 }

@@ -11,9 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.Act;
 import org.volens.consent.ConsentState;
@@ -21,14 +24,17 @@ import org.volens.consent.Decision;
 import org.volens.consent.Ids;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
+import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
 import org.volens.consent.Supersessions;
 import org.volens.consent.deciding.Deciding;
 import org.volens.consent.deciding.Definitions;
 import org.volens.consent.ledger.Leaflets;
+import org.volens.consent.ledger.LogBehind;
 import org.volens.consent.ledger.LogStanding;
 import org.volens.consent.ledger.PermitFollower;
 import org.volens.consent.ledger.Permits;
+import org.volens.consent.ledger.Sending;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -38,24 +44,31 @@ import reactor.core.publisher.Mono;
  */
 public final class R2dbcPermits implements Permits {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final int LANES = 2;
+
+    /** Questions only read: one round after the other is fuller, and costs the processors less for each. */
+    private static final int LANE_OF_QUESTIONS = 1;
+
     private static final int TOGETHER = 128;
 
     private final ConsentSql sql;
     private final PermitSql permits;
     private final WhoSql permitting;
+    private final WhoTookPart tookPart;
     private final TransactionalOperator transaction;
     private final List<PermitFollower> followers;
     private final Leaflets leaflets;
     private final KeptSupersessions kept;
     private final KeptDefinitions definitions;
     private final LogStanding log;
+    private final Sending sending;
     private final Clock clock;
     private final Gathered<Wanted, Taken> taking = new Gathered<>(Wanted::person, this::takeTogether, LANES, TOGETHER);
     private final Gathered<Wanted, Decision> asking =
-            new Gathered<>(Wanted::person, this::answerTogether, LANES, TOGETHER);
+            new Gathered<>(Wanted::person, this::answerTogether, LANE_OF_QUESTIONS, TOGETHER);
+    private final Gathered<PersonId, List<PermitSql.Open>> looking =
+            new Gathered<>(person -> person, this::runningTogether, LANES, TOGETHER);
 
     /** Works through the SQL given; followers run in the transaction of a permit that is taken for an outside act. */
     public R2dbcPermits(
@@ -67,16 +80,19 @@ public final class R2dbcPermits implements Permits {
             Leaflets leaflets,
             KeptDefinitions definitions,
             LogStanding log,
+            Sending sending,
             Clock clock) {
         this.sql = sql;
         this.permits = permits;
         this.permitting = permitting;
+        this.tookPart = new WhoTookPart(permitting, this::permitting);
         this.transaction = transaction;
         this.followers = List.copyOf(followers);
         this.leaflets = leaflets;
         this.kept = new KeptSupersessions(leaflets, clock);
         this.definitions = definitions;
         this.log = log;
+        this.sending = sending;
         this.clock = clock;
     }
 
@@ -95,13 +111,26 @@ public final class R2dbcPermits implements Permits {
         });
     }
 
+    @Override
+    public Mono<Void> hold(Collection<PersonId> people) {
+        return sql.lock(people);
+    }
+
+    /** Of many of whom only the events can tell. */
+    private Mono<List<Who>> permitting(List<Who> some, Act act, Instant now) {
+        return known(some.stream().map(Who::person).toList())
+                .map(known -> some.stream()
+                        .filter(who -> decide(known, who.person(), act, now) instanceof Decision.Permitted)
+                        .toList());
+    }
+
     /** An act that is itself a change in the database ends with the transaction that permits it. */
     private static List<PermitSql.Row> rows(Map<PersonId, Decision> decisions, Act act, Instant now) {
         List<PermitSql.Row> rows = new ArrayList<>();
         decisions.forEach((person, decision) -> {
             if (decision instanceof Decision.Permitted permitted) {
                 Wanted wanted = new Wanted(person, act, null);
-                rows.add(new PermitSql.Row(wanted, Ids.next(now), permitted.seq(), now, now.plus(DEADLINE), true));
+                rows.add(new PermitSql.Row(wanted, Ids.next(now), permitted.seq(), now, true));
             }
         });
         return rows;
@@ -119,29 +148,60 @@ public final class R2dbcPermits implements Permits {
 
     @Override
     public Flux<Who> who(Act act) {
-        return Flux.defer(() -> log.behind().isPresent()
+        return Flux.defer(() -> heldBack(act).isPresent()
                 ? Flux.empty()
-                : definitions.now().flatMapMany(known -> permitting.permitting(act, known, clock.instant())));
+                : act.onceAgreed().isPresent()
+                        ? tookPart.all(act, clock.instant())
+                        : definitions.now().flatMapMany(known -> permitting.permitting(act, known, clock.instant())));
     }
 
     @Override
-    public Mono<Boolean> ended(PersonId person, UUID permitId, Outcome outcome) {
+    public Mono<WhoPage> who(Act act, Instant at, UUID after, int most) {
+        return Mono.defer(() -> log.behind().isPresent()
+                ? Mono.error(new LogBehind("Nobody is looked for until the log stands as it was signed."))
+                : act.onceAgreed().isPresent()
+                        ? tookPart.page(act, at, after, most)
+                        : definitions.now().flatMap(known -> permitting.page(act, known, at, after, most)));
+    }
+
+    @Override
+    public Mono<Boolean> ended(PersonId person, UUID permitId, @Nullable String takenBy, Outcome outcome) {
         return permits.end(
-                person, permitId, outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'), clock.instant());
+                person,
+                permitId,
+                takenBy,
+                outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                clock.instant());
     }
 
     @Override
     public Mono<List<Unfinished>> settled(PersonId person) {
-        return Mono.defer(() -> settled(person, clock.instant()));
+        return looking.ask(person).flatMap(running -> ended(person, running));
     }
 
-    private Mono<List<Unfinished>> settled(PersonId person, Instant since) {
-        return permits.open(person, since).flatMap(open -> {
-            Instant now = clock.instant();
-            return open.stream().anyMatch(one -> now.isBefore(one.deadline()))
-                    ? Mono.delay(LOOK_AGAIN).then(Mono.defer(() -> settled(person, since)))
-                    : Mono.just(open);
-        });
+    private Mono<List<List<PermitSql.Open>>> runningTogether(List<PersonId> people) {
+        return permits.running(people)
+                .map(running -> people.stream()
+                        .map(person -> running.getOrDefault(person, List.of()))
+                        .toList());
+    }
+
+    /** Those of them that nobody has ended when the last deadline has passed. */
+    private Mono<List<Unfinished>> ended(PersonId person, List<PermitSql.Open> of) {
+        if (of.stream().noneMatch(PermitSql.Open::running)) {
+            return Mono.just(of.stream().map(PermitSql.Open::permit).toList());
+        }
+        Set<UUID> permitIds = of.stream().map(open -> open.permit().permitId()).collect(Collectors.toSet());
+        Instant first = of.stream()
+                .map(open -> open.permit().deadline())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        return Mono.delay(LOOK_AGAIN)
+                .then(Mono.defer(() -> permits.open(person, first)))
+                .map(open -> open.stream()
+                        .filter(one -> permitIds.contains(one.permit().permitId()))
+                        .toList())
+                .flatMap(left -> ended(person, left));
     }
 
     /**
@@ -158,8 +218,8 @@ public final class R2dbcPermits implements Permits {
     private List<Taken> taken(List<Wanted> wanted, Known known) {
         Instant now = clock.instant();
         return wanted.stream()
-                .map(one ->
-                        new Taken(decide(known, one.person(), one.act(), now), Ids.next(now), now, now.plus(DEADLINE)))
+                .map(one -> new Taken(
+                        decide(known, one.person(), one.act(), now), Ids.next(now), now, now.plus(PermitSql.DEADLINE)))
                 .toList();
     }
 
@@ -170,8 +230,7 @@ public final class R2dbcPermits implements Permits {
             Wanted one = wanted.get(i);
             Taken answer = taken.get(i);
             if (answer.decision() instanceof Decision.Permitted permitted) {
-                rows.add(new PermitSql.Row(
-                        one, answer.permitId(), permitted.seq(), answer.takenAt(), answer.deadline(), false));
+                rows.add(new PermitSql.Row(one, answer.permitId(), permitted.seq(), answer.takenAt(), false));
                 given.add(new PermitFollower.Given(one, answer, permitted));
             }
         }
@@ -214,7 +273,8 @@ public final class R2dbcPermits implements Permits {
         Set<String> leaflets = new HashSet<>();
         states.forEach(state -> state.positions().values().forEach(position -> {
             LeafletRef leaflet = position.leaflet();
-            if (leaflet != null && position.scope().equals(Scope.REGISTER)) {
+            if (leaflet != null
+                    && (position.scope().equals(Scope.REGISTER) || PurposeCodes.ofStudy(position.purpose()))) {
                 leaflets.add(leaflet.leafletId());
             }
         }));
@@ -227,12 +287,19 @@ public final class R2dbcPermits implements Permits {
         return states;
     }
 
-    /** While the database is not what was signed, nobody can know what was withdrawn: nothing is permitted. */
     private Decision decide(Known known, PersonId person, Act act, Instant now) {
         ConsentState state = known.states().getOrDefault(person, ConsentState.EMPTY);
-        return log.behind()
+        return heldBack(act)
                 .<Decision>map(why -> new Decision.Abstained(state.lastSeq(), why))
                 .orElseGet(() -> Deciding.decide(state, act, known.leaflets(), known.definitions(), now));
+    }
+
+    /**
+     * While the database is not what was signed, nobody can know what was withdrawn: nothing is permitted. While sending is
+     * switched off nothing is that reaches a person.
+     */
+    private Optional<String> heldBack(Act act) {
+        return log.behind().or(() -> act.by().flatMap(_ -> sending.off()));
     }
 
     private static Decision unknown(Act act) {

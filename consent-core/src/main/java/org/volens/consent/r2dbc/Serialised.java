@@ -12,7 +12,7 @@ import reactor.util.retry.RetryBackoffSpec;
 final class Serialised {
 
     private static final int CHOICE_TRIES = 5;
-    private static final int STOP_TRIES = 200;
+    private static final Duration STOP_TRIED = Duration.ofSeconds(10);
     private static final Duration FIRST = Duration.ofMillis(5);
     private static final Duration LONGEST = Duration.ofMillis(50);
 
@@ -22,8 +22,12 @@ final class Serialised {
         return Retry.backoff(CHOICE_TRIES, FIRST).maxBackoff(LONGEST).filter(Serialised::passing);
     }
 
+    /** The ten seconds begin with the call. */
     static RetryBackoffSpec stop() {
-        return Retry.backoff(STOP_TRIES, FIRST).maxBackoff(LONGEST).filter(Serialised::passing);
+        long begun = System.nanoTime();
+        return Retry.backoff(Long.MAX_VALUE, FIRST)
+                .maxBackoff(LONGEST)
+                .filter(failure -> passing(failure) && System.nanoTime() - begun < STOP_TRIED.toNanos());
     }
 
     private static boolean passing(Throwable failure) {

@@ -9,9 +9,12 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.volens.consent.Act;
+import org.volens.consent.Channel;
 import org.volens.consent.PersonId;
 import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
@@ -19,12 +22,16 @@ import org.volens.consent.deciding.Definitions;
 import org.volens.consent.deciding.WhoTerms;
 import org.volens.consent.ledger.Permits;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * Who permits an act, as one question over the positions: the same meaning as the decision for one person, which a test compares
  * it with over generated lives. For finding people, never for acting: an act takes a permit.
  */
 public final class WhoSql {
+
+    private static final String[] CONTACTS =
+            Stream.of(Channel.values()).map(PurposeCodes::contact).toArray(String[]::new);
 
     private static final String STANDS = """
             %1$s.standing = 'given' AND (%1$s.valid_until IS NULL OR %1$s.valid_until > :now)
@@ -35,6 +42,42 @@ public final class WhoSql {
                     AND ending.published_at <= :now AND ending.old_yes_until <= :now))
             """;
 
+    /**
+     * As {@code ConsentRules} says it: who said no to a channel, unless it is the app, all contact was stopped at once, and the act
+     * is not there to reach them.
+     */
+    private static final String SAID_NO = """
+             AND NOT EXISTS (
+                SELECT FROM volens.consent_position said
+                WHERE said.person_id = p0.person_id AND said.purpose = :channel AND said.scope = ''
+                  AND said.standing IN ('refused', 'withdrawn')
+                  AND NOT (NOT :reaches AND said.purpose = 'contact-by-app' AND said.standing = 'withdrawn' AND :channels = (
+                      SELECT count(*) FROM volens.consent_position one
+                      WHERE one.person_id = said.person_id AND one.scope = '' AND one.standing = 'withdrawn'
+                        AND one.seq = said.seq AND one.purpose = ANY (:contacts))))
+            """;
+
+    private static final String ASKED_ONCE = """
+            SELECT state.person_id, state.principal
+            FROM (
+                SELECT own.person_id FROM volens.consent_position own
+                WHERE own.purpose = :option AND own.scope = :study AND own.standing = 'given' AND own.person_id > :after
+                UNION ALL
+                SELECT wide.person_id FROM volens.consent_position wide
+                WHERE wide.purpose = :purpose AND wide.scope = '' AND wide.standing = 'given' AND wide.person_id > :after
+                  AND EXISTS (
+                    SELECT FROM volens.consent_position part
+                    WHERE part.person_id = wide.person_id AND part.purpose = :once AND part.scope = :study)
+                  AND NOT EXISTS (
+                    SELECT FROM volens.consent_position own
+                    WHERE own.person_id = wide.person_id AND own.purpose = :option AND own.scope = :study
+                      AND own.standing = 'given')) asked
+            JOIN volens.consent_state state USING (person_id)
+            ORDER BY asked.person_id LIMIT :most
+            """;
+
+    private static final String PAGE = " AND p0.person_id > :after ORDER BY p0.person_id LIMIT :most";
+
     private final DatabaseClient database;
 
     /** Works on the connection factory behind the client. */
@@ -42,13 +85,76 @@ public final class WhoSql {
         this.database = database;
     }
 
-    /** Everybody who permits the act at that moment, streamed. */
-    Flux<Permits.Who> permitting(Act act, Definitions definitions, Instant now) {
-        WhoTerms terms = WhoTerms.of(act, definitions, now);
-        return terms.nobody() ? Flux.empty() : permitting(act, terms, now);
+    /**
+     * Whether a yes stands, as a condition on one row of positions under that name, for statements of others over many people.
+     * Asks {@code :now}. For an act that asks for one purpose of the register and of no study it is the whole answer.
+     */
+    public static String standing(String position) {
+        return STANDS.formatted(position);
     }
 
-    private Flux<Permits.Who> permitting(Act act, WhoTerms terms, Instant now) {
+    /** Everybody who permits an act at that moment, streamed; not for one that rests on what was ever said. */
+    Flux<Permits.Who> permitting(Act act, Definitions definitions, Instant now) {
+        WhoTerms terms = WhoTerms.of(act, definitions, now);
+        return terms.nobody()
+                ? Flux.empty()
+                : bound(act, terms, asked(act, terms), now)
+                        .filter(statement -> statement.fetchSize(5_000))
+                        .map(row -> found(row, terms))
+                        .all()
+                        .filter(Found::within)
+                        .map(Found::who);
+    }
+
+    /** The next of them after one, in order of their ids. */
+    Mono<Permits.WhoPage> page(Act act, Definitions definitions, Instant now, UUID after, int most) {
+        WhoTerms terms = WhoTerms.of(act, definitions, now);
+        return terms.nobody()
+                ? Mono.just(new Permits.WhoPage(List.of(), Optional.empty()))
+                : bound(act, terms, asked(act, terms) + PAGE, now)
+                        .bind("after", after)
+                        .bind("most", most)
+                        .map(row -> found(row, terms))
+                        .all()
+                        .collectList()
+                        .map(found -> page(found, most));
+    }
+
+    /**
+     * The next after one, in order of their ids, of those who may permit an act that rests on what they once agreed to: who says yes
+     * to its option in the study, or to its purpose and was ever asked in the study. What they once said is in no position, so that
+     * each of them is for whoever decides.
+     */
+    Mono<List<Permits.Who>> askedOnce(Act act, UUID after, int most) {
+        return database.sql(ASKED_ONCE)
+                .bind("option", act.option().orElseThrow())
+                .bind("purpose", act.purposes().getFirst())
+                .bind("once", act.onceAgreed().orElseThrow())
+                .bind("study", Scope.study(act.study().orElseThrow()).value())
+                .bind("after", after)
+                .bind("most", most)
+                .map(WhoSql::who)
+                .all()
+                .collectList();
+    }
+
+    private static Permits.Who who(Readable row) {
+        return new Permits.Who(
+                new PersonId(required(row, "person_id", UUID.class)), required(row, "principal", UUID.class));
+    }
+
+    private static Permits.WhoPage page(List<Found> found, int most) {
+        return new Permits.WhoPage(
+                found.stream()
+                        .filter(Found::within)
+                        .map(one -> one.who().person())
+                        .toList(),
+                found.size() < most
+                        ? Optional.empty()
+                        : Optional.of(found.getLast().who().person().value()));
+    }
+
+    private static String asked(Act act, WhoTerms terms) {
         List<String> purposes = act.purposes();
         StringBuilder sql = new StringBuilder("SELECT state.person_id, state.principal" + moments(terms)
                 + " FROM volens.consent_position p0 JOIN volens.consent_state state USING (person_id)"
@@ -71,6 +177,13 @@ public final class WhoSql {
                     .append(STANDS.formatted(name))
                     .append(')');
         }
+        if (purposes.contains(PurposeCodes.PUT_IN_TOUCH)) { // a yes to a site of one study, and of no other
+            sql.append(" AND (p0.leaflet_id IS NULL OR p0.leaflet_id NOT LIKE 'study-%'"
+                    + " OR p0.leaflet_id = replace(:study, ':', '-'))");
+        }
+        sql.append(" AND NOT EXISTS (SELECT FROM volens.consent_position died WHERE died.person_id = p0.person_id"
+                + " AND died.purpose = '" + PurposeCodes.DEATH
+                + "' AND died.scope = '' AND died.standing = 'withdrawn')");
         if (act.endedByLeaving()) {
             sql.append(" AND NOT EXISTS (SELECT FROM volens.consent_position gone"
                     + " WHERE gone.person_id = p0.person_id AND gone.purpose = '" + PurposeCodes.STUDY_CONTACT
@@ -81,7 +194,8 @@ public final class WhoSql {
                     + " AND pause.purpose = '" + PurposeCodes.PAUSE
                     + "' AND pause.scope = '' AND pause.standing = 'paused' AND pause.valid_until > :now)");
         }
-        return bound(act, terms, sql.toString(), now);
+        act.unlessSaidNo().ifPresent(_ -> sql.append(SAID_NO));
+        return sql.toString();
     }
 
     /** Since when the purposes stand at yes whose terms can change the answer. */
@@ -109,25 +223,27 @@ public final class WhoSql {
         return sql.toString();
     }
 
-    private Flux<Permits.Who> bound(Act act, WhoTerms terms, String sql, Instant now) {
+    private DatabaseClient.GenericExecuteSpec bound(Act act, WhoTerms terms, String sql, Instant now) {
         List<String> purposes = act.purposes();
         DatabaseClient.GenericExecuteSpec asked = database.sql(sql).bind("now", at(now));
         for (int i = 0; i < purposes.size(); i++) {
-            boolean site = purposes.get(i).equals(PurposeCodes.PUT_IN_TOUCH);
             asked = asked.bind("purpose" + i, purposes.get(i))
-                    .bind("scope" + i, site ? act.scope().value() : Scope.REGISTER.value());
+                    .bind("scope" + i, act.decidedIn(purposes.get(i)).value());
         }
         if (act.endedByLeaving()) {
             asked = asked.bind("study", Scope.study(act.study().orElseThrow()).value());
         }
+        if (act.unlessSaidNo().isPresent()) {
+            asked = asked.bind(
+                            "channel", PurposeCodes.contact(act.unlessSaidNo().orElseThrow()))
+                    .bind("reaches", act.reaches())
+                    .bind("channels", (long) CONTACTS.length)
+                    .bind("contacts", CONTACTS);
+        }
         for (int i = 0; i < terms.toRead().size(); i++) {
             asked = asked.bind("read" + i, terms.toRead().get(i));
         }
-        return asked.filter(statement -> statement.fetchSize(5_000))
-                .map(row -> found(row, terms))
-                .all()
-                .filter(Found::within)
-                .map(Found::who);
+        return asked;
     }
 
     private record Found(Permits.Who who, boolean within) {}
@@ -140,9 +256,6 @@ public final class WhoSql {
                 yeses.put(terms.toRead().get(i), moment.toInstant());
             }
         }
-        return new Found(
-                new Permits.Who(
-                        new PersonId(required(row, "person_id", UUID.class)), required(row, "principal", UUID.class)),
-                terms.within(yeses));
+        return new Found(who(row), terms.within(yeses));
     }
 }

@@ -43,8 +43,11 @@ class OwnDecisionTest {
                         assertThat(no.sentence()).contains(nation.words());
                     });
         }
-        assertThat(OwnDecision.decide(null, StudyType.REGISTER, AgeBand.ADULT, Capacity.HAS, ENGLAND))
+        assertThat(OwnDecision.decide(null, StudyType.OTHER, AgeBand.ADULT, Capacity.HAS, ENGLAND))
                 .isInstanceOf(Acting.Abstained.class);
+        assertThat(OwnDecision.decide(null, StudyType.REGISTER, AgeBand.ADULT, Capacity.HAS, ENGLAND))
+                .as("the register asks the same in each nation")
+                .isInstanceOf(Acting.May.class);
     }
 
     @ParameterizedTest

@@ -73,6 +73,68 @@ class SpokenForTest {
     }
 
     @Test
+    void a_no_to_an_option_stands_whatever_they_said_of_another_and_says_nothing_of_taking_part() {
+        for (List<Answer> order :
+                List.of(List.of(Answer.REFUSED, Answer.GIVEN), List.of(Answer.GIVEN, Answer.REFUSED))) {
+            events.clear();
+            said(OWN, Answer.GIVEN, STUDY);
+            choose(
+                    OWN,
+                    new Choice("take-part-samples", STUDY, order.getFirst(), null),
+                    new Choice("take-part-results", STUDY, order.getLast(), null));
+            assertThat(no("take-part-samples")).isEqualTo(order.getFirst() == Answer.REFUSED);
+            assertThat(no("take-part-results")).isEqualTo(order.getLast() == Answer.REFUSED);
+            assertThat(no("take-part-records")).isFalse();
+            assertThat(no()).isFalse();
+            said(OWN, Answer.GIVEN, STUDY);
+            assertThat(no("take-part-samples")).isEqualTo(order.getFirst() == Answer.REFUSED);
+            said(OWN, Answer.REFUSED, STUDY);
+            assertThat(no("take-part-records"))
+                    .as("no option without taking part")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void a_no_to_results_of_all_studies_stands_against_those_of_one_until_they_say_yes_to_that() {
+        said(OWN, Answer.GIVEN, STUDY);
+        choose(OWN, new Choice("results", Scope.REGISTER, Answer.REFUSED, null));
+        assertThat(no("take-part-results")).isTrue();
+        assertThat(no("take-part-samples")).isFalse();
+        assertThat(no()).isFalse();
+        choose(OWN, new Choice("take-part-results", STUDY, Answer.GIVEN, null));
+        assertThat(no("take-part-results")).isFalse();
+    }
+
+    @Test
+    void a_stop_of_all_contact_stands_against_contact_about_later_studies_until_they_say_yes_to_that() {
+        for (StopLevel level : List.of(StopLevel.CONTACT, StopLevel.ACCESS, StopLevel.REGISTER)) {
+            events.clear();
+            stopped(MOTHER, level, Scope.REGISTER);
+            assertThat(no("take-part-contact-later")).as("not their own").isFalse();
+            stopped(OWN, StopLevel.PAUSE, Scope.REGISTER);
+            assertThat(no("take-part-contact-later")).as("a pause ends").isFalse();
+            stopped(OWN, level, Scope.REGISTER);
+            said(OWN, Answer.GIVEN, STUDY);
+            choose(MOTHER, new Choice("take-part-contact-later", STUDY, Answer.GIVEN, null));
+            assertThat(no("take-part-contact-later")).as(level.name()).isTrue();
+            assertThat(no("take-part-samples")).isFalse();
+            assertThat(no()).isFalse();
+            choose(OWN, new Choice("take-part-contact-later", STUDY, Answer.GIVEN, null));
+            assertThat(no("take-part-contact-later")).isFalse();
+        }
+    }
+
+    @Test
+    void a_yes_that_was_recorded_in_error_lifts_no_no() {
+        said(OWN, Answer.REFUSED, STUDY);
+        said(OWN, Answer.GIVEN, STUDY);
+        assertThat(no()).isFalse();
+        add(((Choosing.Outcome.Accepted) Amending.correct(events, 2, "another person", OWN, next())).event());
+        assertThat(no()).isTrue();
+    }
+
+    @Test
     void when_they_can_decide_again_a_yes_for_them_carries_nothing_new_and_is_not_taken_back() {
         said(MOTHER, Answer.GIVEN, STUDY);
         assertThat(lapse(ConsentEvent.Lapsed.Why.ABLE)).isTrue();
@@ -103,7 +165,7 @@ class SpokenForTest {
     @Test
     void who_said_it_is_still_known_when_a_wrong_answer_after_it_was_corrected() {
         said(MOTHER, Answer.GIVEN, STUDY);
-        said(OWN, Answer.REFUSED, STUDY);
+        said(OWN, Answer.GIVEN, STUDY);
         add(((Choosing.Outcome.Accepted) Amending.correct(events, 2, "another person", OWN, next())).event());
         assertThat(Standing.of(events, Set.of("mother-1"), next()))
                 .containsExactly(yes(Role.PARENTAL_RESPONSIBILITY, true));
@@ -134,6 +196,10 @@ class SpokenForTest {
                 shown);
     }
 
+    private boolean no(String option) {
+        return OwnNo.stands(events, STUDY, new Item(option, STUDY));
+    }
+
     private boolean no() {
         return OwnNo.stands(events, STUDY, TAKE_PART);
     }
@@ -154,6 +220,10 @@ class SpokenForTest {
                 List.of(new Choice(PurposeCodes.TAKE_PART, scope, answer, null)),
                 Examples.LEAFLET,
                 how));
+    }
+
+    private void choose(How how, Choice... choices) {
+        add(new ConsentEvent.Chosen(events.size() + 1, next(), List.of(choices), Examples.LEAFLET, how));
     }
 
     private void stopped(How how, StopLevel level, Scope scope) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.volens.consent.How;
@@ -76,8 +78,81 @@ class AuditErasureTest {
             found(ledger.copy(), outside, "UPDATE volens.log_leaf SET kind = 'consent'", "A leaf and the event");
             assertThat(Files.readString(outside.resolve("erasures")))
                     .as("it had no number")
-                    .isEmpty();
+                    .matches("erased \\S+ [0-9a-f]{64} -\n");
         }
+    }
+
+    @Test
+    void law_4_an_erasure_that_the_service_did_not_make_is_found_by_the_journal_outside(@TempDir Path outside)
+            throws Exception {
+        try (ScratchLedger ledger = ScratchLedger.fresh()) {
+            PersonId person = AuditedLedger.person();
+            ledger.consents()
+                    .choose(person, AuditedLedger.given(0, "contact-by-app"))
+                    .block();
+            ledger.integrate(AuditedLedger.SIGNER, outside);
+            String byHand = ScratchLedger.erasureByHand(
+                    person,
+                    2,
+                    ledger.consents()
+                            .entry(person, 1)
+                            .block()
+                            .event()
+                            .recordedAt()
+                            .plusSeconds(1));
+            found(
+                    ledger.copy(),
+                    outside,
+                    byHand,
+                    "An erasure is not in the journal outside: the service did not make it.");
+            try (ScratchLedger alone = ledger.copy()) {
+                alone.tamper(byHand);
+                alone.integrate(AuditedLedger.SIGNER, Files.createTempDirectory("elsewhere"));
+                AuditedLedger.Said said = AuditedLedger.run(
+                        Map.of(
+                                "VOLENS_DB_URL", alone.url(),
+                                "VOLENS_DB_AUDIT", ScratchLedger.AUDITOR.name(),
+                                "VOLENS_DB_AUDIT_PASSWORD", ScratchLedger.AUDITOR.password()),
+                        "--key",
+                        AuditedLedger.SIGNER.key().write());
+                assertThat(said.words())
+                        .contains("erasures: 1, held against no journal, for which --outside is needed");
+            }
+        }
+    }
+
+    @Test
+    void what_the_journal_outside_remembers_and_the_database_does_not_have_is_found(@TempDir Path outside)
+            throws Exception {
+        try (ScratchLedger ledger = ScratchLedger.fresh()) {
+            PersonId gone = AuditedLedger.person();
+            ledger.consents().recordStop(gone, ERASE).block();
+            ledger.erasures(outside.resolve("erasures")).now(gone).block();
+            ledger.integrate(AuditedLedger.SIGNER, outside);
+            String journal = Files.readString(outside.resolve("erasures"));
+            Instant now = Instant.now();
+            String done = journal.split(" ")[2];
+            String tried = "erased " + now.minusSeconds(9_000) + " " + "ab".repeat(32) + " 1:" + "cd".repeat(32) + "\n";
+            said(ledger, outside, tried.replace(" 1:", " 2:").replace("abab", "ABAB") + journal, "is not an erasure.");
+            said(
+                    ledger,
+                    outside,
+                    tried + journal,
+                    "The journal outside remembers an erasure that the database does not have.");
+            said(ledger, outside, journal + "erased " + now + tried.substring(tried.indexOf(" ab")), "diverges.");
+            said(ledger, outside, tried + journal.replace(" -", " 1:" + "cd".repeat(32)), "Nothing diverges.");
+            said(ledger, outside, journal.replace(done, "ab".repeat(32)), "the service did not make it.");
+            said(ledger, outside, journal.replace("Z ", "1Z "), "An erasure has another time");
+            said(ledger, outside, "", "the service did not make it.");
+            said(ledger, outside, journal + "erased 2026", "erasures: 1, all in the journal outside");
+        }
+    }
+
+    private static void said(ScratchLedger ledger, Path outside, String journal, String words) throws Exception {
+        Files.writeString(outside.resolve("erasures"), journal);
+        assertThat(new AuditedLedger(ledger, outside).audit().words())
+                .as(journal)
+                .contains(words);
     }
 
     private static void found(ScratchLedger ledger, Path outside, String change, String words) throws Exception {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,7 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.volens.consent.Examples;
+import org.volens.consent.PersonId;
+import org.volens.consent.StopLevel;
 import org.volens.consent.proof.Checkpoint;
+import org.volens.consent.proof.NoteKey;
+import org.volens.consent.proof.NoteSigner;
 import org.volens.consent.proof.SignedNote;
 
 class AuditLogTest {
@@ -193,6 +201,38 @@ class AuditLogTest {
                         "log_checkpoint, log 1, size 699",
                         "A checkpoint is kept under another size than its own."),
                 new Tampering(
+                        "when checkpoints were signed",
+                        "UPDATE volens.log_checkpoint SET signed_at = '2001-01-01'",
+                        "log_checkpoint, log 1, size 700",
+                        "A checkpoint was signed before its last leaf was recorded."),
+                new Tampering(
+                        "when one checkpoint was signed",
+                        "UPDATE volens.log_checkpoint SET signed_at = '2001-01-01' WHERE size = 712",
+                        "log_checkpoint, log 1, size 712",
+                        "A checkpoint was signed before one of fewer leaves."),
+                new Tampering(
+                        "when the last checkpoint was signed",
+                        "UPDATE volens.log_checkpoint SET signed_at = '2999-01-01' WHERE size = 712",
+                        "log_checkpoint, log 1, size 712",
+                        "A checkpoint was signed in the future."),
+                new Tampering(
+                        "all checkpoints taken away",
+                        "DELETE FROM volens.log_checkpoint",
+                        "log_checkpoint, log 1",
+                        "No checkpoint of the log is kept, and one was signed."),
+                new Tampering(
+                        "all checkpoints taken away, and the log's note",
+                        "DELETE FROM volens.log_checkpoint; UPDATE volens.log SET note = NULL",
+                        "checkpoints up to that of 712 leaves in the file",
+                        "No checkpoint of the log is kept, and one was signed."),
+                new Tampering(
+                        "the last checkpoint taken away, long after the one before",
+                        "DELETE FROM volens.log_checkpoint WHERE size = 712; UPDATE volens.log_checkpoint SET signed_at ="
+                                + " signed_at - interval '1 hour'; UPDATE volens.consent_event SET recorded_at ="
+                                + " recorded_at - interval '1 minute'",
+                        "log_checkpoint, log 1, size 700",
+                        "The last checkpoints that were signed are not kept."),
+                new Tampering(
                         "a leaflet's words",
                         "SET session_replication_role = replica; ALTER TABLE volens.leaflet_version DROP CONSTRAINT"
                                 + " leaflet_version_hashed; UPDATE volens.leaflet_version"
@@ -206,6 +246,12 @@ class AuditLogTest {
                                 + " encode(sha256(convert_to(source || 'We may sell it.', 'UTF8')), 'hex')",
                         "leaflet_version, register 1, en, standard",
                         "A leaflet is not the one that decisions were made under."),
+                new Tampering(
+                        "when a leaflet was published",
+                        "SET session_replication_role = replica; UPDATE volens.leaflet_version SET published_at ="
+                                + " published_at + interval '1 day'",
+                        "leaflet_version, register 1, en, standard",
+                        "A leaflet was published after decisions were made under it."),
                 new Tampering(
                         "a leaflet taken away",
                         "SET session_replication_role = replica; DELETE FROM volens.leaflet_version",
@@ -242,6 +288,142 @@ class AuditLogTest {
                     .contains("expected:")
                     .contains("found:");
             assertThat(said.code()).isEqualTo(1);
+        }
+    }
+
+    private static final String NO_TRIGGERS = "SET session_replication_role = replica; ";
+
+    /** Takes a second event out of the ledger and everything back to where the first had left it. */
+    private static final String AS_BEFORE_THE_STOP = """
+            DELETE FROM volens.log_entry WHERE person_id = '%1$s' AND seq = 2;
+            DELETE FROM volens.consent_content WHERE person_id = '%1$s' AND seq = 2;
+            DELETE FROM volens.consent_event WHERE person_id = '%1$s' AND seq = 2;
+            DELETE FROM volens.consent_position WHERE person_id = '%1$s';
+            INSERT INTO volens.consent_position SELECT * FROM public.before_it;
+            UPDATE volens.consent_state state SET last_seq = 1, last_recorded_at = recorded_at
+                FROM volens.consent_event event WHERE event.person_id = state.person_id AND state.person_id = '%1$s';
+            """;
+
+    private static final String AS_WHAT_WAS_SAID_OF_A_RUN = """
+            INSERT INTO volens.log_item (item_id, kind, canonical, salt, commitment, made_at)
+                SELECT '018f0000-0000-7000-8000-00000000000a', 'run', canonical, salt, commitment, recorded_at
+                FROM volens.consent_event JOIN volens.consent_content USING (person_id, seq)
+                WHERE person_id = '%1$s' AND seq = 2;
+            INSERT INTO volens.log_item_entry (item_id, log_id, leaf_index)
+                SELECT '018f0000-0000-7000-8000-00000000000a', log_id, leaf_index
+                FROM volens.log_entry WHERE person_id = '%1$s' AND seq = 2;
+            UPDATE volens.log_leaf leaf SET kind = 'run' FROM volens.log_entry entry
+                WHERE entry.log_id = leaf.log_id AND entry.leaf_index = leaf.leaf_index
+                AND person_id = '%1$s' AND seq = 2;
+            """;
+
+    @Test
+    void law_4_a_stop_that_was_taken_out_of_the_ledger_and_called_what_was_said_of_a_run_is_found() throws Exception {
+        assertThat(withoutTheStop(AS_WHAT_WAS_SAID_OF_A_RUN).words())
+                .contains("An item says another kind than its row.")
+                .contains("log_item, item 018f0000-0000-7000-8000-00000000000a (run)")
+                .contains("expected: stopped\n  found:    run\n");
+    }
+
+    /** Whom nobody knows has the same random name, another first event that waits, and the stop with its leaf. */
+    private static final String UNDER_A_SECOND_PERSON = """
+            CREATE FUNCTION pg_temp.second() RETURNS uuid RETURN '018f0000-0000-7000-8000-00000000000b'::uuid;
+            CREATE FUNCTION pg_temp.moved(one anyelement) RETURNS anyelement LANGUAGE sql AS
+                'SELECT jsonb_populate_record(one, to_jsonb(one) || jsonb_build_object(''person_id'', pg_temp.second()))';
+            INSERT INTO volens.consent_state SELECT (pg_temp.moved(one)).*
+                FROM volens.consent_state one WHERE person_id = '%1$s';
+            INSERT INTO volens.consent_event SELECT (pg_temp.moved(one)).*
+                FROM volens.consent_event one WHERE person_id = '%1$s';
+            INSERT INTO volens.consent_position SELECT (pg_temp.moved(one)).*
+                FROM volens.consent_position one WHERE person_id = '%1$s';
+            INSERT INTO volens.consent_content
+                SELECT pg_temp.second(), seq, CASE seq WHEN 1 THEN sha256('x') ELSE salt END, canonical
+                FROM volens.consent_content WHERE person_id = '%1$s';
+            UPDATE volens.consent_event event SET commitment = sha256(salt || canonical)
+                FROM volens.consent_content content WHERE content.person_id = event.person_id AND content.seq = event.seq
+                AND event.seq = 1 AND event.person_id = pg_temp.second();
+            INSERT INTO volens.leaf_queue (person_id, seq, commitment, kind) SELECT person_id, seq, commitment, 'consent'
+                FROM volens.consent_event WHERE seq = 1 AND person_id = pg_temp.second();
+            INSERT INTO volens.log_entry SELECT pg_temp.second(), seq, log_id, leaf_index
+                FROM volens.log_entry WHERE seq = 2 AND person_id = '%1$s';
+            """;
+
+    @Test
+    void law_4_a_stop_that_was_moved_to_a_made_up_person_of_the_same_name_is_found() throws Exception {
+        assertThat(withoutTheStop(UNDER_A_SECOND_PERSON).words())
+                .contains("Two people have one name, so that events of one can stand under the other.")
+                .contains("018f0000-0000-7000-8000-00000000000b");
+    }
+
+    private static AuditedLedger.Said withoutTheStop(String hidden) throws Exception {
+        try (var ledger = lived.copy().ledger) {
+            Path outside = Files.createTempDirectory("copied");
+            PersonId person = AuditedLedger.person();
+            ledger.consents()
+                    .choose(person, AuditedLedger.given(0, "contact-by-app", "match-by-record"))
+                    .block();
+            ledger.tamper("CREATE TABLE public.before_it AS SELECT * FROM volens.consent_position WHERE person_id = '"
+                    + person.value() + "'");
+            ledger.consents().stop(person, Examples.stop(StopLevel.REGISTER)).block();
+            ledger.integrate(AuditedLedger.SIGNER, outside);
+            AuditedLedger audited = new AuditedLedger(ledger, outside);
+            assertThat(audited.audit().code()).isZero();
+            ledger.tamper(NO_TRIGGERS + (hidden + AS_BEFORE_THE_STOP).formatted(person.value()));
+            return audited.audit();
+        }
+    }
+
+    @Test
+    void law_5_what_witnesses_signed_is_verified_and_a_witness_without_a_key_is_named() throws Exception {
+        NoteSigner witness = new NoteSigner(
+                "witness.example/w",
+                NoteKey.Kind.WITNESS,
+                KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+        String text = SignedNote.read(Files.readString(lived.outside.resolve("checkpoint")))
+                .orElseThrow()
+                .text();
+        SignedNote.Signature signature = witness.witness(text, Instant.parse("2026-11-22T12:00:00Z"));
+        String insert = "INSERT INTO volens.log_cosignature SELECT 1, 712, 'witness.example/w', '" + signature.keyId()
+                + "', '\\x" + HexFormat.of().formatHex(signature.value()) + "', '2026-11-22T12:00:00Z', now()";
+        String key = witness.key().write();
+        assertThat(witnessed(insert, key)).contains("witnesses: 1 signatures under log 1 hold\n", "Nothing diverges.");
+        assertThat(witnessed(insert))
+                .contains("witnesses: 0 signatures under log 1 hold; not looked at, because there is no key for them:"
+                        + " {witness.example/w+" + signature.keyId() + "=1}")
+                .contains("Nothing diverges.");
+        String update = insert + "; UPDATE volens.log_cosignature SET ";
+        assertThat(witnessed(update + "signature = set_byte(signature, 30, get_byte(signature, 30) # 1)", key))
+                .contains("log_cosignature, log 1, size 712, witness witness.example/w")
+                .contains("A witness's signature is not under a checkpoint of this log.");
+        assertThat(witnessed(update + "size = 711", key))
+                .contains("A witness's signature is not under a checkpoint of this log.");
+        assertThat(witnessed(update + "size = 800", key))
+                .contains("A witness's signature speaks of leaves that the log does not have.");
+        assertThat(witnessed(update + "witnessed_at = '2001-01-01'", key))
+                .contains("A witness signed at another time.");
+    }
+
+    private static String witnessed(String change, String... keys) throws Exception {
+        try (var ledger = lived.copy().ledger) {
+            ledger.tamper(change);
+            return new AuditedLedger(ledger, lived.outside)
+                    .audit(java.util.Arrays.stream(keys)
+                            .flatMap(key -> Stream.of("--key", key))
+                            .toArray(String[]::new))
+                    .words();
+        }
+    }
+
+    @Test
+    void a_leaf_that_waited_long_to_be_signed_is_told_and_is_no_divergence_of_checkpoints() throws Exception {
+        try (var ledger = lived.copy().ledger) {
+            ledger.tamper("UPDATE volens.consent_event event SET recorded_at = recorded_at - interval '2 minutes'"
+                    + " FROM volens.log_entry entry WHERE entry.leaf_index = 700 AND entry.person_id = event.person_id"
+                    + " AND entry.seq = event.seq");
+            assertThat(new AuditedLedger(ledger, lived.outside).audit().words())
+                    .contains("checkpoints: 1 were signed more than a minute after the first of their leaves")
+                    .contains("(log_checkpoint, log 1, size 712); the log stood still then")
+                    .doesNotContain("A checkpoint was");
         }
     }
 

@@ -118,6 +118,23 @@ class UsePagesAuditTest {
                                 + " leaflet_id, leaflet_version, detail FROM volens.use_log WHERE use_id = " + ANY,
                         "A use stands in no page and does not wait for one."),
                 new Tampering(
+                        "a use that was never told and waits for a page that is never made",
+                        waiting("'2999-01-01'::timestamptz", "used_at"),
+                        "A use that waits for a page is of the future."),
+                new Tampering(
+                        "a use that waits though its hour is long over",
+                        waiting("now() - interval '7 hours'", "used_at"),
+                        "A use waits for its page for too long."),
+                new Tampering(
+                        "a use that waits for the page of another hour",
+                        waiting("now() - interval '1 minute'", "'2999-01-01'"),
+                        "A use waits for the page of another time than its own."),
+                new Tampering(
+                        "a use that waits and is not there",
+                        "INSERT INTO volens.use_queue (person_id, use_id, used_at) VALUES"
+                                + " (gen_random_uuid(), gen_random_uuid(), now())",
+                        "A use waits for a page and is not there."),
+                new Tampering(
                         "a place that is there twice",
                         "INSERT INTO volens.use_gone SELECT page_id, place FROM volens.use_place WHERE use_id = " + ANY,
                         "A page has a place twice, or one that it does not have."),
@@ -161,6 +178,24 @@ class UsePagesAuditTest {
                         "an item that is no leaf and does not wait",
                         "DELETE FROM volens.leaf_queue WHERE item_id IS NOT NULL",
                         "An item is no leaf of the log and does not wait to become one."));
+    }
+
+    /** Makes up a use of that time, and queues it under another. */
+    private static String waiting(String used, String queued) {
+        return "WITH made AS (INSERT INTO volens.use_log SELECT person_id, gen_random_uuid(), " + used
+                + ", kind, study_id, site_id, organisation_ods, organisation_name, role, actor_id, actor_name, purpose,"
+                + " decision_seq, leaflet_id, leaflet_version, detail FROM volens.use_log WHERE use_id = " + ANY
+                + " RETURNING *) INSERT INTO volens.use_queue (person_id, use_id, used_at) SELECT person_id, use_id, "
+                + queued + " FROM made";
+    }
+
+    @Test
+    void a_use_of_this_hour_waits_for_its_page_and_diverges_from_nothing() throws Exception {
+        try (ScratchLedger fresh = ledger.copy()) {
+            assertThat(fresh.tamper(waiting("now() - interval '1 minute'", "used_at")))
+                    .isOne();
+            assertThat(new AuditedLedger(fresh, outside).audit().words()).endsWith("Nothing diverges.\n");
+        }
     }
 
     @ParameterizedTest

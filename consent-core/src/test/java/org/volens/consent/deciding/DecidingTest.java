@@ -36,7 +36,8 @@ class DecidingTest {
                     DUO:0000006                         , -                        , plain             , permitted
                     DUO:0000006                         , -                        , snomed|asthma     , permitted
                     DUO:0000006                         , -                        , icd10|J45         , abstained
-                    -                                   , -                        , icd10|J45         , permitted
+                    -                                   , -                        , icd10|J45         , abstained
+                    -                                   , -                        , snomed|asthma     , permitted
                     DUO:0000007=snomed|lung             , -                        , snomed|asthma     , permitted
                     DUO:0000007=snomed|lung             , -                        , snomed|sugar      , refused match-by-record
                     DUO:0000007=snomed|lung             , -                        , plain             , abstained

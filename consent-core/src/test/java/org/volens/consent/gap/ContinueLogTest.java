@@ -23,6 +23,8 @@ import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
 import org.volens.consent.StopLevel;
 import org.volens.consent.audit.Audited;
+import org.volens.consent.duo.DiseaseAreas;
+import org.volens.consent.duo.DiseaseCode;
 import org.volens.consent.ledger.LogBehind;
 import org.volens.consent.ledger.LogItems;
 import org.volens.consent.proof.Checkpoint;
@@ -201,6 +203,85 @@ class ContinueLogTest {
     }
 
     @Test
+    void a_definition_that_a_restore_has_lost_is_no_leaf_of_the_new_log_until_it_is_made_again() throws Exception {
+        NoteSigner signer = FileLogKeys.open(keys, FIRST, false).signer();
+        lost.definitionLeaves().begin().block();
+        lost.integrate(signer, outside);
+        restored.close();
+        restored = lost.copy();
+        illness(lost);
+        lost.integrate(signer, outside);
+        assertThat(restored.definitionLeaves().begin().block())
+                .as("it knows that it has begun")
+                .isZero();
+        illness(restored);
+        assertThat(run(SECOND).code()).isZero();
+        integrate();
+        assertThat(last().size()).as("what was defined again").isOne();
+        Audited audited = Audited.of(restored, outside, published());
+        assertThat(audited.words())
+                .contains("gap: between log 1 and log 2 1 leaves were signed that are lost")
+                .contains("definitions: 13, as the log holds them")
+                .endsWith("Nothing diverges.\n");
+    }
+
+    @Test
+    void definitions_whose_leaves_no_checkpoint_here_covers_become_leaves_of_the_new_log() throws Exception {
+        lost.definitionLeaves().begin().block();
+        lost.integrate(FileLogKeys.open(keys, FIRST, false).signer(), outside);
+        restored.close();
+        restored = lost.copy();
+        stopped(lost);
+        lost.integrate(FileLogKeys.open(keys, FIRST, false).signer(), outside);
+        restored.tamper("UPDATE volens.log SET note = NULL");
+        restored.tamper("DELETE FROM volens.log_checkpoint");
+        assertThat(run(SECOND).code()).isZero();
+        integrate();
+        assertThat(Audited.of(restored, outside, published()).words())
+                .contains("definitions: 12, as the log holds them")
+                .endsWith("Nothing diverges.\n");
+    }
+
+    @Test
+    void law_4_what_a_closed_log_holds_beyond_its_note_cannot_be_taken_out_with_the_note() throws Exception {
+        assertThat(run(SECOND).code()).isZero();
+        stopped(restored);
+        integrate();
+        assertThat(Audited.of(restored, outside, published()).words()).endsWith("Nothing diverges.\n");
+        restored.tamper("SET session_replication_role = replica; UPDATE volens.log SET note = NULL WHERE log_id = 1;"
+                + " CREATE TEMP TABLE gone AS SELECT person_id FROM volens.log_entry WHERE log_id = 1;"
+                + " DELETE FROM volens.consent_event WHERE person_id IN (SELECT person_id FROM gone);"
+                + " DELETE FROM volens.consent_content WHERE person_id IN (SELECT person_id FROM gone);"
+                + " DELETE FROM volens.consent_position WHERE person_id IN (SELECT person_id FROM gone);"
+                + " DELETE FROM volens.consent_state WHERE person_id IN (SELECT person_id FROM gone);"
+                + " DELETE FROM volens.log_entry WHERE log_id = 1");
+        String leftBehind = "A leaf of a closed log that its last checkpoint does not cover is in no later log.";
+        assertThat(Audited.of(restored, outside, published()).words())
+                .contains(leftBehind)
+                .contains("log_leaf, leaf 0 of log 1");
+        restored.tamper("SET session_replication_role = replica; INSERT INTO volens.leaf_queue"
+                + " (person_id, seq, kind, commitment) SELECT gen_random_uuid(), 1, kind, data FROM volens.log_leaf"
+                + " WHERE log_id = 1");
+        assertThat(Audited.of(restored, outside, published()).words())
+                .as("nor wait for a log as nobody's")
+                .contains(leftBehind);
+    }
+
+    private static void illness(ScratchLedger ledger) {
+        ledger.diseases()
+                .define(List.of(
+                        new DiseaseAreas.Area(DiseaseCode.read("snomed|73211009"), "Diabetes", java.util.Set.of())))
+                .as(ledger.transaction()::transactional)
+                .block();
+    }
+
+    private List<NoteKey> published() {
+        return FileLogKeys.open(keys, FIRST, false).published().stream()
+                .map(PublishedKeys.PublishedLog::key)
+                .toList();
+    }
+
+    @Test
     void running_it_again_goes_on_where_it_was_cut_off_and_does_nothing_twice() throws Exception {
         String old = Files.readString(outside.resolve("checkpoint"));
         assertThat(run(SECOND).code()).isZero();
@@ -210,7 +291,7 @@ class ContinueLogTest {
         assertThat(run(SECOND).code()).isZero();
         assertThat(Files.readString(outside.resolve("checkpoint"))).isEqualTo(begun);
         Said again = run(SECOND);
-        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.code()).isZero();
         assertThat(again.words()).contains("goes on under " + SECOND + " already");
         try (Stream<Path> files = Files.list(keys)) {
             assertThat(files)
@@ -257,6 +338,57 @@ class ContinueLogTest {
                 .contains("Give the new log another name.")
                 .doesNotContain("already");
         assertThat(run(SECOND).code()).isZero();
+    }
+
+    @Test
+    void a_database_from_before_every_gap_gets_no_name_that_keys_or_checkpoints_outside_know() throws Exception {
+        ScratchLedger older = restored;
+        restored = older.copy();
+        continuedUnder(SECOND);
+        restored = older.copy();
+        continuedUnder("consent.example/three");
+        restored = older.copy();
+        Path kept = outside.resolve("checkpoint.consent.example_two.1");
+        refused(SECOND);
+        Files.move(kept, folder.resolve("kept"));
+        refused(SECOND);
+        Files.move(folder.resolve("kept"), kept);
+        Files.move(keys.resolve("log-2.json"), folder.resolve("away"));
+        refused(SECOND);
+        continuedUnder("consent.example/four");
+    }
+
+    private void continuedUnder(String name) throws Exception {
+        assertThat(run(name).code()).as(name).isZero();
+        stopped(restored);
+        integrate();
+        assertThat(last().origin()).isEqualTo(name);
+        restored.close();
+    }
+
+    private void refused(String name) throws Exception {
+        List<String> before = everything();
+        Said said = run(name);
+        assertThat(said.words()).contains("A log had the name " + name + " before. Give the new one another name.");
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(everything()).isEqualTo(before);
+        assertThat(restored.tamper("UPDATE volens.log SET size = size WHERE closed_at IS NULL AND origin = '" + FIRST
+                        + "' AND log_id = 1"))
+                .as("the log of before is open still")
+                .isOne();
+    }
+
+    private List<String> everything() throws Exception {
+        try (Stream<Path> files = Stream.concat(Files.list(keys), Files.list(outside))) {
+            return files.map(Path::toString).sorted().toList();
+        }
+    }
+
+    @Test
+    void a_run_that_was_cut_off_after_its_key_was_made_goes_on() throws Exception {
+        FileLogKeys.open(keys, FIRST, false).begun(SECOND);
+        assertThat(run(SECOND).words()).doesNotContain("A key for").contains("The log goes on under " + SECOND + ".");
+        integrate();
     }
 
     @Test

@@ -141,7 +141,7 @@ class ActingLedgerTest {
                 new AppendSql(DATABASE),
                 new FollowQueueSql(DATABASE),
                 TRANSACTION,
-                new PurposeSql(DATABASE),
+                new PurposeSql(DATABASE, CLOCK),
                 new LeafletSql(DATABASE, TRANSACTION, CLOCK),
                 List.of(),
                 List.of(guards),

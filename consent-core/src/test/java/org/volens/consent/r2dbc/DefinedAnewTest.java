@@ -43,7 +43,7 @@ class DefinedAnewTest {
 
     @Test
     void a_purpose_defined_anew_keeps_what_it_was_and_what_is_defined_under_a_number_stays() {
-        PurposeSql purposes = new PurposeSql(ledger.database());
+        PurposeSql purposes = new PurposeSql(ledger.database(), TestLedger.CLOCK);
         Purpose before =
                 purposes.book().block().at("steering", LATER).orElseThrow().purpose();
         purposes.define(
@@ -75,7 +75,8 @@ class DefinedAnewTest {
                 "UPDATE volens.purpose SET number = NULL, defined_at = NULL, duo_given = NULL, duo_not_given = NULL,"
                         + " duo_code = CASE code WHEN 'match-by-record' THEN 'DUO:0000006' WHEN 'contact-by-app' THEN 'DUO:0000046' END"
                         + " WHERE code IN ('match-by-record', 'contact-by-app', 'contact-by-email')");
-        PurposeBook book = new PurposeSql(ledger.database()).book().block();
+        PurposeBook book =
+                new PurposeSql(ledger.database(), TestLedger.CLOCK).book().block();
         assertThat(duo(book, "match-by-record")).isEqualTo(new Purpose.DuoCodes(List.of("DUO:0000006"), List.of()));
         assertThat(duo(book, "contact-by-app")).isEqualTo(new Purpose.DuoCodes(List.of(), List.of("DUO:0000046")));
         assertThat(duo(book, "contact-by-email")).isEqualTo(Purpose.DuoCodes.NONE);
@@ -134,8 +135,8 @@ class DefinedAnewTest {
     private static LeafletDrafts drafts() {
         return new R2dbcLeafletDrafts(
                 new LeafletDraftSql(ledger.database()),
-                new LeafletIssueSql(ledger.database()),
-                new PurposeSql(ledger.database()),
+                new LeafletIssueSql(ledger.database(), TestLedger.CLOCK),
+                new PurposeSql(ledger.database(), TestLedger.CLOCK),
                 ledger.transaction(),
                 TestLedger.CLOCK);
     }

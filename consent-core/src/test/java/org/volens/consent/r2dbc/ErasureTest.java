@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.volens.consent.Stopping;
 import org.volens.consent.ledger.Entry;
 import org.volens.consent.ledger.ErasureJournal;
 import org.volens.consent.ledger.ErasureRecord;
+import org.volens.consent.ledger.Permits;
 import org.volens.consent.proof.Commitment;
 import reactor.core.publisher.Mono;
 
@@ -182,6 +184,7 @@ class ErasureTest {
         assertThat(late.event().seq()).isEqualTo(4);
         assertThat(ConsentState.fold(consents().history(person).block()).lastSeq())
                 .isEqualTo(4);
+        superuser("UPDATE volens.erasure_due SET next_try_at = asked_at");
         assertThat(erasures().run().block()).as("what came in late goes too").isPositive();
         assertThat(consents().history(person).block())
                 .singleElement()
@@ -203,6 +206,36 @@ class ErasureTest {
         erasures().run().block();
         assertThat(WholePerson.rows(owner, person)).doesNotContainKey("person");
         assertThat(journal.records).isNotEmpty();
+    }
+
+    @Test
+    void law_3_nobody_is_erased_while_an_act_runs_or_its_end_may_still_be_told_and_read() throws Exception {
+        Permits.Taken begun = TestLedger.permits()
+                .take(person, new Act.Invite(UUID.randomUUID(), Channel.APP, false))
+                .block();
+        asked();
+        assertThat(dueAfter()).as("the request comes first").isGreaterThan(Duration.ofSeconds(5));
+        superuser("UPDATE volens.erasure_due SET next_try_at = asked_at");
+        for (String ends : List.of("5 seconds", "-0.1 seconds")) {
+            superuser("UPDATE volens.permit SET deadline = now() + interval '" + ends + "' WHERE permit_id = '"
+                    + begun.permitId() + "'");
+            assertThat(erasures().now(person).blockOptional()).as(ends).isEmpty();
+            erasures().run().block();
+            assertThat(WholePerson.rows(owner, person)).as(ends).containsKey("person");
+        }
+        superuser("UPDATE volens.permit SET deadline = now() - interval '2 seconds' WHERE permit_id = '"
+                + begun.permitId() + "'");
+        assertThat(erasures().now(person).block()).as("nobody told its end").isNotNull();
+    }
+
+    private Duration dueAfter() throws Exception {
+        try (var statement = owner.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT extract(epoch FROM next_try_at - asked_at) * 1000 FROM volens.erasure_due"
+                                + " WHERE person_id = '" + person.value() + "'")) {
+            rows.next();
+            return Duration.ofMillis(rows.getLong(1));
+        }
     }
 
     @Test
@@ -273,8 +306,18 @@ class ErasureTest {
         assertThat(line).matches("erased 2026-11-22T10:11:12.345678Z [0-9a-f]{64} 1:[0-9a-f]{64},2:[0-9a-f]{64}");
         assertThat(ErasureRecord.read(line))
                 .hasValueSatisfying(read -> assertThat(read.line()).isEqualTo(line));
+        String nobody = line.substring(0, line.indexOf(" 1:")) + " -";
+        assertThat(ErasureRecord.read(nobody)).hasValueSatisfying(read -> {
+            assertThat(read.line()).isEqualTo(nobody);
+            assertThat(read.tombstones()).isEmpty();
+        });
         for (String none : List.of(
-                "", line + " ", line.substring(1), line.substring(0, line.length() - 1), line.replace("2026", "26"))) {
+                "",
+                line + " ",
+                nobody + ",",
+                line.substring(1),
+                line.substring(0, line.length() - 1),
+                line.replace("2026", "26"))) {
             assertThat(ErasureRecord.read(none)).isEmpty();
         }
     }

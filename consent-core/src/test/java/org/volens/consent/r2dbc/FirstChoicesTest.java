@@ -27,7 +27,7 @@ class FirstChoicesTest {
             new ConsentSql(TestLedger.DATABASE),
             new AppendSql(TestLedger.DATABASE),
             TestLedger.TRANSACTION,
-            new PurposeSql(TestLedger.DATABASE),
+            new PurposeSql(TestLedger.DATABASE, TestLedger.CLOCK),
             new LeafletSql(TestLedger.DATABASE, TestLedger.TRANSACTION, TestLedger.CLOCK),
             TestLedger.CLOCK);
 

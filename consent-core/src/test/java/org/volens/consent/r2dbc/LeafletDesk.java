@@ -54,8 +54,8 @@ final class LeafletDesk {
         leaflets = new LeafletSql(TestLedger.DATABASE, TestLedger.TRANSACTION, clock);
         drafts = new R2dbcLeafletDrafts(
                 new LeafletDraftSql(TestLedger.DATABASE),
-                new LeafletIssueSql(TestLedger.DATABASE),
-                new PurposeSql(TestLedger.DATABASE),
+                new LeafletIssueSql(TestLedger.DATABASE, clock),
+                new PurposeSql(TestLedger.DATABASE, clock),
                 TestLedger.TRANSACTION,
                 clock);
         done(drafts.open(leafletId, "A leaflet", LeafletKind.REGISTER));

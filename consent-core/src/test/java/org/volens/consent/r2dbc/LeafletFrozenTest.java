@@ -14,6 +14,10 @@ import org.volens.consent.ChangeClass;
 class LeafletFrozenTest {
 
     private static final String ONE = "## What {#what}\n\nYou choose.\n";
+    private static final String IN_FRENCH =
+            "INSERT INTO volens.leaflet_version (leaflet_id, version, language, format, status,"
+                    + " source, sha256, published_at) VALUES ('%1$s', 1, 'fr', 'standard', 'published', 'x',"
+                    + " encode(sha256('x'), 'hex'), '2020-01-01'); ";
     private static final LeafletDesk DESK = desk();
 
     private static LeafletDesk desk() {
@@ -68,6 +72,27 @@ class LeafletFrozenTest {
         assertThatThrownBy(() -> run(attempt.formatted(DESK.leafletId)))
                 .satisfies(failure -> assertThat(state(failure)).isIn("42501", "55000"));
         assertThat(everything()).isEqualTo(before);
+    }
+
+    /** Of a version that nobody described, also with words in one more language; and of one that is not there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO volens.leaflet_change VALUES ('%1$s', 1, 'what', '{reworded}', 'cosmetic', 'x', NULL)",
+                "INSERT INTO volens.leaflet_section VALUES ('%1$s', 1, 'what', '{steering}')",
+                "INSERT INTO volens.leaflet_purpose VALUES ('%1$s', 1, 'put-in-touch')",
+                IN_FRENCH + "INSERT INTO volens.leaflet_purpose VALUES ('%1$s', 1, 'put-in-touch')",
+                IN_FRENCH + "INSERT INTO volens.leaflet_issue VALUES ('%1$s', 1, NULL, 'fr', NULL, NULL, NULL, 'x')",
+                "INSERT INTO volens.leaflet_change VALUES ('%1$s', 2, 'what', '{reworded}', 'cosmetic', 'x', NULL)",
+                "INSERT INTO volens.leaflet_section VALUES ('%1$s', 2, 'what', '{steering}')",
+                "INSERT INTO volens.leaflet_purpose VALUES ('%1$s', 2, 'put-in-touch')",
+            })
+    void law_4_what_a_version_explains_and_changed_is_said_when_it_is_published_or_never(String attempt) {
+        String leaflet = new LeafletDesk().leafletId;
+        run(IN_FRENCH.replace("'fr'", "'en'").formatted(leaflet));
+        assertThatThrownBy(() -> run(attempt.formatted(leaflet)))
+                .hasStackTraceContaining("in the transaction that publishes it")
+                .satisfies(failure -> assertThat(state(failure)).isEqualTo("42501"));
     }
 
     @ParameterizedTest

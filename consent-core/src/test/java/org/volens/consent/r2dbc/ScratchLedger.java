@@ -10,20 +10,30 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import org.volens.consent.Examples;
+import org.volens.consent.ConsentEvent;
+import org.volens.consent.How;
 import org.volens.consent.LeafletRef;
+import org.volens.consent.PersonId;
 import org.volens.consent.ledger.CheckpointStore;
+import org.volens.consent.ledger.DefinitionLeaves;
+import org.volens.consent.ledger.Diseases;
 import org.volens.consent.ledger.ErasureJournal;
 import org.volens.consent.ledger.ErasureRecord;
+import org.volens.consent.ledger.LeafletDrafts;
 import org.volens.consent.ledger.LogKeys;
+import org.volens.consent.ledger.Purposes;
+import org.volens.consent.proof.Commitment;
 import org.volens.consent.proof.NoteSigner;
 import org.volens.consent.proof.SignedNote;
 import org.volens.migrations.Accounts;
@@ -56,7 +66,9 @@ public final class ScratchLedger implements AutoCloseable {
                 AUDITOR);
         Roles.make(accounts, SUPERUSER);
         Schema.migrate(accounts);
-        new PurposeSql(ledger.database()).define(Examples.purposes()).block();
+        new PurposeSql(ledger.database(), TestLedger.CLOCK)
+                .define(TestLedger.PURPOSES)
+                .block();
         new LeafletSql(ledger.database(), ledger.transaction(), TestLedger.CLOCK)
                 .publish(TestLedger.LEAFLET)
                 .block();
@@ -127,11 +139,33 @@ public final class ScratchLedger implements AutoCloseable {
                 new AppendSql(database()),
                 new FollowQueueSql(database()),
                 transaction(),
-                new PurposeSql(database()),
+                new PurposeSql(database(), TestLedger.CLOCK),
                 new LeafletSql(database(), transaction(), TestLedger.CLOCK),
                 List.of(new ErasureAsked(new ErasureSql(database()))),
                 List.of(),
                 TestLedger.CLOCK);
+    }
+
+    public Purposes purposes() {
+        return new PurposeSql(database(), TestLedger.CLOCK);
+    }
+
+    public Diseases diseases() {
+        return new DiseaseSql(database(), TestLedger.CLOCK);
+    }
+
+    public LeafletDrafts drafts() {
+        return new R2dbcLeafletDrafts(
+                new LeafletDraftSql(database()),
+                new LeafletIssueSql(database(), TestLedger.CLOCK),
+                purposes(),
+                transaction(),
+                TestLedger.CLOCK);
+    }
+
+    /** What the service begins when it starts; a ledger that nobody began it in has no definitions in its log. */
+    public DefinitionLeaves definitionLeaves() {
+        return new R2dbcDefinitionLeaves(new DefinitionSql(database(), TestLedger.CLOCK), transaction());
     }
 
     /** Erasures whose journal is that file. */
@@ -159,6 +193,21 @@ public final class ScratchLedger implements AutoCloseable {
                 },
                 transaction(),
                 TestLedger.CLOCK);
+    }
+
+    /** What somebody with all rights over the database would call to make a history vanish. */
+    public static String erasureByHand(PersonId person, int seq, Instant at) {
+        UUID stranger = UUID.randomUUID();
+        Commitment made = Commitment.toCanonical(
+                EventJson.write(stranger.toString(), new ConsentEvent.Erased(seq, at, How.link(null))));
+        return String.format(
+                "DO $$ BEGIN PERFORM volens.erase_person('%s', %d, '%s', '\\x%s', '\\x%s', '%s'); END $$",
+                person.value(),
+                seq,
+                at,
+                HexFormat.of().formatHex(made.salt()),
+                HexFormat.of().formatHex(made.canonical()),
+                stranger);
     }
 
     /** Proofs under the checkpoint that lies in a folder. */
@@ -190,7 +239,11 @@ public final class ScratchLedger implements AutoCloseable {
                 transaction(),
                 List.of(),
                 new LeafletSql(database(), transaction(), TestLedger.CLOCK),
-                new KeptDefinitions(new PurposeSql(database()), new DiseaseSql(database()), TestLedger.CLOCK),
+                new KeptDefinitions(
+                        new PurposeSql(database(), TestLedger.CLOCK),
+                        new DiseaseSql(database(), TestLedger.CLOCK),
+                        TestLedger.CLOCK),
+                Optional::empty,
                 Optional::empty,
                 TestLedger.CLOCK);
     }
@@ -200,7 +253,7 @@ public final class ScratchLedger implements AutoCloseable {
                 new ConsentSql(database()),
                 new AppendSql(database()),
                 transaction(),
-                new PurposeSql(database()),
+                new PurposeSql(database(), TestLedger.CLOCK),
                 new LeafletSql(database(), transaction(), TestLedger.CLOCK),
                 TestLedger.CLOCK);
     }

@@ -11,13 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.Examples;
+import org.volens.consent.IdentityLevel;
 import org.volens.consent.Purpose;
+import org.volens.consent.Scope;
 import org.volens.consent.leaflet.Leaflet;
 import org.volens.consent.ledger.ConsentFollower;
+import org.volens.consent.ledger.Deaths;
 import org.volens.migrations.Accounts;
 import org.volens.migrations.Roles;
 import org.volens.migrations.Schema;
@@ -25,13 +29,19 @@ import org.volens.migrations.Schema;
 /** The ledger on a real PostgreSQL, under the account of the API. */
 final class TestLedger {
 
+    static final List<Purpose> PURPOSES = Stream.concat(
+                    Examples.purposes().stream(),
+                    Stream.of("take-part", "take-part-results", "take-part-samples", "take-part-contact-later")
+                            .map(code -> Examples.purpose(code, IdentityLevel.P5, null, Scope.Kind.STUDY)))
+            .toList();
+
     static final Leaflet LEAFLET = new Leaflet(
             "register",
             1,
             "en",
             "Taking part",
             "# Taking part\n\n## What this is\nYou choose.\n",
-            Set.copyOf(Examples.purposes().stream().map(Purpose::code).toList()),
+            Set.copyOf(PURPOSES.stream().map(Purpose::code).toList()),
             Leaflet.Status.PUBLISHED);
 
     private static final EmbeddedPostgres POSTGRES;
@@ -65,7 +75,7 @@ final class TestLedger {
                 .build());
         DATABASE = DatabaseClient.create(pool);
         TRANSACTION = TransactionalOperator.create(new R2dbcTransactionManager(pool));
-        new PurposeSql(DATABASE).define(Examples.purposes()).block();
+        new PurposeSql(DATABASE, CLOCK).define(PURPOSES).block();
         new LeafletSql(DATABASE, TRANSACTION, CLOCK).publish(LEAFLET).block();
     }
 
@@ -77,11 +87,15 @@ final class TestLedger {
                 new AppendSql(DATABASE),
                 new FollowQueueSql(DATABASE),
                 TRANSACTION,
-                new PurposeSql(DATABASE),
+                new PurposeSql(DATABASE, CLOCK),
                 new LeafletSql(DATABASE, TRANSACTION, CLOCK),
                 List.of(followers),
                 List.of(),
                 CLOCK);
+    }
+
+    static Deaths deaths() {
+        return new R2dbcDeaths(new ConsentSql(DATABASE), new AppendSql(DATABASE), List.of(), CLOCK);
     }
 
     static LeftFollowers left(ConsentFollower... followers) {
@@ -90,6 +104,10 @@ final class TestLedger {
     }
 
     static R2dbcPermits permits() {
+        return permits(CLOCK);
+    }
+
+    static R2dbcPermits permits(Clock clock) {
         return new R2dbcPermits(
                 new ConsentSql(DATABASE),
                 new PermitSql(DATABASE),
@@ -99,11 +117,12 @@ final class TestLedger {
                 new LeafletSql(DATABASE, TRANSACTION, CLOCK),
                 definitions(),
                 Optional::empty,
-                CLOCK);
+                Optional::empty,
+                clock);
     }
 
     static KeptDefinitions definitions() {
-        return new KeptDefinitions(new PurposeSql(DATABASE), new DiseaseSql(DATABASE), CLOCK);
+        return new KeptDefinitions(new PurposeSql(DATABASE, CLOCK), new DiseaseSql(DATABASE, CLOCK), CLOCK);
     }
 
     static String url(String database) {

@@ -1,7 +1,9 @@
 package org.volens.consent.r2dbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -147,6 +149,7 @@ class TogetherTest {
                 new LeafletSql(TestLedger.DATABASE, TestLedger.TRANSACTION, TestLedger.CLOCK),
                 TestLedger.definitions(),
                 Optional::empty,
+                Optional::empty,
                 TestLedger.CLOCK);
         assertThat(broken.take(person, INVITE)
                         .map(_ -> "taken")
@@ -168,12 +171,55 @@ class TogetherTest {
                 new LeafletSql(TestLedger.DATABASE, TestLedger.TRANSACTION, TestLedger.CLOCK),
                 TestLedger.definitions(),
                 () -> Optional.of("An old backup."),
+                Optional::empty,
                 TestLedger.CLOCK);
         assertThat(behind.take(person, INVITE).block().decision()).isInstanceOf(Decision.Abstained.class);
         assertThat(behind.ask(person, INVITE).block()).isInstanceOf(Decision.Abstained.class);
         assertThat(behind.within(person, INVITE).block()).isInstanceOf(Decision.Abstained.class);
         assertThat(behind.who(INVITE).collectList().block()).isEmpty();
         assertThat(permits(person)).isZero();
+    }
+
+    @Test
+    void law_3_a_stop_waits_for_a_permit_although_the_clock_of_its_node_is_far_ahead_or_behind() {
+        for (Duration off : List.of(Duration.ofHours(1), Duration.ofHours(-1))) {
+            PersonId person = invited();
+            Permits.Taken taken = TestLedger.permits().take(person, INVITE).block();
+            R2dbcPermits elsewhere = TestLedger.permits(Clock.offset(TestLedger.CLOCK, off));
+            Mono<List<Permits.Unfinished>> settled = elsewhere.settled(person).cache();
+            assertThatThrownBy(() -> settled.block(Duration.ofMillis(300))).hasMessageContaining("Timeout");
+            TestLedger.permits()
+                    .ended(person, taken.permitId(), Permits.Outcome.DONE)
+                    .block();
+            assertThat(settled.block(Duration.ofSeconds(4))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_permit_that_nobody_ended_is_named_when_its_deadline_has_passed_and_a_later_one_is_not_waited_for() {
+        PersonId person = invited();
+        Permits.Taken first = TestLedger.permits().take(person, INVITE).block();
+        Mono<List<Permits.Unfinished>> settled =
+                TestLedger.permits().settled(person).cache();
+        assertThatThrownBy(() -> settled.block(Duration.ofSeconds(1))).hasMessageContaining("Timeout");
+        TestLedger.permits().take(person, INVITE).block();
+        assertThat(settled.block(Duration.ofMillis(4_900)))
+                .extracting(Permits.Unfinished::permitId)
+                .containsExactly(first.permitId());
+    }
+
+    @Test
+    void a_round_that_the_database_never_answers_is_given_up_and_the_next_is_served() {
+        var rounds = new Gathered<String, String>(
+                asked -> asked,
+                asked -> asked.contains("silent") ? Mono.never() : Mono.just(asked),
+                1,
+                10,
+                Duration.ofMillis(200));
+        Mono<String> silent = rounds.ask("silent").cache();
+        silent.subscribe(_ -> {}, _ -> {});
+        assertThat(rounds.ask("next").block(Duration.ofSeconds(10))).isEqualTo("next");
+        assertThatThrownBy(() -> silent.block(Duration.ofSeconds(10))).isInstanceOf(NoAnswer.class);
     }
 
     @Test

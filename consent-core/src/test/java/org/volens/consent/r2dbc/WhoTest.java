@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -42,9 +44,18 @@ class WhoTest {
             new Act.Tell(STUDY, Channel.APP),
             new Act.MatchByRecord(),
             new Act.Steer(),
+            new Act.TellResults(STUDY, Channel.APP),
+            new Act.TellResults(STUDY, Channel.EMAIL),
+            new Act.TellResults(STUDY, Channel.SMS),
+            new Act.UseOption(STUDY, "take-part-samples", null),
+            new Act.UseOption(STUDY, "take-part-contact-later", Channel.APP),
+            new Act.UseOption(STUDY, "take-part-contact-later", Channel.EMAIL),
             new Act.Extract(STUDY, Nature.PLAIN));
     private static final List<String> CODES =
             List.of("contact-by-app", "contact-by-email", "match-by-record", "steering");
+    private static final List<String> OF_STUDY =
+            List.of("take-part", "take-part-results", "take-part-samples", "take-part-contact-later");
+    private static final List<String> STOPPED = List.of("contact-by-app", "results", "take-part", "take-part-results");
     private static final int PEOPLE = 150;
 
     @Test
@@ -52,14 +63,36 @@ class WhoTest {
         List<PersonId> people = people();
         live(people, TestLedger.consents(), new Random(4_242));
         same(people, ACTS, TestLedger.permits());
+        List<PersonId> died = people.subList(0, PEOPLE / 3);
+        TestLedger.deaths()
+                .learnt(died, How.record("staff-1"))
+                .as(TestLedger.TRANSACTION::transactional)
+                .block();
+        same(people, ACTS, TestLedger.permits());
+        assertThat(permitted(died)).as("nobody who has died is in any answer").isEmpty();
+        TestLedger.deaths()
+                .corrected(died, "a mix-up", How.record("staff-1"))
+                .as(TestLedger.TRANSACTION::transactional)
+                .block();
+        same(people, ACTS, TestLedger.permits());
+        assertThat(permitted(died)).isNotEmpty();
+    }
+
+    private static List<PersonId> permitted(List<PersonId> people) {
+        return Flux.fromIterable(ACTS)
+                .concatMap(TestLedger.permits()::who)
+                .map(Permits.Who::person)
+                .filter(Set.copyOf(people)::contains)
+                .collectList()
+                .block();
     }
 
     /** Half of the choices are made before the purposes are defined anew with terms, half after. */
     @Test
     void terms_that_choices_carry_are_asked_of_everybody_as_of_one() throws SQLException {
         try (ScratchLedger ledger = ScratchLedger.fresh()) {
-            Purposes purposes = new PurposeSql(ledger.database());
-            new DiseaseSql(ledger.database())
+            Purposes purposes = new PurposeSql(ledger.database(), TestLedger.CLOCK);
+            new DiseaseSql(ledger.database(), TestLedger.CLOCK)
                     .define(List.of(Defined.area("snomed|lung"), Defined.area("snomed|asthma", "snomed|lung")))
                     .block();
             List<PersonId> people = people();
@@ -110,10 +143,43 @@ class WhoTest {
             assertThat(all)
                     .as(act.toString())
                     .isEqualTo(people.stream().filter(alone::get).collect(Collectors.toSet()));
+            assertThat(paged(act, permits).stream()
+                            .filter(Set.copyOf(people)::contains)
+                            .toList())
+                    .as("page by page, in order: " + act)
+                    .isEqualTo(all.stream().sorted().toList());
             assertThat(all)
                     .as("something is permitted, and something is not: " + act)
                     .hasSizeBetween(1, PEOPLE - 1);
         }
+    }
+
+    /** Who answers about steering answers about results too; what is decided in a study is answered by itself. */
+    private static List<Choosing.Asked> answers(Answer answer, List<String> codes, Random random) {
+        Stream<String> results = codes.contains("steering") ? Stream.of("results") : Stream.empty();
+        String[] all = Stream.concat(codes.stream(), results).toArray(String[]::new);
+        List<Choosing.Asked> answers =
+                new ArrayList<>(Examples.answer(0, answer, all).answers());
+        for (String code : OF_STUDY) {
+            int drawn = random.nextInt(code.equals("take-part") ? 2 : 4);
+            if (drawn == 0) {
+                Answer own = random.nextInt(4) == 0 ? Answer.REFUSED : Answer.GIVEN;
+                answers.add(new Choosing.Asked(code, Scope.study(STUDY), own));
+            }
+        }
+        return answers;
+    }
+
+    private static List<PersonId> paged(Act act, R2dbcPermits permits) {
+        List<PersonId> found = new ArrayList<>();
+        Optional<UUID> after = Optional.of(new UUID(0, 0));
+        while (after.isPresent()) {
+            Permits.WhoPage page =
+                    permits.who(act, TestLedger.CLOCK.instant(), after.get(), 7).block();
+            found.addAll(page.people());
+            after = page.next();
+        }
+        return found;
     }
 
     private static Mono<Void> life(PersonId person, R2dbcConsents consents, Random random) {
@@ -124,6 +190,7 @@ class WhoTest {
             List<String> codes =
                     CODES.stream().filter(_ -> random.nextInt(4) > 0).toList();
             Answer answer = random.nextInt(4) == 0 ? Answer.REFUSED : Answer.GIVEN;
+            String stopped = STOPPED.get(random.nextInt(STOPPED.size()));
             life = life.then(Mono.defer(() -> kind < 6 && !codes.isEmpty()
                     ? consents.of(person)
                             .flatMap(state -> consents.choose(
@@ -131,8 +198,7 @@ class WhoTest {
                                     new Choosing.Request(
                                             state.lastSeq(),
                                             TestLedger.LEAFLET.ref(),
-                                            Examples.answer(0, answer, codes.toArray(String[]::new))
-                                                    .answers(),
+                                            answers(answer, codes, random),
                                             Examples.P9)))
                             .then()
                     : consents.stop(
@@ -140,7 +206,7 @@ class WhoTest {
                                     new Stopping.Request(
                                             level,
                                             level == StopLevel.STUDY ? Scope.study(STUDY) : Scope.REGISTER,
-                                            "contact-by-app",
+                                            stopped,
                                             TestLedger.CLOCK.instant().plus(Duration.ofDays(3)),
                                             How.link(null)))
                             .then()));

@@ -102,7 +102,8 @@ final class WholePerson {
     }
 
     private void rest() throws SQLException {
-        run("INSERT INTO volens.permit VALUES (%s, gen_random_uuid(), 'contact', '', now(), now(), 1, NULL, NULL)");
+        run("INSERT INTO volens.permit VALUES (%s, gen_random_uuid(), 'contact', '', now() - interval '1 minute',"
+                + " now() - interval '1 minute', 1, NULL, NULL)");
         run("INSERT INTO volens.follow_queue VALUES (%s, 1, 'AfterStop', now(), now(), 0)");
         run("INSERT INTO volens.consent_key VALUES (%s, 'key', sha256(''), 1, now())");
         run(

@@ -137,6 +137,10 @@ final class Bench implements AutoCloseable {
         return answer.body();
     }
 
+    RegisterLoader register() {
+        return new RegisterLoader(settings, database, new Progress(System.err));
+    }
+
     DemoSettings settings() {
         return settings;
     }

@@ -9,29 +9,40 @@ import java.sql.SQLException;
  */
 final class Copies {
 
+    /** What is copied stands apart, so that no copy has to look through those before it. */
+    private static final String TEMPLATES = """
+            CREATE TEMPORARY TABLE template AS SELECT *, row_number() OVER () AS place FROM volens.consent_state;
+            CREATE TEMPORARY TABLE template_position AS SELECT * FROM volens.consent_position;
+            CREATE TEMPORARY TABLE template_event AS
+            SELECT person_id, seq, recorded_at, kind, canonical
+            FROM volens.consent_event JOIN volens.consent_content USING (person_id, seq);
+            CREATE TEMPORARY TABLE made (person_id uuid, principal uuid, copy uuid, name uuid);
+            CREATE TEMPORARY TABLE said (
+                person uuid, seq integer, at timestamptz, kind text, salt bytea, canonical bytea);
+            ANALYZE template, template_position, template_event
+            """;
+
     private static final String MADE = """
-            CREATE TEMPORARY TABLE IF NOT EXISTS made (person_id uuid, principal uuid, copy uuid, name uuid);
             TRUNCATE made;
-            INSERT INTO made SELECT person_id, principal, uuidv7(), gen_random_uuid() FROM volens.consent_state
-            WHERE person_id = ANY (SELECT person_id FROM templates) LIMIT %d;
+            INSERT INTO made
+            SELECT person_id, principal, uuidv7(), gen_random_uuid() FROM template WHERE place <= %d;
+            ANALYZE made;
             """;
 
     private static final String STATES = """
             INSERT INTO volens.consent_state (person_id, last_seq, last_recorded_at, lock_version, principal)
-            SELECT copy, last_seq, last_recorded_at, 0, name FROM made JOIN volens.consent_state USING (person_id);
+            SELECT copy, last_seq, last_recorded_at, 0, name FROM made JOIN template USING (person_id);
             INSERT INTO volens.consent_position
             SELECT copy, purpose, scope, standing, seq, decided_at, valid_until, leaflet_id, leaflet_version
-            FROM made JOIN volens.consent_position USING (person_id);
+            FROM made JOIN template_position USING (person_id);
             """;
 
     private static final String EVENTS = """
-            CREATE TEMPORARY TABLE IF NOT EXISTS said (
-                person uuid, seq integer, at timestamptz, kind text, salt bytea, canonical bytea);
             TRUNCATE said;
             INSERT INTO said
             SELECT copy, seq, recorded_at, kind, sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())),
                 convert_to(replace(convert_from(canonical, 'UTF8'), principal::text, name::text), 'UTF8')
-            FROM made JOIN volens.consent_event USING (person_id) JOIN volens.consent_content USING (person_id, seq);
+            FROM made JOIN template_event USING (person_id);
             INSERT INTO volens.consent_event SELECT person, seq, at, kind, sha256(salt || canonical) FROM said;
             INSERT INTO volens.consent_content SELECT person, seq, salt, canonical FROM said;
             """;
@@ -54,11 +65,13 @@ final class Copies {
         new Copies(owner).run(QUEUED);
     }
 
-    /** Makes so many people more, with all that the ledger holds of them; answers how many events there are now. */
-    static long withEvents(Connection owner, long people) throws SQLException {
+    /** Makes people with all that the ledger holds of them, until it has so many events or few more; answers how many. */
+    static long withEvents(Connection owner, long events) throws SQLException {
         var copies = new Copies(owner);
-        copies.make(people, STATES + EVENTS);
-        return copies.number("SELECT sum(last_seq) FROM volens.consent_state");
+        long there = copies.events();
+        long people = copies.number("SELECT count(*) FROM volens.consent_state");
+        copies.make(Math.max(0, events - there) * people / there, STATES + EVENTS);
+        return copies.events();
     }
 
     /** Makes so many people more, with where their choices stand and nothing else. */
@@ -67,12 +80,16 @@ final class Copies {
     }
 
     private void make(long people, String what) throws SQLException {
-        run("CREATE TEMPORARY TABLE templates AS SELECT person_id FROM volens.consent_state");
-        long templates = number("SELECT count(*) FROM templates");
+        run(TEMPLATES);
+        long templates = number("SELECT count(*) FROM template");
         for (long made = 0; made < people; made += templates) {
             run(MADE.formatted(Math.min(templates, people - made)) + what);
         }
         run("ANALYZE volens.consent_state, volens.consent_position, volens.consent_event, volens.consent_content");
+    }
+
+    private long events() throws SQLException {
+        return number("SELECT sum(last_seq) FROM volens.consent_state");
     }
 
     private void run(String statements) throws SQLException {

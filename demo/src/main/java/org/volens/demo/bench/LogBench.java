@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -29,7 +30,11 @@ import reactor.core.publisher.Mono;
  */
 public final class LogBench {
 
-    private static final int PEOPLE = 10_000;
+    private static final int PEOPLE = 3_000;
+
+    /** For so many seconds people change their choices before they are copied, so that they have more than one event each. */
+    private static final int CHANGES = 10;
+
     private static final int PROOFS = 5_000;
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -51,13 +56,18 @@ public final class LogBench {
     }
 
     private void run(long wanted) throws Exception {
-        long before = number("SELECT size FROM volens.log WHERE closed_at IS NULL");
+        bench.everybodySignsIn();
+        bench.load("consent.lua", CHANGES, 16, Map.of("LEAFLET", Leaflets.inForce(bench), "RUN", "log"));
+        long others = number("SELECT count(*) FROM volens.log_item_entry");
+        long before = number("SELECT size FROM volens.log WHERE closed_at IS NULL") - others;
         long begun = System.nanoTime();
-        long events = Copies.withEvents(owner, Math.max(0, wanted - before));
-        System.err.println("The ledger holds " + events + " events; made in " + seconds(begun) + " s.");
+        long events = Copies.withEvents(owner, wanted);
+        long people = number("SELECT count(*) FROM volens.consent_state");
+        System.err.printf(
+                "The ledger holds %,d events of %,d people; made in %.0f s.%n", events, people, seconds(begun));
         Copies.queue(owner);
         begun = System.nanoTime();
-        awaitLeaves(events, begun);
+        awaitLeaves(events + others, begun);
         Figures.print("log.events", events);
         Figures.print("log.integrated_per_second", (events - before) / seconds(begun));
         proofs();
@@ -66,10 +76,10 @@ public final class LogBench {
     }
 
     /** The API takes from the queue by itself; this only watches. */
-    private void awaitLeaves(long events, long begun) throws SQLException, InterruptedException {
-        while (number("SELECT size FROM volens.log WHERE closed_at IS NULL") < events) {
+    private void awaitLeaves(long leaves, long begun) throws SQLException, InterruptedException {
+        while (number("SELECT size FROM volens.log WHERE closed_at IS NULL") < leaves) {
             if (seconds(begun) > LONGEST.toSeconds()) {
-                throw new IllegalStateException("The log does not grow to " + events + " leaves.");
+                throw new IllegalStateException("The log does not grow to " + leaves + " leaves.");
             }
             Thread.sleep(Duration.ofMillis(50));
         }

@@ -69,7 +69,7 @@ public final class PermitBench {
         Figures.print("permit.set_memory_grown_mb", (Memory.ofApi() - before) / 1e6);
     }
 
-    /** A reference for everybody who may be written to in the app, as a search by staff would have made it. */
+    /** A reference for everybody who may be invited in the app, as a search by staff would have made it. */
     private static Path references(Bench bench) throws Exception {
         List<String> made = new ArrayList<>();
         try (var connection = bench.database().administer();
@@ -77,7 +77,9 @@ public final class PermitBench {
                 var rows = statement.executeQuery("""
                         INSERT INTO volens.person_reference (reference, person_id, made_at)
                         SELECT upper(substr(md5(person_id::text), 1, 12)), person_id, now() FROM volens.consent_position
-                        WHERE purpose = 'contact-by-app' AND standing = 'given'
+                        WHERE purpose = 'contact-by-app' AND standing = 'given' AND person_id IN (
+                            SELECT person_id FROM volens.consent_position
+                            WHERE purpose = 'match-by-record' AND standing = 'given')
                         ON CONFLICT (reference) DO UPDATE SET made_at = excluded.made_at RETURNING reference
                         """)) {
             while (rows.next()) {

@@ -56,7 +56,11 @@ final class Wave implements AutoCloseable, Runnable {
                 transaction,
                 List.of(),
                 new LeafletSql(client, transaction, Clock.systemUTC()),
-                new KeptDefinitions(new PurposeSql(client), new DiseaseSql(client), Clock.systemUTC()),
+                new KeptDefinitions(
+                        new PurposeSql(client, Clock.systemUTC()),
+                        new DiseaseSql(client, Clock.systemUTC()),
+                        Clock.systemUTC()),
+                Optional::empty,
                 Optional::empty,
                 Clock.systemUTC());
     }

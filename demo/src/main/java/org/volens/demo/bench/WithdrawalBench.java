@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * How long a withdrawal takes while others record choices, a system takes permits and ends each when its act is over, and a run
- * invites without end: people stop contact at a steady pace, and each answer waits until nothing that began before it still runs.
+ * How long a withdrawal takes while others record choices, a system takes permits and ends each when its act is over, a run
+ * invites and records are imported without end: people stop contact at a steady pace, and each answer waits until nothing that began before it still runs.
  */
 public final class WithdrawalBench {
 
@@ -44,17 +44,22 @@ public final class WithdrawalBench {
         permits.put("ENDS", "1");
         int all = before + seconds;
         try (var wave = new Wave(bench);
-                var loads = Executors.newFixedThreadPool(3)) {
+                var imports = new Imports(bench.register());
+                var loads = Executors.newFixedThreadPool(4)) {
             var choices = loads.submit(() -> bench.load("consent.lua", all, 8, Map.of("LEAFLET", leaflet, "RUN", "w")));
             var taken = loads.submit(() -> bench.load("permit.lua", all, 2, permits));
             var run = loads.submit(wave);
+            var imported = loads.submit(imports);
             stops(before, 0);
             Load.Result stopped = stops(seconds, before * A_SECOND / 2);
             print(stopped, choices.get(), taken.get());
             wave.end();
+            imports.close();
             run.get();
+            imported.get();
             Figures.print("withdrawal.wave_people_per_second", wave.people(all));
             Figures.print("withdrawal.wave_chunk_p99_ms", wave.p99());
+            Figures.print("withdrawal.imported_people_per_second", (double) imports.people() / all);
         }
     }
 

@@ -52,7 +52,7 @@ final class Choices implements AutoCloseable {
         var client = DatabaseClient.create(pool);
         var transaction = TransactionalOperator.create(new R2dbcTransactionManager(pool));
         var leaflets = new LeafletSql(client, transaction, Clock.systemUTC());
-        var offered = new PurposeSql(client);
+        var offered = new PurposeSql(client, Clock.systemUTC());
         this.first = new FirstChoices(
                 new ConsentSql(client), new AppendSql(client), transaction, offered, leaflets, Clock.systemUTC());
         this.leaflet = inForce(client, leaflets);

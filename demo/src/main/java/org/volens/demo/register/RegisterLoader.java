@@ -49,10 +49,8 @@ public final class RegisterLoader {
         progress.done("%,d made-up people joined the register".formatted(people.size()));
         choose(people);
         progress.done("their choices are recorded");
-        var matched = people.stream()
-                .filter(person -> person.given().contains(Permission.MATCHING))
-                .toList();
-        int stored = bring(steward, matched.stream().map(SyntheticPerson::line).toList());
+        List<PersonLine> matched = matched(people);
+        int stored = bring(steward, matched);
         progress.done("the records of %,d who allow it are in: %,d facts".formatted(matched.size(), stored));
         Files.writeString(note, settings.seed() + " " + settings.people());
     }
@@ -66,6 +64,22 @@ public final class RegisterLoader {
         return people.stream()
                 .map(line -> known.id(line)
                         .orElseThrow(() -> new SettingRefused("A made-up person did not arrive on the register.")))
+                .toList();
+    }
+
+    /** Brings the records of one file of people once more, from that place on, and says how many people it was. */
+    public int bringAgain(int from) throws IOException, InterruptedException {
+        List<PersonLine> lines = matched(People.made(settings.seed(), settings.people()));
+        int start = from % lines.size();
+        List<PersonLine> file = lines.subList(start, Math.min(lines.size(), start + CHUNK));
+        bring(new Steward(settings), file);
+        return file.size();
+    }
+
+    private static List<PersonLine> matched(List<SyntheticPerson> people) {
+        return people.stream()
+                .filter(person -> person.given().contains(Permission.MATCHING))
+                .map(SyntheticPerson::line)
                 .toList();
     }
 

@@ -41,6 +41,13 @@ final class Figures {
         line(
                 "gives.refused",
                 all(Timeline::gave).filter(one -> one.call().refused()).count());
+        var noes = all(Timeline::gave)
+                .filter(one -> one.call().acknowledged() && one.answers().containsValue("refuse"))
+                .toList();
+        line("gives.with_a_no", noes.size());
+        line(
+                "gives.naming_unfinished",
+                noes.stream().filter(one -> !one.unfinished().isEmpty()).count());
         line(
                 "pauses.ended",
                 all(Timeline::resumed).filter(one -> one.call().acknowledged()).count());

@@ -16,7 +16,7 @@ function request()
   end
   person = references[math.random(#references)]
   return posted(path, token, '{"personRef":"' .. person
-    .. '","act":"tell","studyId":"01934b5e-0000-7000-8000-000000000001","channel":"app"}')
+    .. '","act":"invite","studyId":"01934b5e-0000-7000-8000-000000000001","channel":"app","commercial":false,"genetic":false,"overseas":false}')
 end
 function response(status, headers, body)
   if over then

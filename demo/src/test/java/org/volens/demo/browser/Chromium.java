@@ -35,7 +35,8 @@ public final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Nothing waits so long unless it fails: a machine that others share may stand still for a while. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Playwright playwright;
     private final BrowserContext context;

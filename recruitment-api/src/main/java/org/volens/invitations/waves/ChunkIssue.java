@@ -17,9 +17,9 @@ import org.volens.cohort.Judgement;
 import org.volens.cohort.MatchingEngine;
 import org.volens.consent.Decision;
 import org.volens.consent.PersonId;
-import org.volens.consent.ledger.LogBehind;
 import org.volens.consent.ledger.LogStanding;
 import org.volens.consent.ledger.Permits;
+import org.volens.consent.ledger.Sending;
 import org.volens.invitations.InvitationMaker;
 import org.volens.studies.Study;
 import reactor.core.publisher.Flux;
@@ -35,6 +35,9 @@ class ChunkIssue {
     static final String INVITED = "invited";
     static final String STUDY_NOT_OPEN = "study-not-open";
 
+    /** Their place was drawn by answers whose use they have ended since, and the ordinary chance would not have given it. */
+    static final String STEERING_ENDED = "steering-ended";
+
     static final String WORDING_REPLACED = "wording-replaced";
 
     static final String CRITERIA_REPLACED = "criteria-replaced";
@@ -48,9 +51,11 @@ class ChunkIssue {
     private final CapSql caps;
     private final PoolSql pools;
     private final CriteriaVersions criteria;
+    private final Steering steering;
     private final InvitationMaker maker;
     private final TransactionalOperator transaction;
     private final LogStanding log;
+    private final Sending sending;
     private final Clock clock;
     private final int largest;
 
@@ -61,9 +66,11 @@ class ChunkIssue {
             CapSql caps,
             PoolSql pools,
             CriteriaVersions criteria,
+            Steering steering,
             InvitationMaker maker,
             TransactionalOperator transaction,
             LogStanding log,
+            Sending sending,
             Clock clock,
             @Value("${volens.invitations.chunk:200}") int largest) {
         this.waves = waves;
@@ -72,9 +79,11 @@ class ChunkIssue {
         this.caps = caps;
         this.pools = pools;
         this.criteria = criteria;
+        this.steering = steering;
         this.maker = maker;
         this.transaction = transaction;
         this.log = log;
+        this.sending = sending;
         this.clock = clock;
         this.largest = largest;
     }
@@ -83,13 +92,19 @@ class ChunkIssue {
      * Issues to these people (with their places in the draw) and answers what came of each. Ends with {@link Lease.Lost}
      * at the first chunk for which the run is another's.
      *
+     * @param steered those of them whose place was drawn by their answers
      * @param lease makes the lease anew for each chunk
      */
-    Mono<Map<PersonId, String>> issue(Wave wave, Study study, Map<PersonId, Integer> places, Supplier<Lease> lease) {
+    Mono<Map<PersonId, String>> issue(
+            Wave wave,
+            Study study,
+            Map<PersonId, Integer> places,
+            Map<PersonId, PoolSql.Member> steered,
+            Supplier<Lease> lease) {
         List<PersonId> people = places.keySet().stream().sorted().toList();
         return Flux.fromIterable(people)
                 .buffer(largest)
-                .concatMap(chunk -> issueChunk(wave, study, chunk, places, lease))
+                .concatMap(chunk -> issueChunk(wave, study, chunk, places, steered, lease))
                 .reduce(new HashMap<PersonId, String>(), (all, some) -> {
                     all.putAll(some);
                     return all;
@@ -98,19 +113,26 @@ class ChunkIssue {
     }
 
     private Mono<Map<PersonId, String>> issueChunk(
-            Wave wave, Study study, List<PersonId> chunk, Map<PersonId, Integer> places, Supplier<Lease> lease) {
+            Wave wave,
+            Study study,
+            List<PersonId> chunk,
+            Map<PersonId, Integer> places,
+            Map<PersonId, PoolSql.Member> steered,
+            Supplier<Lease> lease) {
         Mono<Map<PersonId, String>> settled = Mono.defer(() -> permits.within(chunk, Proposals.invite(study)))
-                .filter(_ -> log.behind().isEmpty())
-                .switchIfEmpty(
-                        Mono.error(() -> new LogBehind("Nobody is invited until the log stands as it was signed.")))
-                .flatMap(decisions -> decided(wave, study, decisions))
+                .flatMap(decisions -> log.behind()
+                        .or(sending::off)
+                        .<Mono<Map<PersonId, Decision>>>map(why -> Mono.error(new HeldBack(why)))
+                        .orElse(Mono.just(decisions)))
+                .flatMap(decisions -> decided(wave, study, decisions, steered))
                 .flatMap(outcomes -> pools.settle(wave.id(), outcomes, places).thenReturn(outcomes));
         return Mono.defer(() -> waves.hold(wave.id(), lease.get()))
                 .flatMap(mine -> mine ? settled : Mono.error(new Lease.Lost()))
                 .as(transaction::transactional);
     }
 
-    private Mono<Map<PersonId, String>> decided(Wave wave, Study study, Map<PersonId, Decision> decisions) {
+    private Mono<Map<PersonId, String>> decided(
+            Wave wave, Study study, Map<PersonId, Decision> decisions, Map<PersonId, PoolSql.Member> steered) {
         return caps.study(study.id()).flatMap(now -> {
             boolean asAsked = now.nature().equals(study.details().nature());
             if (!now.goesOn(wave.decidedAt()) || !asAsked) {
@@ -120,12 +142,13 @@ class ChunkIssue {
                 return Mono.just(all(decisions.keySet(), WORDING_REPLACED));
             }
             return now.criteria() == wave.criteriaVersion()
-                    ? invite(wave, study, decisions)
+                    ? invite(wave, study, decisions, steered)
                     : Mono.just(all(decisions.keySet(), CRITERIA_REPLACED));
         });
     }
 
-    private Mono<Map<PersonId, String>> invite(Wave wave, Study study, Map<PersonId, Decision> decisions) {
+    private Mono<Map<PersonId, String>> invite(
+            Wave wave, Study study, Map<PersonId, Decision> decisions, Map<PersonId, PoolSql.Member> steered) {
         Instant now = clock.instant();
         Set<PersonId> permitted = decisions.entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof Decision.Permitted)
@@ -134,8 +157,15 @@ class ChunkIssue {
         return criteria.of(study.id(), wave.criteriaVersion())
                 .flatMap(asked -> engine.recheck(permitted, asked, now))
                 .zipWith(caps.held(permitted, study.id(), now))
-                .map(both -> outcomes(decisions, both.getT1(), both.getT2()))
+                .flatMap(both -> steering.leftOut(wave, of(steered, permitted))
+                        .map(ended -> outcomes(decisions, both.getT1(), both.getT2(), ended)))
                 .flatMap(outcomes -> make(wave, study, decisions, outcomes).thenReturn(outcomes));
+    }
+
+    private static Map<PersonId, PoolSql.Member> of(Map<PersonId, PoolSql.Member> steered, Set<PersonId> people) {
+        return steered.entrySet().stream()
+                .filter(one -> people.contains(one.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Mono<Void> make(Wave wave, Study study, Map<PersonId, Decision> decisions, Map<PersonId, String> outcomes) {
@@ -149,19 +179,32 @@ class ChunkIssue {
     }
 
     private static Map<PersonId, String> outcomes(
-            Map<PersonId, Decision> decisions, Map<PersonId, Judgement> judgements, Map<PersonId, String> held) {
+            Map<PersonId, Decision> decisions,
+            Map<PersonId, Judgement> judgements,
+            Map<PersonId, String> held,
+            Set<PersonId> steeringEnded) {
         Map<PersonId, String> outcomes = new HashMap<>();
         decisions.forEach((person, decision) -> {
             Judgement judgement = judgements.get(person);
             boolean suits = judgement != null && judgement.verdict() == Judgement.Verdict.DEFINITE;
+            String drawn = steeringEnded.contains(person) ? STEERING_ENDED : INVITED;
             String outcome = switch (decision) {
                 case Decision.Refused _ -> "not-permitted";
                 case Decision.Abstained _ -> "to-be-looked-at";
-                case Decision.Permitted _ -> suits ? held.getOrDefault(person, INVITED) : "no-longer-suits";
+                case Decision.Permitted _ -> suits ? held.getOrDefault(person, drawn) : "no-longer-suits";
             };
             outcomes.put(person, outcome);
         });
         return outcomes;
+    }
+
+    /** Nobody can be contacted now, whatever they chose: the chunk is left as it was, for later. */
+    static final class HeldBack extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        HeldBack(String why) {
+            super(why);
+        }
     }
 
     private static Map<PersonId, String> all(Collection<PersonId> people, String outcome) {

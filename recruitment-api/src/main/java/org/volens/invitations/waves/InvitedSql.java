@@ -40,11 +40,13 @@ class InvitedSql {
         LocalDate today = LocalDate.ofInstant(now, UK);
         return database.sql("""
                         SELECT person.ethnic_group, person.sex, person.birth_date, person.imd_decile, person.restricted,
-                               invitation.state = 'interested' AS interested, screening.recruited_date IS NOT NULL AS enrolled
+                               invitation.state = 'interested' AS interested,
+                               EXISTS (SELECT 1 FROM volens.screening screening
+                                       WHERE screening.person_id = invitation.person_id
+                                         AND screening.study_id = invitation.study_id
+                                         AND screening.recruited_date IS NOT NULL) AS enrolled
                         FROM volens.invitation invitation
                         JOIN volens.person person ON person.person_id = invitation.person_id
-                        LEFT JOIN volens.screening screening
-                          ON screening.person_id = invitation.person_id AND screening.study_id = invitation.study_id
                         WHERE invitation.study_id = :study AND invitation.sent_at IS NOT NULL
                         """)
                 .bind("study", study)

@@ -107,7 +107,11 @@ class Issuer {
                 .filter(taken -> taken)
                 .flatMap(_ -> studies.find(wave.studyId()))
                 .flatMap(study -> pools.of(wave.id()).flatMap(pool -> issue(wave, study, pool)))
-                .onErrorResume(Lease.Lost.class, _ -> Mono.empty());
+                .onErrorResume(Lease.Lost.class, _ -> Mono.empty())
+                .onErrorResume(ChunkIssue.HeldBack.class, held -> {
+                    LOG.debug("An invitation run waits: {}", held.getMessage());
+                    return Mono.empty();
+                });
     }
 
     private Lease lease() {
@@ -148,6 +152,13 @@ class Issuer {
             return open;
         }
 
+        /** People who have no outcome yet and whose place is drawn by their answers. */
+        Map<PersonId, Member> steered() {
+            return members.values().stream()
+                    .filter(member -> member.steered() && member.outcome() == null)
+                    .collect(Collectors.toMap(Member::person, Function.identity()));
+        }
+
         /** The run after outcomes came in: who was left out is replaced from the same cell. */
         Going after(Map<PersonId, String> outcomes) {
             Map<Pseudonym, Member> settled = new HashMap<>();
@@ -167,7 +178,7 @@ class Issuer {
     }
 
     private Mono<Void> round(Going going, int round) {
-        return chunks.issue(going.wave(), going.study(), going.open(), this::lease)
+        return chunks.issue(going.wave(), going.study(), going.open(), going.steered(), this::lease)
                 .flatMap(outcomes -> {
                     Going next = going.after(outcomes);
                     boolean ended = outcomes.values().stream().anyMatch(ChunkIssue.ENDED::contains)
@@ -187,7 +198,8 @@ class Issuer {
                         member.steered(),
                         member.household(),
                         member.place(),
-                        outcome);
+                        outcome,
+                        member.waited());
     }
 
     private Mono<Void> finish(Wave wave, List<Member> pool) {

@@ -29,7 +29,10 @@ class PoolSql {
         this.database = database;
     }
 
-    /** A person in the pool of a run; place and outcome are null until the draw and the issue have been there. */
+    /**
+     * A person in the pool of a run; place and outcome are null until the draw and the issue have been there. Somebody waited who
+     * got no place and shared a household with a person erased since, of whose household nothing is left to draw by.
+     */
     record Member(
             PersonId person,
             Pseudonym pseudonym,
@@ -37,7 +40,13 @@ class PoolSql {
             boolean steered,
             @Nullable String household,
             @Nullable Integer place,
-            @Nullable String outcome) {
+            @Nullable String outcome,
+            boolean waited) {
+
+        /** Before the draw. */
+        Member(PersonId person, Pseudonym pseudonym, String cell, boolean steered, @Nullable String household) {
+            this(person, pseudonym, cell, steered, household, null, null, false);
+        }
 
         Draw.Candidate candidate() {
             return new Draw.Candidate(pseudonym, Cell.read(cell), household);
@@ -87,7 +96,8 @@ class PoolSql {
                         required(row, "steered", Boolean.class),
                         optional(row, "household", String.class),
                         optional(row, "place", Integer.class),
-                        optional(row, "outcome", String.class)))
+                        optional(row, "outcome", String.class),
+                        required(row, "waited", Boolean.class)))
                 .all()
                 .collectList();
     }

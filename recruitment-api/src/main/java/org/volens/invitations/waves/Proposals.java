@@ -56,6 +56,7 @@ class Proposals {
     private final InvitedSql invited;
     private final CapSql caps;
     private final RunItems items;
+    private final Steering steering;
     private final InvitationPlanner planner;
     private final TransactionalOperator transaction;
     private final Clock clock;
@@ -70,6 +71,7 @@ class Proposals {
             InvitedSql invited,
             CapSql caps,
             RunItems items,
+            Steering steering,
             TransactionalOperator transaction,
             Clock clock,
             @Value("${volens.invitations.most-a-year:12}") int mostAYear) {
@@ -81,6 +83,7 @@ class Proposals {
         this.invited = invited;
         this.caps = caps;
         this.items = items;
+        this.steering = steering;
         this.planner = new StratifiedPlan(StratifiedPlan.FLOOR);
         this.transaction = transaction;
         this.clock = clock;
@@ -105,10 +108,21 @@ class Proposals {
         Criteria criteria = CriteriaJson.read(study.criteria().orElseThrow().definition());
         return engine.pool(criteria, now, options(study))
                 .collectList()
+                .flatMap(pool -> asked(study, pool, now))
                 .zipWith(invited.byGroup(study.id(), now))
                 .zipWith(waves.nextNumber(study.id()))
                 .flatMap(all -> save(
                         study, size, note, by, all.getT1().getT1(), all.getT1().getT2(), all.getT2()));
+    }
+
+    /** Where no aim is in force no answer steers anything, and none is used. */
+    private Mono<List<PoolPerson>> asked(Study study, List<PoolPerson> pool, Instant now) {
+        return inForce(study, LocalDate.ofInstant(now, UK)).isEmpty()
+                ? Mono.just(pool)
+                : steering.taken(study.id(), pool)
+                        .map(allowed -> pool.stream()
+                                .map(person -> person.steering(allowed.contains(person.person())))
+                                .toList());
     }
 
     PoolOptions options(Study study) {
@@ -170,9 +184,7 @@ class Proposals {
                 Pseudonym.of(Ids.random(SEED_LENGTH)),
                 cell.text(),
                 !cell.ordinary(),
-                person.householdHash(),
-                null,
-                null);
+                person.householdHash());
     }
 
     private static Map<Cell, Integer> byCell(List<Member> members) {

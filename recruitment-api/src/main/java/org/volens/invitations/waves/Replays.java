@@ -53,9 +53,22 @@ class Replays {
                 wave.seed(),
                 wave.studyId(),
                 wave.number(),
-                pool.stream().map(Member::candidate).toList());
+                pool.stream()
+                        .filter(member -> !member.waited())
+                        .map(Member::candidate)
+                        .toList());
         Map<Pseudonym, Integer> again = again(draw.draw(wave.places()), leftOut);
-        return new Found(wave, MessageDigest.isEqual(wave.seed().hash(wave.id()), committed), again.equals(recorded));
+        return new Found(
+                wave,
+                MessageDigest.isEqual(wave.seed().hash(wave.id()), committed),
+                again.equals(recorded) && leftOutBySeed(wave, pool));
+    }
+
+    /** Nobody is left out for having ended steering whom the ordinary chance gave the place. */
+    private static boolean leftOutBySeed(Wave wave, List<Member> pool) {
+        return pool.stream()
+                .filter(member -> ChunkIssue.STEERING_ENDED.equals(member.outcome()))
+                .noneMatch(member -> Steering.keeps(wave, member));
     }
 
     /** Walks the rounds as the issue did: each replaces those left out so far. */

@@ -87,7 +87,18 @@ public class RegisterDefinition {
         return Flux.range(0, all.size())
                 .concatMap(i -> load(all.get(i), i == 0, explained(all.subList(0, i + 1)))
                         .as(transaction::transactional))
+                .then(Mono.defer(purposes::book))
+                .doOnNext(book -> compared(KeptAsDefined.differing(all, book)))
                 .then();
+    }
+
+    /** Said and no more: a start that is refused would take no stop. */
+    private static void compared(List<String> differing) {
+        if (!differing.isEmpty()) {
+            LOG.error(
+                    "Purposes in the database are not as the files define them; somebody changed one or the other: {}",
+                    String.join(", ", differing));
+        }
     }
 
     /** A leaflet explains every purpose so far, but for those of single studies, which have leaflets of their own. */

@@ -19,6 +19,7 @@ public record Postcode(String value) {
             "AB", "BT", "CF", "DD", "EH", "FK", "G", "GY", "HS", "IM", "IV", "JE", "KA", "KW", "KY", "ML", "PA", "PH",
             "SA", "ZE");
     private static final Set<String> MOSTLY_OTHER_NATIONS = Set.of("DG", "LD", "LL", "NP", "TD");
+    private static final Set<String> MOSTLY_ENGLAND = Set.of("CA", "CH", "GL", "HR", "NE", "SY");
 
     public Postcode {
         if (!FORM.matcher(value).matches()) {
@@ -49,6 +50,11 @@ public record Postcode(String value) {
     /** Whether the area lies in another nation but for a few places. */
     public boolean mostlyElsewhere() {
         return elsewhere() || MOSTLY_OTHER_NATIONS.contains(area());
+    }
+
+    /** Whether places of the area lie in England and others in another nation, so that it tells neither. */
+    public boolean acrossBorder() {
+        return MOSTLY_OTHER_NATIONS.contains(area()) || MOSTLY_ENGLAND.contains(area());
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.volens.registry.identity.NhsNumber;
  * @param number NHS number
  * @param person what is kept in clear
  * @param identity what is sealed
+ * @param lives whether the line says that a death known of the person was recorded in error
  * @param source data source
  * @param coverage what the source covers
  * @param facts health facts, kept only with permission
@@ -23,6 +24,7 @@ record IncomingPerson(
         NhsNumber number,
         Person person,
         Identity identity,
+        boolean lives,
         String source,
         List<Coverage> coverage,
         List<Fact> facts) {

@@ -43,6 +43,7 @@ final class LineRules {
                 nhsNumber,
                 person(restricted),
                 identity(nhsNumber, restricted ? Optional.empty() : postcode, restricted),
+                lives(),
                 source(),
                 FactRules.coverage(line.coverage(), today),
                 FactRules.facts(line.facts(), today));
@@ -109,6 +110,12 @@ final class LineRules {
         LocalDate birth = line.birthDate();
         check(died == null || birth == null || !died.isAfter(today) && !died.isBefore(birth), "diedOn", "date-range");
         return died;
+    }
+
+    private boolean lives() {
+        boolean lives = Boolean.TRUE.equals(line.diedInError());
+        check(!lives || line.diedOn() == null, "diedInError", "died-or-not");
+        return lives;
     }
 
     private Sex sex() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
@@ -26,6 +27,7 @@ final class MergedChunk {
     private final List<StoredPerson> created = new ArrayList<>();
     private final List<StoredPerson> updated = new ArrayList<>();
     private final Map<PersonId, Permitted> permitted = new HashMap<>();
+    private final List<PersonId> livingAfterAll = new ArrayList<>();
     private ImportReport report = ImportReport.NOTHING;
 
     private MergedChunk() {}
@@ -77,6 +79,9 @@ final class MergedChunk {
                 created.add(merging.afresh(new PersonId(Ids.next(now)), line));
             } else {
                 merging.again(before, line).ifPresent(updated::add);
+                if (line.lives() && before.person().diedOn() != null) {
+                    livingAfterAll.add(before.id());
+                }
             }
             Use.Under under = before == null ? null : permitting.get(before.id());
             if (before != null && under != null) {
@@ -103,12 +108,17 @@ final class MergedChunk {
         return updated;
     }
 
-    /** Changed people of whom a death is known. */
+    /** People of whom a death is known, by this chunk or before it. */
     List<PersonId> died() {
-        return updated.stream()
+        return Stream.concat(created.stream(), updated.stream())
                 .filter(person -> person.person().diedOn() != null)
                 .map(StoredPerson::id)
                 .toList();
+    }
+
+    /** People who were said to have died, in error. */
+    List<PersonId> livingAfterAll() {
+        return livingAfterAll;
     }
 
     /** People whose facts may be stored. */

@@ -49,7 +49,7 @@ class Merging {
         }
         boolean told = before.person().route() != Person.Route.IMPORT;
         Person person = told ? person(line.person(), before.person()) : person(before.person(), line.person());
-        Person after = records(person, line.person(), before.person());
+        Person after = records(person, line, before.person());
         Identity merged = told ? identity(line.identity(), known) : identity(known, line.identity());
         Identity identity = after.restricted() ? withoutPlace(merged) : merged;
         StoredPerson changed = new StoredPerson(
@@ -140,11 +140,12 @@ class Merging {
     }
 
     /** Area and death are the records' to say; the route stays what it was; a restricted record has no location. */
-    private static Person records(Person merged, Person line, Person before) {
+    private static Person records(Person merged, IncomingPerson incoming, Person before) {
+        Person line = incoming.person();
         boolean hidden = before.restricted() || line.restricted();
         return new Person(
                 merged.birthDate(),
-                last(before.diedOn(), line.diedOn()),
+                incoming.lives() ? null : last(before.diedOn(), line.diedOn()),
                 merged.sex(),
                 merged.ethnicity(),
                 hidden ? null : last(before.lsoa(), line.lsoa()),

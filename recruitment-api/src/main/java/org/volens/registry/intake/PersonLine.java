@@ -13,6 +13,7 @@ record PersonLine(
         @Nullable String givenName,
         @Nullable LocalDate birthDate,
         @Nullable LocalDate diedOn,
+        @Nullable Boolean diedInError,
         @Nullable String sexRegisteredAtBirth,
         @Nullable EthnicityAnswer ethnicity,
         @Nullable String postcode,

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,15 @@ final class IssuerKeys {
         this.uri = uri;
         this.client = client;
         this.clock = clock;
+    }
+
+    /**
+     * What stands for the keys as they are known now: another object after each fetch. Empty where there are none, or they are to
+     * be fetched anew.
+     */
+    Optional<Object> known() {
+        Fetched known = fetched.get();
+        return known.olderThan(FRESH, clock) ? Optional.empty() : Optional.of(known);
     }
 
     /** The keys that fit the header of a token; empty where there is none. */

@@ -17,17 +17,12 @@ import java.util.stream.Collectors;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import reactor.core.publisher.Mono;
 
-/**
- * Whether a token was signed by one of an issuer's keys, with an algorithm allowed to it. Says nothing of its claims. A signature
- * that was good stays good for the very same token while the issuer shows the very same key, so it is worked out once; what the
- * token says, its end among it, is looked at every time.
- */
+/** Whether a token was signed by one of an issuer's keys, with an algorithm allowed to it. Says nothing of its claims. */
 final class Signatures {
 
     private final Set<JWSAlgorithm> algorithms;
     private final DefaultJOSEProcessor<JWKSecurityContext> processor;
     private final IssuerKeys keys;
-    private final GoodTokens good = new GoodTokens();
 
     Signatures(TrustedIssuer issuer, IssuerKeys keys) {
         this.keys = keys;
@@ -51,12 +46,8 @@ final class Signatures {
     }
 
     private <T extends JWSObject> T verified(T token, List<JWK> found) {
-        if (good.were(token, found)) {
-            return token;
-        }
         try {
             processor.process(token, new JWKSecurityContext(found));
-            good.are(token, found);
             return token;
         } catch (BadJOSEException | JOSEException bad) {
             throw new BadJwtException("The signature could not be verified.", bad);

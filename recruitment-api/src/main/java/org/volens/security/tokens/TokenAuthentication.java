@@ -11,7 +11,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
@@ -32,7 +31,8 @@ public final class TokenAuthentication {
     private final Map<String, Reader> readers;
 
     /** Verifies and reads the tokens of one issuer, for ordinary commands and for stops. */
-    private record Reader(Function<String, Mono<Actor>> normal, Function<String, Mono<Actor>> forStops) {}
+    private record Reader(
+            TokenVerifier verifier, Function<String, Mono<Actor>> normal, Function<String, Mono<Actor>> forStops) {}
 
     TokenAuthentication(TrustedIssuers trusted, WebClient.Builder clients, Clock clock) {
         WebClient keyClient = clients.build();
@@ -52,21 +52,22 @@ public final class TokenAuthentication {
 
     private static Reader reader(TrustedIssuer issuer, WebClient keyClient, Clock clock) {
         IssuerKeys keys = new IssuerKeys(issuer.jwksUri(), keyClient, clock);
-        ReactiveJwtDecoder decoder = TokenVerifier.decoder(issuer, keys, clock);
+        TokenVerifier verifier = new TokenVerifier(issuer, keys, clock);
         return switch (issuer.kind()) {
             case STAFF -> {
-                Function<String, Mono<Actor>> staff = reading(decoder, new StaffTokens(issuer)::actor);
-                yield new Reader(staff, staff);
+                Function<String, Mono<Actor>> staff = reading(verifier, new StaffTokens(issuer)::actor);
+                yield new Reader(verifier, staff, staff);
             }
             case PARTICIPANT ->
                 new Reader(
-                        reading(decoder, new ParticipantTokens(issuer, clock)::actor),
+                        verifier,
+                        reading(verifier, new ParticipantTokens(issuer, clock)::actor),
                         new StopTokens(issuer, keys, clock)::actor);
         };
     }
 
-    private static Function<String, Mono<Actor>> reading(ReactiveJwtDecoder decoder, Function<Jwt, Actor> read) {
-        return token -> decoder.decode(token).map(read);
+    private static Function<String, Mono<Actor>> reading(TokenVerifier verifier, Function<Jwt, Actor> read) {
+        return token -> verifier.verified(token).map(read);
     }
 
     private Mono<Authentication> authenticate(
@@ -86,7 +87,10 @@ public final class TokenAuthentication {
     private Optional<Reader> readerFor(String token) {
         return token.length() > LONGEST_TOKEN
                 ? Optional.empty()
-                : issuer(token).flatMap(uri -> Optional.ofNullable(readers.get(uri)));
+                : readers.values().stream()
+                        .filter(reader -> reader.verifier().knows(token))
+                        .findFirst()
+                        .or(() -> issuer(token).flatMap(uri -> Optional.ofNullable(readers.get(uri))));
     }
 
     private static Optional<String> issuer(String token) {

@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Sends notices to subscribers: claim, then call, never both in one transaction. A stop is told without asking anybody; a yes
- * is told by a permit taken for this one call, which begins within a second of it or not at all. One switch stops all sending.
+ * is told by a permit taken for this one call, which begins within a second of it or not at all. While sending is switched off only stops are told.
  */
 @Component
 class NoticeSender {
@@ -97,7 +97,7 @@ class NoticeSender {
 
     /** Sends what is due, several subscribers at once and each one notice after another. */
     Mono<Void> sendDue() {
-        return on && signing.possible() && log.behind().isEmpty()
+        return signing.possible() && log.behind().isEmpty()
                 ? sendOne().filter(sent -> sent).flatMap(_ -> lanes())
                 : Mono.empty();
     }
@@ -113,7 +113,7 @@ class NoticeSender {
     /** Sends one; false where nothing is due. */
     Mono<Boolean> sendOne() {
         long start = ticks.getAsLong();
-        return outbox.claim()
+        return outbox.claim(on ? Outbox.Kinds.ALL : Outbox.Kinds.STOPS)
                 .flatMap(claimed -> sent(claimed, start)
                         .flatMap(outcome -> outbox.settle(claimed, outcome))
                         .thenReturn(true))
@@ -139,7 +139,7 @@ class NoticeSender {
                 .flatMap(taken -> switch (taken.decision()) {
                     case Decision.Permitted _ ->
                         call(claimed, start, BEGIN)
-                                .flatMap(outcome -> permits.ended(person, taken.permitId(), ended(outcome))
+                                .flatMap(outcome -> permits.ended(person, taken.permitId(), by.id(), ended(outcome))
                                         .thenReturn(outcome));
                     case Decision.Refused _ -> Mono.<CallOutcome>just(new CallOutcome.NotToBeTold("not-permitted"));
                     case Decision.Abstained _ -> Mono.<CallOutcome>just(new CallOutcome.NotSent("not-decided"));

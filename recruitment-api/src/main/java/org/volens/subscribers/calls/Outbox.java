@@ -1,6 +1,7 @@
 package org.volens.subscribers.calls;
 
 import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,11 +29,29 @@ class Outbox {
         this.clock = clock;
     }
 
-    /** The next notice that is due, for this sender alone; empty where there is none. */
-    Mono<Claimed> claim() {
-        return sql.subscriber(clock.instant())
+    /** Which kinds of notices may be sent. */
+    enum Kinds {
+        /** All there are. */
+        ALL("stopped", "given", "test"),
+        /** That somebody stopped, and nothing else. */
+        STOPS("stopped");
+
+        private final List<String> codes;
+
+        Kinds(String... codes) {
+            this.codes = List.of(codes);
+        }
+
+        String[] codes() {
+            return codes.toArray(String[]::new);
+        }
+    }
+
+    /** The next notice of these kinds that is due, for this sender alone; empty where there is none. */
+    Mono<Claimed> claim(Kinds kinds) {
+        return sql.subscriber(kinds, clock.instant())
                 .flatMap(to -> sql.number(to.id())
-                        .then(Mono.defer(() -> sql.notice(to, waits, clock.instant())))
+                        .then(Mono.defer(() -> sql.notice(to, kinds, waits, clock.instant())))
                         .flatMap(claimed -> sql.held(to.id(), clock.instant()).thenReturn(claimed)))
                 .as(transaction::transactional);
     }

@@ -36,17 +36,19 @@ class OutboxSql {
     record Waits(Duration first, Duration gap) {}
 
     /** Takes a subscriber that something is due for and nobody is calling; the caller's transaction holds it. */
-    Mono<Claimed.To> subscriber(Instant now) {
+    Mono<Claimed.To> subscriber(Outbox.Kinds kinds, Instant now) {
         return database.sql("""
                         SELECT * FROM volens.subscriber subscriber
                         WHERE state = 'active' AND next_send_at <= :now
                           AND (sending_until IS NULL OR sending_until <= :now)
                           AND EXISTS (SELECT 1 FROM volens.subscriber_notice notice
                                       WHERE notice.subscriber_id = subscriber.subscriber_id
-                                        AND notice.state IN ('queued', 'dead') AND notice.next_try_at <= :now)
+                                        AND notice.state IN ('queued', 'dead') AND notice.next_try_at <= :now
+                                        AND notice.kind = ANY (:kinds))
                         ORDER BY next_send_at, subscriber_id LIMIT 1
                         FOR NO KEY UPDATE OF subscriber SKIP LOCKED
                         """)
+                .bind("kinds", kinds.codes())
                 .bind("now", at(now))
                 .map(row -> new Claimed.To(
                         required(row, "subscriber_id", UUID.class),
@@ -84,7 +86,7 @@ class OutboxSql {
      * Takes the first notice that is due, and moves on when it is tried next before it is sent: a sender that is killed leaves
      * it to be sent again.
      */
-    Mono<Claimed> notice(Claimed.To to, Waits waits, Instant now) {
+    Mono<Claimed> notice(Claimed.To to, Outbox.Kinds kinds, Waits waits, Instant now) {
         return database.sql("""
                         UPDATE volens.subscriber_notice
                         SET tries = tries + 1, last_tried_at = :now,
@@ -92,11 +94,12 @@ class OutboxSql {
                         WHERE subscriber_id = :subscriber AND notice_id = (
                             SELECT notice_id FROM volens.subscriber_notice
                             WHERE subscriber_id = :subscriber AND number IS NOT NULL AND state IN ('queued', 'dead')
-                              AND next_try_at <= :now
+                              AND next_try_at <= :now AND kind = ANY (:kinds)
                             ORDER BY number LIMIT 1)
                         RETURNING *
                         """)
                 .bind("subscriber", to.id())
+                .bind("kinds", kinds.codes())
                 .bind("first", waits.first().toMillis() / 1000.0)
                 .bind("now", at(now))
                 .map(row -> claimed(to, row))

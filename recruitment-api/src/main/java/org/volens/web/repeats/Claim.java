@@ -1,6 +1,7 @@
 package org.volens.web.repeats;
 
 import java.util.Arrays;
+import java.util.List;
 import org.volens.web.RequestRules.Caller;
 
 /**
@@ -9,11 +10,13 @@ import org.volens.web.RequestRules.Caller;
  * @param caller who asks
  * @param key the key they sent
  * @param sha256 digest of method, path and body
+ * @param named parts of the path that may name a person
  */
-record Claim(Caller caller, String key, byte[] sha256) {
+record Claim(Caller caller, String key, byte[] sha256, List<String> named) {
 
     Claim {
         sha256 = sha256.clone();
+        named = List.copyOf(named);
     }
 
     @Override

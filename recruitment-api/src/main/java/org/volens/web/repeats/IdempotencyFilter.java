@@ -55,7 +55,9 @@ final class IdempotencyFilter implements WebFilter {
                 .defaultIfEmpty(new byte[0])
                 .map(body -> new ReadRequest(exchange.getRequest(), body))
                 .flatMap(request -> claimed(
-                        exchange.mutate().request(request).build(), chain, new Claim(caller, key, request.sha256())));
+                        exchange.mutate().request(request).build(),
+                        chain,
+                        new Claim(caller, key, request.sha256(), request.named())));
     }
 
     private Mono<Void> claimed(ServerWebExchange exchange, WebFilterChain chain, Claim claim) {

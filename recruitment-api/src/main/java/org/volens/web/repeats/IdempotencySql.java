@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
@@ -22,14 +23,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class IdempotencySql {
 
+    /** Whose the answer is, and with whom it goes: of the caller, once they are on the register, or whom staff's path names. */
+    private static final String WHOSE = """
+            coalesce(
+                (SELECT person_id FROM volens.sign_in WHERE issuer = :issuer AND subject = :subject),
+                (SELECT person_id FROM volens.person_reference WHERE reference = ANY (:named) LIMIT 1),
+                (SELECT person_id FROM volens.screening_reference WHERE reference = ANY (:named) LIMIT 1),
+                (SELECT person_id FROM volens.acting_ask WHERE reference = ANY (:named) LIMIT 1))""";
+
     private static final String CLAIM = """
             WITH soon AS (SELECT set_config('synchronous_commit', 'off', true))
             INSERT INTO volens.idempotency_answer (caller, idempotency_key, request_sha256, person_id, asked_at)
-            SELECT :caller, :key, :sha256, (
-                SELECT person_id FROM volens.sign_in WHERE issuer = :issuer AND subject = :subject), :at
+            SELECT :caller, :key, :sha256, %s, :at
             FROM soon
             ON CONFLICT (caller, idempotency_key) DO NOTHING
-            """;
+            """.formatted(WHOSE);
 
     private static final String FIND = """
             SELECT request_sha256, asked_at, status, headers, body FROM volens.idempotency_answer
@@ -37,9 +45,10 @@ final class IdempotencySql {
             """;
 
     private static final String ANSWER = """
-            UPDATE volens.idempotency_answer SET status = :status, headers = :headers, body = :body, answered_at = :at
+            UPDATE volens.idempotency_answer
+            SET status = :status, headers = :headers, body = :body, answered_at = :at, person_id = coalesce(person_id, %s)
             WHERE caller = :caller AND idempotency_key = :key
-            """;
+            """.formatted(WHOSE);
 
     private static final String FORGET = """
             DELETE FROM volens.idempotency_answer WHERE caller = :caller AND idempotency_key = :key
@@ -61,12 +70,10 @@ final class IdempotencySql {
     }
 
     Mono<Boolean> claim(Claim claim, Instant now) {
-        return database.sql(CLAIM)
+        return whose(database.sql(CLAIM), claim)
                 .bind("caller", claim.caller().key())
                 .bind("key", claim.key())
                 .bind("sha256", claim.sha256())
-                .bind("issuer", Optional.ofNullable(claim.caller().issuer()).orElse(""))
-                .bind("subject", Optional.ofNullable(claim.caller().subject()).orElse(""))
                 .bind("at", at(now))
                 .fetch()
                 .rowsUpdated()
@@ -83,7 +90,7 @@ final class IdempotencySql {
     }
 
     Mono<Void> answer(Claim claim, FirstAnswer.Answer answer, Instant now) {
-        return database.sql(ANSWER)
+        return whose(database.sql(ANSWER), claim)
                 .bind("status", answer.status())
                 .bind("headers", Json.of(json.writeValueAsString(answer.headers())))
                 .bind("body", answer.body())
@@ -91,6 +98,13 @@ final class IdempotencySql {
                 .bind("caller", claim.caller().key())
                 .bind("key", claim.key())
                 .then();
+    }
+
+    private static GenericExecuteSpec whose(GenericExecuteSpec statement, Claim claim) {
+        return statement
+                .bind("issuer", Optional.ofNullable(claim.caller().issuer()).orElse(""))
+                .bind("subject", Optional.ofNullable(claim.caller().subject()).orElse(""))
+                .bind("named", claim.named().toArray(String[]::new));
     }
 
     Mono<Void> forget(Claim claim) {

@@ -3,6 +3,8 @@ package org.volens.web.repeats;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -11,6 +13,8 @@ import reactor.core.publisher.Flux;
 
 /** A request whose body has been read, so that it could be compared with an earlier one, and is given on. */
 final class ReadRequest extends ServerHttpRequestDecorator {
+
+    private static final int SHORTEST_REFERENCE = 8;
 
     private final byte[] body;
 
@@ -24,6 +28,13 @@ final class ReadRequest extends ServerHttpRequestDecorator {
         return body.length == 0
                 ? Flux.empty()
                 : Flux.defer(() -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)));
+    }
+
+    /** Parts of the path that are long enough to be somebody's reference. */
+    List<String> named() {
+        return Arrays.stream(getURI().getPath().split("/"))
+                .filter(part -> part.length() >= SHORTEST_REFERENCE)
+                .toList();
     }
 
     /** SHA-256 of method, path and body. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ import org.volens.cohort.MatchingEngine;
 import org.volens.consent.Ids;
 import org.volens.consent.ledger.LogStanding;
 import org.volens.consent.ledger.Permits;
+import org.volens.consent.ledger.Sending;
 import org.volens.invitations.InvitationMaker;
 import org.volens.studies.Studies;
 import reactor.core.publisher.Flux;
@@ -93,6 +95,22 @@ class IssuersTest {
                 texts("SELECT state FROM volens.wave WHERE wave_id = ?", wave).contains("abandoned"));
         assertThat(texts("SELECT 1 FROM volens.invitation WHERE study_id = ?", study))
                 .isEmpty();
+    }
+
+    @Test
+    void law_3_a_run_waits_while_sending_is_off_and_loses_nobody() {
+        UUID study = studyWithPeople();
+        UUID holder = UUID.randomUUID();
+        UUID wave = waiting(study, "issuing", holder);
+        issuer(Clock.systemUTC(), holder, Clock.systemUTC(), () -> Optional.of("Sending is off."))
+                .issueAll()
+                .block();
+        assertThat(settled(wave)).isZero();
+        assertThat(texts("SELECT 1 FROM volens.invitation WHERE study_id = ?", study))
+                .isEmpty();
+        issuer(Clock.systemUTC(), holder).issueAll().block();
+        issued(wave);
+        everybodyOnce(study, wave);
     }
 
     /** Ends the work in the middle of a chunk: its transaction is rolled back and the lease stays, as after a kill. */
@@ -176,6 +194,10 @@ class IssuersTest {
     }
 
     private static Issuer issuer(Clock clock, UUID holder, Clock chunkClock) {
+        return issuer(clock, holder, chunkClock, TestApi.part(Sending.class));
+    }
+
+    private static Issuer issuer(Clock clock, UUID holder, Clock chunkClock, Sending sending) {
         ChunkIssue chunks = new ChunkIssue(
                 TestApi.part(WaveSql.class),
                 TestApi.part(Permits.class),
@@ -183,9 +205,11 @@ class IssuersTest {
                 TestApi.part(CapSql.class),
                 TestApi.part(PoolSql.class),
                 TestApi.part(CriteriaVersions.class),
+                TestApi.part(Steering.class),
                 TestApi.part(InvitationMaker.class),
                 TestApi.part(TransactionalOperator.class),
                 TestApi.part(LogStanding.class),
+                sending,
                 chunkClock,
                 CHUNK);
         return new Issuer(

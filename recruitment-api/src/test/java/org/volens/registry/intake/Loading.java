@@ -1,12 +1,18 @@
 package org.volens.registry.intake;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.volens.consent.ledger.LogStanding;
+import org.volens.consent.r2dbc.AppendSql;
+import org.volens.consent.r2dbc.ConsentSql;
+import org.volens.consent.r2dbc.R2dbcDeaths;
 import org.volens.registry.Parts;
 import org.volens.registry.RegisterDatabase;
+import org.volens.registry.RegisterLedger;
 import org.volens.registry.identity.TestKeys;
 import org.volens.transparency.TestUses;
 import reactor.core.publisher.Flux;
@@ -27,14 +33,22 @@ final class Loading {
     }
 
     static RegisterImport imports() {
+        return imports(Parts.CLOCK, RegisterLedger.STANDS);
+    }
+
+    static RegisterImport imports(Clock clock, LogStanding log) {
         ImportTransaction storing = new ImportTransaction(
                 Parts.peopleSql(),
                 Parts.factsSql(),
-                new RecordPermissionSql(RegisterDatabase.DATABASE),
+                new RecordPermits(RegisterLedger.permits(clock, log)),
                 new Merging(TestKeys.VAULT, TestKeys.BLIND),
                 TestKeys.BLIND,
                 TestUses.on(RegisterDatabase.DATABASE, Parts.CLOCK),
-                List.of(),
+                new R2dbcDeaths(
+                        new ConsentSql(RegisterDatabase.DATABASE),
+                        new AppendSql(RegisterDatabase.DATABASE),
+                        List.of(),
+                        Parts.CLOCK),
                 Parts.CLOCK);
         return new RegisterImport(
                 new ImportChunk(storing, RegisterDatabase.TRANSACTION),

@@ -3,8 +3,10 @@ package org.volens.registry.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.volens.registry.RegisterDatabase.texts;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -12,11 +14,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.volens.consent.Answer;
+import org.volens.consent.How;
 import org.volens.consent.PersonId;
+import org.volens.consent.PurposeCodes;
+import org.volens.consent.Scope;
+import org.volens.consent.StopLevel;
+import org.volens.consent.Stopping;
 import org.volens.registry.Parts;
 import org.volens.registry.Person;
 import org.volens.registry.RegisterCodes;
 import org.volens.registry.RegisterDatabase;
+import org.volens.registry.RegisterLedger;
 import org.volens.registry.identity.Identity;
 
 class RegisterImportTest {
@@ -27,6 +36,9 @@ class RegisterImportTest {
             "code":"H"},"postcode":"LE1 5WW","lsoa":"E01013607","imdDecile":3,"icb":"QK1","region":"Y60","contact":{"email":\
             "amina@example.org","phone":"01632 960001","address":["1 High Street"]},"language":"en","needs":[],"source":"gp-demo",\
             "coverage":[{"domain":"condition","from":"2001-01-01","to":"2026-11-01"}],"facts":[%s]}""";
+
+    private static final Stopping.Request STOP =
+            new Stopping.Request(StopLevel.PURPOSE, Scope.REGISTER, PurposeCodes.MATCH_BY_RECORD, How.link(null));
 
     private static final String DIABETES = fact("44054006", "confirmed", "active");
     private static final String HYPERTENSION = fact("38341003", "confirmed", "active");
@@ -104,36 +116,52 @@ class RegisterImportTest {
     @Test
     void a_permission_that_was_withdrawn_refused_or_has_run_out_is_none() {
         PersonId person = permitting();
-        for (String standing : List.of("withdrawn", "refused")) {
-            RegisterDatabase.put("UPDATE volens.consent_position SET standing = ?", standing);
-            assertThat(Loading.load(PERSON.formatted(DIABETES)).facts().notPermitted())
-                    .isEqualTo(1);
-        }
-        RegisterDatabase.put(
-                "UPDATE volens.consent_position SET standing = 'given', valid_until = '2026-11-21T12:00:00Z'");
+        RegisterLedger.consents().stop(person, STOP).block();
         assertThat(Loading.load(PERSON.formatted(DIABETES)).facts().notPermitted())
                 .isEqualTo(1);
-        RegisterDatabase.put("UPDATE volens.consent_position SET valid_until = '2026-11-21T12:00:01Z'");
+        RegisterLedger.answer(person, Answer.REFUSED);
+        assertThat(Loading.load(PERSON.formatted(DIABETES)).facts().notPermitted())
+                .isEqualTo(1);
+        RegisterLedger.answer(person, Answer.GIVEN);
+        Clock late = Clock.offset(Parts.CLOCK, Duration.ofDays(740));
+        assertThat(load(Loading.imports(late, RegisterLedger.STANDS)).facts().notPermitted())
+                .isEqualTo(1);
         assertThat(Loading.load(PERSON.formatted(DIABETES)).facts().stored()).isEqualTo(1);
         assertThat(texts("SELECT count(*) FROM volens.health_fact WHERE person_id = ?", person.value()))
                 .containsExactly("1");
     }
 
     @Test
+    void law_2_a_permit_is_taken_for_each_of_whom_something_is_kept_and_for_nobody_else() {
+        PersonId person = permitting();
+        Loading.load("""
+                {"nhsNumber":"9990000018","familyName":"Khan","birthDate":"1961-03-04","source":"gp-demo"}""");
+        assertThat(permits(person)).isEmpty();
+        Loading.load(PERSON.formatted(DIABETES));
+        assertThat(permits(person)).containsExactly("match-by-record 1 done");
+    }
+
+    @Test
+    void law_3_while_the_log_is_behind_nobody_can_know_who_withdrew_and_no_fact_is_kept() {
+        permitting();
+        ImportReport report =
+                load(Loading.imports(Parts.CLOCK, () -> Optional.of("Ten leaves that were signed are not there.")));
+        assertThat(report.facts().notPermitted()).isEqualTo(1);
+        assertThat(facts()).isEmpty();
+    }
+
+    @Test
     void a_withdrawal_that_is_under_way_is_waited_for_and_then_obeyed() throws Exception {
         PersonId person = permitting();
-        try (var withdrawing = RegisterDatabase.connection()) {
-            withdrawing.setAutoCommit(false);
-            withdrawing.createStatement().execute("SELECT 1 FROM volens.consent_state FOR UPDATE");
-            var loading = Loading.imports()
-                    .load(
-                            reactor.core.publisher.Flux.fromIterable(Loading.buffers(
-                                    PERSON.formatted(DIABETES).getBytes(java.nio.charset.StandardCharsets.UTF_8), 500)),
-                            Parts.STEWARD)
-                    .toFuture();
-            RegisterDatabase.await_a_waiting_lock();
-            withdrawing.createStatement().execute("UPDATE volens.consent_position SET standing = 'withdrawn'");
-            withdrawing.commit();
+        try (var holding = RegisterDatabase.connection()) {
+            holding.setAutoCommit(false);
+            holding.createStatement().execute("SELECT 1 FROM volens.consent_state FOR UPDATE");
+            var withdrawing = RegisterLedger.consents().stop(person, STOP).toFuture();
+            RegisterDatabase.await_waiting_locks(1);
+            var loading = importing(Loading.imports()).toFuture();
+            RegisterDatabase.await_waiting_locks(2);
+            holding.commit();
+            withdrawing.get(10, java.util.concurrent.TimeUnit.SECONDS);
             assertThat(loading.get(10, java.util.concurrent.TimeUnit.SECONDS)
                             .facts()
                             .notPermitted())
@@ -141,6 +169,23 @@ class RegisterImportTest {
         }
         assertThat(texts("SELECT 1 FROM volens.health_fact WHERE person_id = ?", person.value()))
                 .isEmpty();
+    }
+
+    private static ImportReport load(RegisterImport imports) {
+        return importing(imports).block();
+    }
+
+    private static reactor.core.publisher.Mono<ImportReport> importing(RegisterImport imports) {
+        return imports.load(
+                reactor.core.publisher.Flux.fromIterable(Loading.buffers(
+                        PERSON.formatted(DIABETES).getBytes(java.nio.charset.StandardCharsets.UTF_8), 500)),
+                Parts.STEWARD);
+    }
+
+    private static List<String> permits(PersonId person) {
+        return texts(
+                "SELECT act || ' ' || decision_seq || ' ' || outcome FROM volens.permit WHERE person_id = ?",
+                person.value());
     }
 
     @Test
@@ -289,13 +334,7 @@ class RegisterImportTest {
     }
 
     private static void permit(PersonId person) {
-        RegisterDatabase.put(
-                "INSERT INTO volens.consent_state (person_id, last_seq, lock_version) VALUES (?, 1, 0)",
-                person.value());
-        RegisterDatabase.put("""
-                INSERT INTO volens.consent_position (person_id, purpose, scope, standing, seq, decided_at)
-                VALUES (?, 'match-by-record', '', 'given', 1, now())
-                """, person.value());
+        RegisterLedger.answer(person, Answer.GIVEN);
     }
 
     private static PersonId person() {

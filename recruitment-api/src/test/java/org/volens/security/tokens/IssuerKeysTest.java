@@ -6,22 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.reactive.function.client.ClientResponse;
-import org.springframework.web.reactive.function.client.WebClient;
 import org.volens.TestIssuers;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,10 +21,8 @@ class IssuerKeysTest {
     private static final RSAKey FIRST = TestIssuers.key("first");
     private static final RSAKey SECOND = TestIssuers.key("second");
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T10:00:00Z"));
-    private final AtomicReference<String> served = new AtomicReference<>(keySet(FIRST));
-    private final AtomicInteger fetches = new AtomicInteger();
-    private final IssuerKeys keys = new IssuerKeys(URI.create("http://issuer.test/keys"), client(), clock());
+    private final ServedKeys served = new ServedKeys(FIRST);
+    private final IssuerKeys keys = served.keys();
 
     @RepeatedTest(200)
     void many_first_tokens_at_once_fetch_the_keys_once_and_all_get_them() {
@@ -44,20 +31,20 @@ class IssuerKeysTest {
                 .collectList()
                 .block(Duration.ofSeconds(10));
         assertThat(found).hasSize(32).allSatisfy(list -> assertThat(list).hasSize(1));
-        assertThat(fetches).hasValue(1);
+        assertThat(served.fetches()).hasValue(1);
     }
 
     @Test
     void askers_that_come_as_the_keys_grow_old_or_hang_up_never_leave_another_without_an_answer() {
         for (int round = 0; round < 2_000; round++) {
-            now.updateAndGet(at -> at.plusSeconds(7200));
+            served.pass(Duration.ofHours(2));
             List<List<JWK>> answers = Flux.range(0, 16)
                     .flatMap(i -> asking(i).subscribeOn(Schedulers.parallel()), 16)
                     .collectList()
                     .block(Duration.ofSeconds(10));
             assertThat(answers).hasSizeGreaterThanOrEqualTo(12);
         }
-        assertThat(fetches).hasValueBetween(1, 2_000);
+        assertThat(served.fetches()).hasValueBetween(1, 2_000);
     }
 
     /** Every fourth hangs up at once. */
@@ -72,28 +59,28 @@ class IssuerKeysTest {
         for (int i = 0; i < 50; i++) {
             assertThat(matching("made-up-" + i)).isEmpty();
         }
-        assertThat(fetches).hasValue(1);
-        served.set(keySet(SECOND));
-        now.updateAndGet(at -> at.plusSeconds(11));
+        assertThat(served.fetches()).hasValue(1);
+        served.show(SECOND);
+        served.pass(Duration.ofSeconds(11));
         assertThat(matching("second")).hasSize(1);
         assertThat(matching("first")).isEmpty();
-        assertThat(fetches).hasValue(2);
+        assertThat(served.fetches()).hasValue(2);
     }
 
     @Test
     void old_keys_serve_on_while_the_issuer_cannot_be_reached() {
         assertThat(matching("first")).hasSize(1);
-        served.set("");
-        now.updateAndGet(at -> at.plusSeconds(7200));
+        served.showNothing();
+        served.pass(Duration.ofHours(2));
         assertThat(matching("first")).hasSize(1);
-        assertThat(fetches).hasValue(2);
+        assertThat(served.fetches()).hasValue(2);
     }
 
     @Test
     void without_any_key_the_issuer_is_unreachable_and_asked_again_next_time() {
-        served.set("");
+        served.showNothing();
         assertThatThrownBy(() -> matching("first")).isInstanceOf(IssuerKeys.IssuerUnreachable.class);
-        served.set(keySet(FIRST));
+        served.show(FIRST);
         assertThat(matching("first")).hasSize(1);
     }
 
@@ -103,41 +90,5 @@ class IssuerKeysTest {
 
     private static JWSHeader header(String id) {
         return new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(id).build();
-    }
-
-    private static String keySet(RSAKey key) {
-        return new JWKSet(key.toPublicJWK()).toString();
-    }
-
-    private WebClient client() {
-        return WebClient.builder()
-                .exchangeFunction(request -> Mono.fromSupplier(this::answer).subscribeOn(Schedulers.boundedElastic()))
-                .build();
-    }
-
-    private ClientResponse answer() {
-        fetches.incrementAndGet();
-        return served.get().isEmpty()
-                ? ClientResponse.create(HttpStatus.BAD_GATEWAY).build()
-                : ClientResponse.create(HttpStatus.OK).body(served.get()).build();
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-        };
     }
 }

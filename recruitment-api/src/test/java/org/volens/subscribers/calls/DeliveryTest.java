@@ -125,9 +125,9 @@ class DeliveryTest {
         Asked.for_(200, becoming(subscriber, "paused"));
         stop(someone, Map.of("scope", "contact"));
         dueInAnHour();
-        Claimed lost = inAnHour().claim().block();
+        Claimed lost = inAnHour().claim(Outbox.Kinds.ALL).block();
         assertThat(lost).isNotNull();
-        assertThat(inAnHour().claim().block())
+        assertThat(inAnHour().claim(Outbox.Kinds.ALL).block())
                 .as("while it is held nobody else has it")
                 .isNull();
         due();
@@ -251,19 +251,26 @@ class DeliveryTest {
     }
 
     @Test
-    void one_switch_and_a_database_behind_its_log_stop_all_sending() {
+    void a_database_behind_its_log_stops_all_sending_and_the_switch_all_but_that_somebody_stopped() {
         known();
         Asked.for_(200, becoming(subscriber, "paused"));
         stop(someone, Map.of("scope", "contact"));
         dueInAnHour();
-        sender(inAnHour(), System::nanoTime, () -> Optional.empty(), false)
-                .sendDue()
-                .block();
         sender(inAnHour(), System::nanoTime, () -> Optional.of("The database is behind."), true)
                 .sendDue()
                 .block();
-        assertThat(TestRuns.texts("SELECT tries::text FROM volens.subscriber_notice WHERE subscriber_id = ?", id()))
-                .containsExactly("0");
+        assertThat(tries()).containsExactly("0");
+        TestDatabase.run("UPDATE volens.subscriber_notice SET kind = 'given' WHERE subscriber_id = ?", id());
+        sender(inAnHour(), System::nanoTime, () -> Optional.empty(), false)
+                .sendDue()
+                .block();
+        assertThat(tries()).as("a yes").containsExactly("0");
+        TestDatabase.run("UPDATE volens.subscriber_notice SET kind = 'stopped' WHERE subscriber_id = ?", id());
+        sender(inAnHour(), System::nanoTime, () -> Optional.empty(), false)
+                .sendDue()
+                .block();
+        assertThat(tries()).as("a stop").containsExactly("1");
+        assertThat(states(subscriber)).containsExactly("notified");
     }
 
     @Test
@@ -291,6 +298,10 @@ class DeliveryTest {
 
     private String known() {
         return TestRuns.putInTouch(study, someone);
+    }
+
+    private List<String> tries() {
+        return TestRuns.texts("SELECT tries::text FROM volens.subscriber_notice WHERE subscriber_id = ?", id());
     }
 
     private UUID id() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +46,7 @@ class RestoreTest {
 
     private final String name = "register_" + Ids.reference(8).toLowerCase();
     private final Someone someone = TestPeople.signedIn();
+    private final String choosing = Ids.reference(12);
     private String original;
 
     @BeforeEach
@@ -67,13 +69,17 @@ class RestoreTest {
                         .uri("/v1/me/registration")
                         .header("Idempotency-Key", Ids.reference(12))
                         .bodyValue(Map.of("contact", Map.of("phone", someone.phone()))));
+        return choose(api);
+    }
+
+    private JsonNode choose(SecondApi api) {
         JsonNode leaflet = Asked.for_(200, api.withToken(someone.token()).get().uri("/v1/me/leaflet"));
         return Asked.for_(
                 201,
                 api.withToken(someone.token())
                         .post()
                         .uri("/v1/me/choices")
-                        .header("Idempotency-Key", Ids.reference(12))
+                        .header("Idempotency-Key", choosing)
                         .bodyValue(Map.of(
                                 "expectedSequence",
                                 0,
@@ -161,20 +167,22 @@ class RestoreTest {
             assertThat(decision(api)).isInstanceOf(Decision.Permitted.class);
         }
         String restored = TestDatabase.backup(name + "_b", name);
+        long leaves = count(restored, "log_item WHERE kind = 'definition'") + 2;
         JsonNode stopped;
         String published;
         try (SecondApi api = api(original)) {
             stopped = stop(api, "contact");
             assertThat(stopped.get("proof").asString()).as("published").isNotEmpty();
             published = Asked.text(api.stranger().get().uri("/log/checkpoint"));
-            assertThat(published.lines().skip(1).findFirst()).hasValue("2");
+            assertThat(published.lines().skip(1).findFirst()).hasValue(String.valueOf(leaves));
         }
         try (SecondApi api = api(restored)) {
             assertThat(decision(api))
                     .as("the stop is lost with the database, and the yes is not believed")
                     .isInstanceOfSatisfying(
                             Decision.Abstained.class,
-                            abstained -> assertThat(abstained.whatToLookAt()).contains("signed with 2 leaves"));
+                            abstained ->
+                                    assertThat(abstained.whatToLookAt()).contains("signed with " + leaves + " leaves"));
             JsonNode ready = Asked.for_(200, api.stranger().get().uri("/readyz"));
             assertThat(ready.get("checks")
                             .valueStream()
@@ -182,21 +190,35 @@ class RestoreTest {
                     .singleElement()
                     .satisfies(check -> {
                         assertThat(check.get("status").asString()).isEqualTo("held");
-                        assertThat(check.get("detail").asString()).contains("signed with 2 leaves", "bin/log-continue");
+                        assertThat(check.get("detail").asString())
+                                .contains("signed with " + leaves + " leaves", "bin/log-continue");
                     });
             JsonNode again = stop(api, "pause");
             assertThat(again.get("choice").asString()).as("stops are taken").isNotEmpty();
-            assertThat(again.get("proof").isNull()).as("and nothing is signed").isTrue();
+            assertThat(again.get("receipt").isNull() && again.get("proof").isNull())
+                    .as("and nothing is signed")
+                    .isTrue();
+            assertThat(again.get("meaning").asString()).contains("It follows");
+            assertThat(Asked.rule(
+                            503,
+                            api.withToken(someone.token())
+                                    .get()
+                                    .uri(again.get("proof_link").asString())))
+                    .isEqualTo("log-held");
+            JsonNode repeated = choose(api);
+            assertThat(repeated.get("receipt").isNull()).isTrue();
+            assertThat(repeated.get("meaning").toString()).contains("It follows");
+            assertThat(repeated.get("proof_link").asString()).isEqualTo("/v1/me/choices/1/receipt");
             assertThat(Asked.text(api.stranger().get().uri("/log/checkpoint")))
                     .as("law 5: nobody sees the log shrink")
                     .isEqualTo(published);
-            assertThat(Asked.rule(404, api.stranger().get().uri("/log/tile/0/000.p/2")))
+            assertThat(Asked.rule(404, api.stranger().get().uri("/log/tile/0/000.p/" + leaves)))
                     .as("what is lost is not there")
                     .isEqualTo("exists");
-            assertThat(Asked.bytes(api.stranger().get().uri("/log/tile/0/000.p/1")))
-                    .hasSize(32);
+            assertThat(Asked.bytes(api.stranger().get().uri("/log/tile/0/000.p/" + (leaves - 1))))
+                    .hasSize((int) (leaves - 1) * 32);
         }
-        passGap(restored);
+        passGap(restored, leaves);
         try (SecondApi api = api(restored)) {
             JsonNode ready = Asked.for_(200, api.stranger().get().uri("/readyz"));
             assertThat(ready.toString()).doesNotContain("held");
@@ -204,15 +226,37 @@ class RestoreTest {
             PublishedKeys keys = ((Reading.Read<PublishedKeys>)
                             PublishedKeys.read(Asked.bytes(api.stranger().get().uri("/log/published-keys.json"))))
                     .value();
-            for (JsonNode kept : List.of(joined, stopped, after)) {
+            JsonNode earlier = receipt(api, 1);
+            assertThat(said(earlier).at("/volens/log").asString())
+                    .as("the log in which it stands")
+                    .isEqualTo(said(joined).at("/volens/log").asString())
+                    .isNotEqualTo("volens.example/two");
+            assertThat(said(earlier).get("receipt_id")).isEqualTo(said(joined).get("receipt_id"));
+            assertThat(said(earlier).get("record_id")).isEqualTo(said(joined).get("record_id"));
+            assertThat(said(earlier).get("receipt_id"))
+                    .as("receipt and record have names of their own, as two events have")
+                    .isNotEqualTo(said(earlier).get("record_id"))
+                    .isNotEqualTo(said(after).get("receipt_id"));
+            List<JsonNode> all =
+                    List.of(joined, stopped, after, earlier, receipt(api, 2), receipt(api, 3), choose(api));
+            for (JsonNode kept : all) {
                 assertThat(new ReceiptVerifier(keys, 0)
                                 .verify(JSON.writeValueAsBytes(kept))
                                 .firstFailure())
-                        .as("law 5: receipts of before and after, the lost stop's too")
+                        .as("law 5: receipts of before and after, the lost stop's too, and those fetched again")
                         .isEmpty();
             }
             assertThat(Asked.text(api.stranger().get().uri("/log/checkpoint"))).startsWith("volens.example/two\n");
         }
+    }
+
+    private JsonNode receipt(SecondApi api, int sequence) {
+        return Asked.for_(200, api.withToken(someone.token()).get().uri("/v1/me/choices/" + sequence + "/receipt"));
+    }
+
+    private static JsonNode said(JsonNode kept) {
+        String content = kept.get("receipt").asString().split("\\.")[1];
+        return JSON.readTree(Base64.getUrlDecoder().decode(content));
     }
 
     private static Decision decision(SecondApi api) throws Exception {
@@ -223,7 +267,7 @@ class RestoreTest {
                 .decision();
     }
 
-    private void passGap(String url) throws IOException, InterruptedException {
+    private void passGap(String url, long leaves) throws IOException, InterruptedException {
         ProcessBuilder program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -244,6 +288,6 @@ class RestoreTest {
         assertThat(run.waitFor()).as(words).isZero();
         assertThat(words).contains("The log goes on under volens.example/two. Restart every node of the service.");
         assertThat(Files.list(folder.resolve("log")))
-                .anyMatch(file -> file.toString().endsWith("_consent.2"));
+                .anyMatch(file -> file.toString().endsWith("_consent." + leaves));
     }
 }

@@ -144,7 +144,32 @@ class UseProofTest {
                         "proof",
                         proof.get("proof").asString().replaceFirst("\n([0-9]+)\n", "\n1$1\n"),
                         Part.CHECKPOINT),
-                Arguments.of("proof", "no proof", Part.PROOF));
+                Arguments.of("proof", "no proof", Part.PROOF),
+                Arguments.of("proof", 7, Part.PROOF),
+                Arguments.of("place", proof.get("place").asString(), Part.PLACE),
+                Arguments.of("place", (double) proof.get("place").asInt(), Part.PLACE),
+                Arguments.of("place", true, Part.PLACE),
+                Arguments.of("path", proof.get("path").get(0).asString(), Part.PLACE),
+                Arguments.of("proofOf", "run", Part.FILE),
+                Arguments.of("proofOf", List.of("use"), Part.FILE),
+                Arguments.of("page", "of nobody", Part.FILE));
+    }
+
+    @Test
+    void law_5_a_file_from_which_a_part_was_taken_away_is_no_proof_of_something_else() {
+        for (String field : proof.propertyNames()) {
+            Map<String, Object> file = new LinkedHashMap<>(JSON.convertValue(proof, Map.class));
+            file.remove(field);
+            assertThat(verify(file).firstFailure())
+                    .as(field)
+                    .hasValueSatisfying(failed -> assertThat(failed.part()).isEqualTo(Part.FILE));
+        }
+        Map<String, Object> page = new LinkedHashMap<>(JSON.convertValue(proof, Map.class));
+        page.keySet().removeAll(List.of("use", "useSalt", "useCommitment", "place", "path"));
+        page.put("proofOf", "run");
+        assertThat(verify(page).firstFailure())
+                .as("a page alone tells no use")
+                .hasValueSatisfying(failed -> assertThat(failed.part()).isEqualTo(Part.ITEM));
     }
 
     private static String turned(String field) {

@@ -2,7 +2,10 @@ package org.volens.consent.proof.receipt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.volens.consent.proof.Checkpoint;
 import org.volens.consent.proof.LogProof;
 import org.volens.consent.proof.MerkleHash;
@@ -20,9 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ItemVerifier {
 
+    private static final String PROOF_OF = "proofOf";
     private static final String USE = "use";
     private static final String ITEM = "item";
-    private static final String RUN = "run";
+    private static final String PROOF = "proof";
+    private static final Set<String> OF_RUN = Set.of(PROOF_OF, ITEM, "salt", "commitment", PROOF);
+    private static final Set<String> OF_USE =
+            Set.of(PROOF_OF, USE, "useSalt", "useCommitment", "place", "path", ITEM, "salt", "commitment", PROOF);
     private static final int LONGEST_PATH = 32;
 
     private final PublishedKeys keys;
@@ -37,7 +44,7 @@ public final class ItemVerifier {
     /** Whether a file is such a proof, whatever it is worth. */
     static boolean isProof(byte[] file) {
         return switch (StrictJson.object(file)) {
-            case Reading.Read<ObjectNode>(ObjectNode object) -> object.has(ITEM);
+            case Reading.Read<ObjectNode>(ObjectNode object) -> object.has(PROOF_OF) || object.has(ITEM);
             case Reading.Unreadable<ObjectNode> _ -> false;
         };
     }
@@ -55,18 +62,36 @@ public final class ItemVerifier {
     }
 
     private Verdict verify(ObjectNode file) {
-        boolean ofUse = file.has(USE);
+        boolean ofUse = file.path(PROOF_OF).asString("").equals(ProvenUse.KIND);
         Trail trail = new Trail(ofUse ? Check.Part.OF_USE : Check.Part.OF_ITEM);
         List<String> said = new ArrayList<>();
-        trail.held(Check.Part.FILE, "can be read");
+        if (!trail.hold(Check.Part.FILE, other(file), "can be read, and is of one of the two kinds")) {
+            return new Verdict(trail.checks(), said);
+        }
         Optional<SealedText> use = ofUse ? use(trail, file, said) : Optional.empty();
         Optional<SealedText> item = item(trail, file, ofUse, said);
         if (use.isPresent() && item.isPresent()) {
             place(trail, file, use.get(), item.get());
         }
-        String proof = file.path("proof").asString("");
+        String proof = StrictJson.hasText(file, PROOF) ? file.path(PROOF).asString() : "";
         ReceiptVerifier.proof(trail, new Proven.Proof.Made(proof)).ifPresent(found -> log(trail, found, item));
         return new Verdict(trail.checks(), said);
+    }
+
+    /** What a file lacks of the kind that it says it is, or has beyond; by leaving something out it cannot become of the other. */
+    private static Optional<String> other(ObjectNode file) {
+        Set<String> members = file.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+        String kind = file.path(PROOF_OF).isString() ? file.path(PROOF_OF).asString() : "";
+        return switch (kind) {
+            case ProvenUse.KIND -> fault(OF_USE.equals(members), "that of a use");
+            case ProvenItem.KIND -> fault(OF_RUN.equals(members), "that of a run");
+            default ->
+                Optional.of("It does not say in \"" + PROOF_OF + "\" whether it is the proof of a use or of a run.");
+        };
+    }
+
+    private static Optional<String> fault(boolean fits, String what) {
+        return fits ? Optional.empty() : Optional.of("It has more or fewer fields than " + what + ".");
     }
 
     private static Optional<SealedText> use(Trail trail, ObjectNode file, List<String> said) {
@@ -78,17 +103,12 @@ public final class ItemVerifier {
         Reading<SealedText> read = SealedText.read(file, ITEM, "salt", "commitment");
         return ofUse
                 ? sealed(trail, Check.Part.ITEM, Check.Part.ITEM_SEAL, read, new ArrayList<>(), UsePage.KIND)
-                : sealed(trail, Check.Part.ITEM, Check.Part.ITEM_SEAL, read, said, UsePage.KIND, RUN);
+                : sealed(trail, Check.Part.ITEM, Check.Part.ITEM_SEAL, read, said, ProvenItem.KIND);
     }
 
     private static Optional<SealedText> sealed(
-            Trail trail,
-            Check.Part says,
-            Check.Part seal,
-            Reading<SealedText> read,
-            List<String> said,
-            String... kinds) {
-        Reading<ObjectNode> object = read.then(text -> text.object(kinds));
+            Trail trail, Check.Part says, Check.Part seal, Reading<SealedText> read, List<String> said, String kind) {
+        Reading<ObjectNode> object = read.then(text -> text.object(kind));
         Optional<ObjectNode> found = trail.read(says, object, "can be read, in canonical form");
         found.ifPresent(one -> tell("", one, said));
         return read instanceof Reading.Read<SealedText>(SealedText text)
@@ -113,7 +133,7 @@ public final class ItemVerifier {
         switch (page) {
             case Reading.Unreadable<UsePage>(String why) -> trail.failed(Check.Part.PLACE, why);
             case Reading.Read<UsePage>(UsePage read) -> {
-                int place = file.path("place").asInt(-1);
+                int place = place(file.path("place"));
                 Optional<String> fault = path(file.path("path"))
                                 .filter(path -> place >= 0
                                         && MerkleProof.included(
@@ -130,10 +150,14 @@ public final class ItemVerifier {
         }
     }
 
+    private static int place(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToInt() ? node.asInt() : -1;
+    }
+
     private static Optional<List<byte[]>> path(JsonNode node) {
         List<byte[]> path = new ArrayList<>();
         for (JsonNode hash : node) {
-            SealedText.hash(hash.asString("")).ifPresent(path::add);
+            SealedText.hash(hash).ifPresent(path::add);
         }
         return node.isArray() && node.size() == path.size() && path.size() <= LONGEST_PATH
                 ? Optional.of(path)

@@ -8,6 +8,7 @@ import org.volens.consent.proof.Commitment;
 /**
  * The file by which a person, and anybody they give it to, can check that a use of their data was told and stands in the log.
  *
+ * @param proofOf {@link #KIND}, which says what kind of file it is
  * @param use the use as canonical JSON; the person is in it by a random name
  * @param useSalt 32 bytes in hex
  * @param useCommitment SHA-256 of salt and use in hex
@@ -19,6 +20,7 @@ import org.volens.consent.proof.Commitment;
  * @param proof that the leaf stands in the log, in C2SP's tlog-proof format
  */
 public record ProvenUse(
+        String proofOf,
         String use,
         String useSalt,
         String useCommitment,
@@ -29,6 +31,9 @@ public record ProvenUse(
         String commitment,
         String proof) {
 
+    /** What such a file says that it proves. */
+    public static final String KIND = "use";
+
     public ProvenUse {
         path = List.copyOf(path);
     }
@@ -37,6 +42,7 @@ public record ProvenUse(
     public static ProvenUse of(Commitment use, int place, List<byte[]> path, ProvenItem page) {
         HexFormat hex = HexFormat.of();
         return new ProvenUse(
+                KIND,
                 new String(use.canonical(), StandardCharsets.UTF_8),
                 hex.formatHex(use.salt()),
                 hex.formatHex(use.value()),

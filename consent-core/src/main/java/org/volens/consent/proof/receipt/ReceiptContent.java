@@ -13,8 +13,8 @@ import org.volens.consent.proof.Commitment;
  * What one receipt tells, as its caller fills it in. There is no field for the name of a study or a condition: somebody else
  * may demand to see the receipt.
  *
- * @param receiptId random reference of this receipt
- * @param recordId random reference of the entry that it is about
+ * @param receiptId reference of the receipt, the same each time one of this entry is made
+ * @param recordId reference of the entry that it is about
  * @param principal random pseudonym of the person; never the identifier used inside
  * @param issuedAt when it is signed
  * @param entry the consent event
@@ -36,6 +36,11 @@ public record ReceiptContent(
 
     public ReceiptContent {
         sayings = List.copyOf(sayings);
+    }
+
+    /** The same, saying nothing to single purposes. */
+    ReceiptContent withoutSayings() {
+        return new ReceiptContent(receiptId, recordId, principal, issuedAt, entry, List.of(), leaflet, manner, words);
     }
 
     /**

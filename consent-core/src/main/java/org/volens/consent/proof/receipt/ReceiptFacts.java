@@ -3,6 +3,7 @@ package org.volens.consent.proof.receipt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,11 +40,16 @@ record ReceiptFacts(
 
     /** What binds the receipt to a leaf of the log. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Seal(byte[] salt, byte[] event, String commitment) {
+    record Seal(byte[] salt, byte[] event, String commitment, boolean shut) {
 
         /** The hash that the log holds if the receipt is true. */
         byte[] hash() {
-            return Sha256.of(salt, event);
+            return shut && whole() ? HexFormat.of().parseHex(commitment) : Sha256.of(salt, event);
+        }
+
+        /** Whether the commitment is 32 bytes in hex. */
+        boolean whole() {
+            return commitment.matches("[0-9a-f]{64}");
         }
     }
 
@@ -86,9 +92,16 @@ record ReceiptFacts(
                 fields.maybeMoment("/volens/said/said_at"),
                 said(receipt, fields),
                 titles(receipt, fields),
-                new Seal(
-                        fields.bytes("/volens/salt"), fields.bytes("/volens/event"), fields.text("/volens/commitment")),
+                seal(fields),
                 fields.text("/volens/log"));
+    }
+
+    /** A receipt tells both entry and salt, or neither. */
+    private static Seal seal(Fields fields) {
+        String commitment = fields.text("/volens/commitment");
+        return fields.has("/volens/salt") || fields.has("/volens/event")
+                ? new Seal(fields.bytes("/volens/salt"), fields.bytes("/volens/event"), commitment, false)
+                : new Seal(new byte[0], new byte[0], commitment, true);
     }
 
     private static List<Instant> times(ObjectNode receipt, Fields fields) {

@@ -38,7 +38,20 @@ final class ReceiptPayload {
                 terms.parties().stream().map(ReceiptPayload::party).toList());
     }
 
-    byte[] bytes(ReceiptContent content) {
+    /** What a receipt says whose entry stands in that log, or is about to. */
+    byte[] bytes(ReceiptContent content, String log) {
+        return bytes(content, extension(content, log));
+    }
+
+    /** The same with the entry kept shut: neither it nor its salt is told, nor what it says to single purposes. */
+    byte[] shut(ReceiptContent content, String log) {
+        ReceiptContent bare = content.withoutSayings();
+        Map<String, Object> extension = extension(bare, log);
+        extension.keySet().removeAll(List.of("salt", "event"));
+        return bytes(bare, extension);
+    }
+
+    private byte[] bytes(ReceiptContent content, Map<String, Object> extension) {
         return CanonicalJson.bytes(Map.of(
                 "schema_version",
                 SCHEMA,
@@ -55,7 +68,7 @@ final class ReceiptPayload {
                 "event",
                 events(content),
                 "volens",
-                extension(content)));
+                extension));
     }
 
     private Map<String, Object> processing(ReceiptContent content) {
@@ -175,7 +188,7 @@ final class ReceiptPayload {
                 .orElseGet(() -> Duration.between(from, until).toString());
     }
 
-    private Map<String, Object> extension(ReceiptContent content) {
+    private static Map<String, Object> extension(ReceiptContent content, String log) {
         ReceiptContent.Entry entry = content.entry();
         Map<String, Object> extension = new TreeMap<>(Map.of(
                 "issued_at", content.issuedAt().toString(),
@@ -184,7 +197,7 @@ final class ReceiptPayload {
                 "salt", BYTES.encodeToString(entry.commitment().salt()),
                 "event", BYTES.encodeToString(entry.commitment().canonical()),
                 "commitment", HexFormat.of().formatHex(entry.commitment().value()),
-                "log", terms.logOrigin(),
+                "log", log,
                 "said", said(content.manner()),
                 "words", words(content.words())));
         put(extension, "level", entry.level());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param privacyNotice where the privacy notice can be read
  * @param parties who answers for the processing; the first is the controller
- * @param logOrigin name of the log in which events become leaves
+ * @param logOrigin name of the open log, in which events become leaves now
  * @param usual how data are handled unless said otherwise
  * @param byPurpose how data are handled for single purposes, by their code
  */

@@ -91,6 +91,29 @@ public final class ReceiptVerifier {
     }
 
     private static void entry(Trail trail, ReceiptFacts facts) {
+        if (facts.seal().shut()) {
+            shut(trail, facts);
+        } else {
+            opened(trail, facts);
+        }
+    }
+
+    /** What asked for a deletion, told to somebody who may not read which studies it ended; its entry is destroyed with the rest. */
+    private static void shut(Trail trail, ReceiptFacts facts) {
+        boolean deletion = facts.kind().equals("stopped")
+                && facts.level().equals(Optional.of("erase"))
+                && facts.said().isEmpty()
+                && facts.leaflet().isEmpty();
+        Optional<String> fault = !deletion
+                ? Optional.of("Its entry is missing. Only the receipt of a deletion may keep it shut.")
+                : facts.seal().whole() ? Optional.empty() : Optional.of("The seal is not 32 bytes in hex.");
+        if (trail.hold(
+                Check.Part.SEAL, fault, "kept shut, because the entry also says what the reader was not to learn")) {
+            trail.held(Check.Part.AGREEMENT, "not compared; that the stop asked for deletion is told by the signature");
+        }
+    }
+
+    private static void opened(Trail trail, ReceiptFacts facts) {
         ReceiptFacts.Seal seal = facts.seal();
         String hash = HexFormat.of().formatHex(seal.hash());
         Optional<String> fault = seal.salt().length != SALT

@@ -1,7 +1,6 @@
 package org.volens.consent.proof.receipt;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.volens.consent.proof.Commitment;
@@ -30,11 +29,15 @@ record SealedText(String text, byte[] salt, byte[] commitment) {
 
     /** A field with 32 bytes in hex. */
     static Optional<byte[]> hash(JsonNode file, String field) {
-        return hash(file.path(field).asString(""));
+        return hash(file.path(field));
     }
 
-    /** 32 bytes in hex. */
-    static Optional<byte[]> hash(String hex) {
+    /** A text of 32 bytes in hex. */
+    static Optional<byte[]> hash(JsonNode text) {
+        return text.isString() ? hash(text.asString()) : Optional.empty();
+    }
+
+    private static Optional<byte[]> hash(String hex) {
         return hex.matches("[0-9a-f]{" + 2 * HASH + "}")
                 ? Optional.of(HexFormat.of().parseHex(hex))
                 : Optional.empty();
@@ -45,14 +48,14 @@ record SealedText(String text, byte[] salt, byte[] commitment) {
     }
 
     /** The text as an object of that kind; others would hash other bytes where it is not in canonical form. */
-    Reading<ObjectNode> object(String... kinds) {
+    Reading<ObjectNode> object(String kind) {
         return StrictJson.object(bytes()).then(object -> {
             if (!Commitment.isCanonical(bytes())) {
                 return Reading.not("It is not written in canonical JSON (RFC 8785).");
             }
-            return Arrays.asList(kinds).contains(object.path("kind").asString(""))
+            return object.path("kind").asString("").equals(kind)
                     ? Reading.of(object)
-                    : Reading.not("It is of a kind that is not known here.");
+                    : Reading.not("It is of another kind than the file says.");
         });
     }
 

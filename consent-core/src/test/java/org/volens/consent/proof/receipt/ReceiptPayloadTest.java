@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ReceiptPayloadTest {
 
-    private final byte[] payload = new ReceiptPayload(ReceiptExamples.terms()).bytes(ReceiptExamples.content());
+    private final byte[] payload =
+            new ReceiptPayload(ReceiptExamples.terms()).bytes(ReceiptExamples.content(), ReceiptExamples.ORIGIN);
     private final JsonNode receipt = JsonMapper.shared().readTree(payload);
 
     @Test
@@ -82,11 +83,13 @@ class ReceiptPayloadTest {
     void what_the_person_said_in_their_own_words_is_sealed_and_not_readable() {
         String event = ReceiptExamples.event().replace("\"route\"", "\"said\":\"because of my asthma\",\"route\"");
         byte[] other = new ReceiptPayload(ReceiptExamples.terms())
-                .bytes(ReceiptExamples.content(
-                        Commitment.to(event),
-                        ReceiptExamples.RECORDED,
-                        ReceiptExamples.LEAFLET,
-                        ReceiptExamples.sayings()));
+                .bytes(
+                        ReceiptExamples.content(
+                                Commitment.to(event),
+                                ReceiptExamples.RECORDED,
+                                ReceiptExamples.LEAFLET,
+                                ReceiptExamples.sayings()),
+                        ReceiptExamples.ORIGIN);
         assertThat(new String(other, StandardCharsets.UTF_8)).doesNotContain("asthma");
     }
 

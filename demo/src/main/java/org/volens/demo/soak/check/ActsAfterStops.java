@@ -12,10 +12,9 @@ import org.volens.demo.soak.timeline.LedgerPermit;
 import org.volens.demo.soak.timeline.Recorded;
 import org.volens.demo.soak.timeline.StopSaid;
 import org.volens.demo.soak.timeline.Timeline;
-import org.volens.demo.soak.timeline.Wants;
 
 /**
- * No act starts after the answer to a stop that forbids it. An act starts when its permit commits: what a sender was answered is
+ * No act starts after the answer to a stop, or to a choice with a no in it, that forbids it. An act starts when its permit commits: what a sender was answered is
  * judged by when it asked, and what the ledger holds by when it was committed.
  */
 final class ActsAfterStops implements LawThree.Rule {
@@ -32,10 +31,7 @@ final class ActsAfterStops implements LawThree.Rule {
                 .filter(asked -> asked.permit() != null)
                 .flatMap(asked -> person.stops().stream()
                         .filter(stop -> stop.seq() > asked.sequence()
-                                && stop.by()
-                                        .call()
-                                        .answered()
-                                        .before(asked.call().asked())
+                                && stop.call().answered().before(asked.call().asked())
                                 && stop.forbids(
                                         asked.deed(), asked.call().answered().wall()))
                         .map(stop -> after(person, asked.deed(), stop, "was asked for")));
@@ -52,7 +48,7 @@ final class ActsAfterStops implements LawThree.Rule {
     private static Stream<Fault> late(Timeline person, LedgerPermit permit, Deed deed) {
         return person.stops().stream()
                 .filter(stop -> stop.seq() > permit.row().seq()
-                        && stop.by().call().answered().wall().isBefore(permit.committedAt())
+                        && stop.call().answered().wall().isBefore(permit.committedAt())
                         && stop.forbids(deed, permit.committedAt()))
                 .map(stop -> after(person, deed, stop, "was committed"));
     }
@@ -66,17 +62,14 @@ final class ActsAfterStops implements LawThree.Rule {
                 what,
                 stop.seq(),
                 stop.wish().level(),
-                stop.by().call().route());
+                stop.call().route());
     }
 
     /** Whoever locks after a stop must see it, else the stop's answer cannot know of the permit. */
     private static Stream<Fault> past(Timeline person, LedgerPermit permit, Deed deed) {
         return person.events().tailMap(permit.row().seq(), false).values().stream()
                 .filter(event -> event.position() < permit.position())
-                .filter(event -> event.stop()
-                        .map(Wants::wish)
-                        .filter(wish -> Ladder.forbids(wish, deed, permit.committedAt()))
-                        .isPresent())
+                .filter(event -> event.forbidden().anyMatch(wish -> Ladder.forbids(wish, deed, permit.committedAt())))
                 .map(event -> Fault.of(
                         Kind.PERMIT_PAST_A_STOP,
                         "A permit to %s %s was committed after stop %d and saw only event %d.",

@@ -12,7 +12,7 @@ import org.volens.demo.soak.timeline.Timeline;
 import org.volens.demo.soak.timeline.Wants;
 
 /**
- * What arrives at a provider was permitted, within its deadline, and not forbidden by a stop that was answered before, unless that
+ * What arrives at a provider was permitted, within its deadline, and not forbidden by a stop or a no that was answered before, unless that
  * answer named it as begun.
  */
 final class Arrivals implements LawThree.Rule {
@@ -70,7 +70,7 @@ final class Arrivals implements LawThree.Rule {
 
     private static Stream<Fault> stopped(Timeline person, Happening.Arrived arrived, Optional<LedgerPermit> permit) {
         return person.stops().stream()
-                .filter(stop -> stop.by().call().answered().before(arrived.at()))
+                .filter(stop -> stop.call().answered().before(arrived.at()))
                 .filter(stop -> stop.forbids(arrived.deed(), arrived.at().wall()))
                 .filter(stop -> !lifted(person, stop, arrived) && !named(stop, arrived, permit))
                 .map(stop -> Fault.of(
@@ -78,10 +78,10 @@ final class Arrivals implements LawThree.Rule {
                         "Something to %s %s arrived %.0f ms after the answer to stop %d (%s, %s), which did not name it.",
                         arrived.deed().act(),
                         person.name(),
-                        stop.by().call().answered().millisTo(arrived.at()),
+                        stop.call().answered().millisTo(arrived.at()),
                         stop.seq(),
                         stop.wish().level(),
-                        stop.by().call().route()));
+                        stop.call().route()));
     }
 
     /** Whether the person may have said yes again by then: any event after the stop after which they want it. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.Answer;
 import org.volens.consent.ConsentEvent;
+import org.volens.consent.PurposeCodes;
 import org.volens.demo.soak.check.Fault.Kind;
 import org.volens.demo.soak.history.Call;
 import org.volens.demo.soak.history.Happening;
@@ -104,12 +105,24 @@ final class OwnHistories implements LawThree.Rule {
                                 choice.purpose(),
                                 choice.answer() == Answer.GIVEN ? "given" : "refused"))
                         .toList();
-            case ConsentEvent.Stopped _ -> List.of(bare(event, "stop"));
+            case ConsentEvent.Stopped stopped -> stopped(event, stopped);
             case ConsentEvent.Resumed _ -> List.of(bare(event, "resumed"));
             case ConsentEvent.Corrected _ -> List.of(bare(event, "corrected"));
             case ConsentEvent.Lapsed _ -> List.of(bare(event, "lapsed"));
             case ConsentEvent.Erased _ -> List.of(bare(event, "erased"));
             case null -> List.of();
+        };
+    }
+
+    /** Of one choice and of one study it says which; of more it says no single one. */
+    private static List<Page.Entry> stopped(LedgerEvent event, ConsentEvent.Stopped stopped) {
+        return switch (stopped.level()) {
+            case PURPOSE ->
+                stopped.withdrawn().stream()
+                        .map(item -> new Page.Entry(event.seq(), "stop", item.purpose(), null))
+                        .toList();
+            case STUDY -> List.of(new Page.Entry(event.seq(), "stop", PurposeCodes.STUDY_CONTACT, null));
+            case PAUSE, CONTACT, ACCESS, REGISTER, ERASE -> List.of(bare(event, "stop"));
         };
     }
 

@@ -19,15 +19,19 @@ public sealed interface Happening {
      *
      * @param key key under which the same may be sent again
      * @param answers give or refuse, by purpose
+     * @param unfinished what the answer to a no names as begun and of unknown outcome
      */
     record Gave(
             int person,
             Call call,
             String key,
             Map<String, String> answers,
-            @Nullable Kept kept) implements Happening {
+            List<String> unfinished,
+            @Nullable Kept kept)
+            implements Happening {
         public Gave {
             answers = Map.copyOf(answers);
+            unfinished = List.copyOf(unfinished);
         }
     }
 

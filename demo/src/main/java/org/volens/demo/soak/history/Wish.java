@@ -18,6 +18,11 @@ public record Wish(
         @Nullable UUID study,
         @Nullable Instant until) {
 
+    /** A stop of one purpose, or a no to it. */
+    public static Wish purpose(String purpose) {
+        return new Wish("purpose", purpose, null, null);
+    }
+
     /** A stop that needs nothing but its level. */
     public static Wish of(String level) {
         return new Wish(level, null, null, null);

@@ -82,7 +82,7 @@ final class StoredSql {
             read(
                     connection,
                     history,
-                    "SELECT leaf_index, data, CASE WHEN kind IN ('uses', 'run') THEN kind END FROM volens.log_leaf",
+                    "SELECT leaf_index, data, CASE WHEN kind NOT IN ('consent', 'erasure') THEN kind END FROM volens.log_leaf",
                     row -> new Happening.StoredLeaf(
                             row.getLong(1), HexFormat.of().formatHex(row.getBytes(2)), row.getString(3)));
         }

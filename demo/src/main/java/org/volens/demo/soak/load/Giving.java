@@ -57,7 +57,8 @@ final class Giving {
         Map<String, Object> body = body(person, route, answers);
         for (int tries = 1; tries <= TRIES; tries++) {
             Reply reply = posted(person, route, key, body);
-            crowd.happened(new Happening.Gave(person.number(), reply.call(route), key, answers, Kepts.of(reply)));
+            crowd.happened(new Happening.Gave(
+                    person.number(), reply.call(route), key, answers, Kepts.sentences(reply), Kepts.of(reply)));
             if (reply.done()) {
                 person.knowAtLeast(reply.json().path("sequence").asInt());
                 return;

@@ -3,12 +3,10 @@ package org.volens.demo.soak.load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.volens.demo.soak.history.Happening;
 import org.volens.demo.soak.history.Wish;
 import org.volens.demo.soak.http.Http;
 import org.volens.demo.soak.http.Reply;
-import tools.jackson.databind.JsonNode;
 
 /** People stop, by one of the ways. Where nobody answers they do it again, as anybody would. */
 final class Stopping {
@@ -44,10 +42,7 @@ final class Stopping {
     }
 
     private static List<String> unfinished(Reply reply) {
-        List<String> sentences = new ArrayList<>(
-                StreamSupport.stream(reply.json().path("unfinished").spliterator(), false)
-                        .map(JsonNode::asString)
-                        .toList());
+        List<String> sentences = new ArrayList<>(Kepts.sentences(reply));
         if (reply.done() && reply.body().startsWith("<")) { // a page for people says the same in its paragraphs
             for (String paragraph : reply.body().split("<p>", -1)) {
                 sentences.add(paragraph.replaceAll("</p>.*", "").strip());

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.demo.soak.history.Deed;
 import org.volens.demo.soak.history.Wish;
@@ -19,6 +21,12 @@ public final class Ladder {
     /** Needed where it is not known by which channel a person was reached: a yes to any. */
     static final String SOME_CHANNEL = "contact-by-?";
 
+    /** Hearing results of all studies that one took part in; who says no to it says no to those of each. */
+    static final String RESULTS = "results";
+
+    /** Hearing those of one study, where its leaflet asked. */
+    static final String RESULTS_OF_ONE = "take-part-results";
+
     private static final String CONTACT = "contact-by-";
     private static final Set<String> FROM_RECORDS = Set.of("match-by-record", "wearable-data");
     private static final Set<String> REACHING = Set.of("invite", "tell");
@@ -28,7 +36,7 @@ public final class Ladder {
 
     private Ladder() {}
 
-    /** The purposes that must all stand at yes. */
+    /** The purposes that must all stand at yes; that of results unless the study itself was answered. */
     static List<String> needs(Deed deed) {
         List<String> needs = new ArrayList<>();
         switch (deed.act()) {
@@ -37,7 +45,7 @@ public final class Ladder {
                 needs.add("match-by-record");
             }
             case "tell" -> needs.add(channel(deed));
-            case "tell-results" -> needs.add("results");
+            case "tell-results" -> needs.add(RESULTS);
             case "match-by-record", "extract" -> needs.add("match-by-record");
             case "accept-wearable" -> needs.add("wearable-data");
             case "steer" -> needs.add("steering");
@@ -74,12 +82,29 @@ public final class Ladder {
         };
     }
 
+    /** The channel by which results go, which need not be agreed to but must not have been stopped; not the app, where they wait. */
+    static Optional<String> unlessSaidNo(Deed deed) {
+        return Optional.ofNullable(deed.channel())
+                .filter(channel -> deed.act().equals("tell-results") && !channel.equals("app"))
+                .map(CONTACT::concat);
+    }
+
     /** Whether a stop, taken as far as its answer says, forbids a deed at a time. */
     public static boolean forbids(Wish stop, Deed deed, Instant at) {
         return switch (stop.level()) {
             case "pause" -> reaches(deed) && stop.until() != null && at.isBefore(stop.until());
             case "study" -> endedByLeaving(deed) && Objects.equals(deed.study(), stop.study());
-            default -> needs(deed).stream().anyMatch(purpose -> covers(stop.level(), stop.purpose(), purpose));
+            default ->
+                resultsOfOne(stop, deed)
+                        || Stream.concat(needs(deed).stream(), unlessSaidNo(deed).stream())
+                                .anyMatch(purpose -> covers(stop.level(), stop.purpose(), purpose));
         };
+    }
+
+    /** A stop of the results of the study that they are of. */
+    private static boolean resultsOfOne(Wish stop, Deed deed) {
+        return deed.act().equals("tell-results")
+                && RESULTS_OF_ONE.equals(stop.purpose())
+                && Objects.equals(deed.study(), stop.study());
     }
 }

@@ -2,8 +2,12 @@ package org.volens.demo.soak.timeline;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.volens.consent.Answer;
 import org.volens.consent.ConsentEvent;
+import org.volens.consent.Scope;
+import org.volens.demo.soak.history.Wish;
 
 /**
  * An event as the database committed it, in its order of commits.
@@ -22,6 +26,24 @@ public record LedgerEvent(
         @Nullable ConsentEvent said,
         long position,
         Instant committedAt) {
+
+    /** What it forbids: all that a stop stops, each purpose that was refused, or nothing. */
+    public Stream<Wish> forbidden() {
+        return said == null ? Stream.empty() : forbidden(said);
+    }
+
+    private static Stream<Wish> forbidden(ConsentEvent event) {
+        return switch (event) {
+            case ConsentEvent.Stopped stopped -> Stream.of(Wants.wish(stopped));
+            case ConsentEvent.Chosen chosen ->
+                chosen.choices().stream()
+                        .filter(choice -> choice.answer() == Answer.REFUSED
+                                && choice.scope().equals(Scope.REGISTER))
+                        .map(choice -> Wish.purpose(choice.purpose()));
+            case ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Lapsed _, ConsentEvent.Erased _ ->
+                Stream.empty();
+        };
+    }
 
     /** The stop that it is, if it is one. */
     public Optional<ConsentEvent.Stopped> stop() {

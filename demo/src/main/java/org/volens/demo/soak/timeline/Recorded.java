@@ -73,7 +73,8 @@ public final class Recorded {
     private static Happening bare(Happening happening) {
         return switch (happening) {
             case Happening.Gave one ->
-                new Happening.Gave(one.person(), one.call(), one.key(), one.answers(), bare(one.kept()));
+                new Happening.Gave(
+                        one.person(), one.call(), one.key(), one.answers(), one.unfinished(), bare(one.kept()));
             case Happening.Stopped one ->
                 new Happening.Stopped(
                         one.person(), one.call(), one.wish(), one.choice(), one.unfinished(), bare(one.kept()));

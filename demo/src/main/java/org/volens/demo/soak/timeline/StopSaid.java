@@ -1,18 +1,20 @@
 package org.volens.demo.soak.timeline;
 
 import java.time.Instant;
+import java.util.List;
+import org.volens.demo.soak.history.Call;
 import org.volens.demo.soak.history.Deed;
-import org.volens.demo.soak.history.Happening;
 import org.volens.demo.soak.history.Wish;
 
 /**
- * A stop that was acknowledged: from its answer on, what it forbids may not begin.
+ * A stop that was acknowledged, or a no among answers that were: from its answer on, what it forbids may not begin.
  *
  * @param seq number of its event
  * @param wish how far it was taken to go
- * @param by what was asked and answered
+ * @param call what was asked and answered
+ * @param unfinished what the answer names as begun and of unknown outcome
  */
-public record StopSaid(int seq, Wish wish, Happening.Stopped by) {
+public record StopSaid(int seq, Wish wish, Call call, List<String> unfinished) {
 
     /** Whether it forbids a deed at a time. */
     public boolean forbids(Deed deed, Instant at) {
@@ -21,7 +23,7 @@ public record StopSaid(int seq, Wish wish, Happening.Stopped by) {
 
     /** Whether its answer names acts of this kind as begun and of unknown outcome. */
     public boolean names(Deed deed) {
-        return by.unfinished().stream().anyMatch(sentence -> names(sentence, deed.act()));
+        return unfinished.stream().anyMatch(sentence -> names(sentence, deed.act()));
     }
 
     private static boolean names(String sentence, String act) {

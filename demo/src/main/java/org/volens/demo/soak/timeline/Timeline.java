@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.How;
@@ -75,19 +76,28 @@ public final class Timeline {
         sent.add(one);
     }
 
-    /** The stops that were acknowledged, each with the number of its event. */
+    /** The stops that were acknowledged, and each no among the answers that were, with the number of its event. */
     public List<StopSaid> stops() {
-        return stopped.stream()
-                .filter(one -> one.call().acknowledged())
-                .flatMap(one -> said(one).stream())
-                .toList();
+        Stream<StopSaid> all =
+                stopped.stream().filter(one -> one.call().acknowledged()).flatMap(one -> said(one).stream());
+        Stream<StopSaid> noes =
+                gave.stream().filter(one -> one.call().acknowledged()).flatMap(Timeline::noes);
+        return Stream.concat(all, noes).toList();
+    }
+
+    private static Stream<StopSaid> noes(Happening.Gave one) {
+        int seq = one.kept() == null ? 0 : one.kept().sequence();
+        return one.answers().entrySet().stream()
+                .filter(answer -> seq > 0 && answer.getValue().equals("refuse"))
+                .map(answer -> new StopSaid(seq, Wish.purpose(answer.getKey()), one.call(), one.unfinished()));
     }
 
     private Optional<StopSaid> said(Happening.Stopped one) {
         OptionalInt seq = seq(one);
         return seq.orElse(0) == 0
                 ? Optional.empty()
-                : Optional.of(new StopSaid(seq.getAsInt(), taken(one, events.get(seq.getAsInt())), one));
+                : Optional.of(new StopSaid(
+                        seq.getAsInt(), taken(one, events.get(seq.getAsInt())), one.call(), one.unfinished()));
     }
 
     /** The number of a stop's event: as it was answered, or, for a page that tells none, the one recorded by a link meanwhile. */

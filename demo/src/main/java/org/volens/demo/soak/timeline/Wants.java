@@ -2,12 +2,15 @@ package org.volens.demo.soak.timeline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.Answer;
 import org.volens.consent.ConsentEvent;
+import org.volens.consent.Scope;
 import org.volens.consent.StopLevel;
 import org.volens.demo.soak.history.Deed;
 import org.volens.demo.soak.history.Wish;
@@ -19,6 +22,7 @@ public record Wants(List<ConsentEvent> events) {
             .map("contact-by-"::concat)
             .toList();
     private static final String STUDY = "study:";
+    private static final String TAKE_PART = "take-part";
     private static final String GIVEN = "given";
 
     public Wants {
@@ -76,7 +80,67 @@ public record Wants(List<ConsentEvent> events) {
         Instant until = pausedUntil();
         boolean paused = Ladder.reaches(deed) && until != null && at.isBefore(until);
         boolean left = Ladder.endedByLeaving(deed) && left(deed.study());
-        return !paused && !left && Ladder.needs(deed).stream().allMatch(this::given);
+        return !paused
+                && !left
+                && Ladder.unlessSaidNo(deed).filter(this::saidNo).isEmpty()
+                && (deed.act().equals("tell-results")
+                        ? results(deed.study())
+                        : Ladder.needs(deed).stream().allMatch(this::given));
+    }
+
+    /** Whether results are wanted of a study in which the person once took part, by its own question where they answered that. */
+    private boolean results(@Nullable UUID study) {
+        Scope of = Scope.study(Objects.requireNonNull(study));
+        String word = ofOne(of);
+        return tookPart(of) && (word.equals("not-asked") ? given(Ladder.RESULTS) : word.equals(GIVEN));
+    }
+
+    private boolean tookPart(Scope study) {
+        boolean took = false;
+        for (ConsentEvent event : events) {
+            took = !(event instanceof ConsentEvent.Erased)
+                    && (took
+                            || said(event, TAKE_PART, study)
+                                    .filter(GIVEN::equals)
+                                    .isPresent());
+        }
+        return took;
+    }
+
+    /** Where the results of one study stand. */
+    private String ofOne(Scope study) {
+        String word = "not-asked";
+        for (ConsentEvent event : events) {
+            boolean noneAtAll = Set.of("refused", "withdrawn")
+                    .contains(word(event, Ladder.RESULTS).orElse(""));
+            String ended = noneAtAll && word.equals(GIVEN) ? "withdrawn" : word;
+            word = event instanceof ConsentEvent.Erased
+                    ? "not-asked"
+                    : said(event, Ladder.RESULTS_OF_ONE, study).orElse(ended);
+        }
+        return word;
+    }
+
+    /** What an event says of a purpose in one study by name. */
+    private static Optional<String> said(ConsentEvent event, String purpose, Scope study) {
+        return switch (event) {
+            case ConsentEvent.Chosen chosen ->
+                chosen.choices().stream()
+                        .filter(choice -> choice.purpose().equals(purpose)
+                                && choice.scope().equals(study))
+                        .map(choice -> choice.answer() == Answer.GIVEN ? GIVEN : "refused")
+                        .findFirst();
+            case ConsentEvent.Stopped stopped ->
+                stopped.withdrawn().contains(new ConsentEvent.Item(purpose, study))
+                        ? Optional.of("withdrawn")
+                        : Optional.empty();
+            case ConsentEvent.Erased _, ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Lapsed _ ->
+                Optional.empty();
+        };
+    }
+
+    private boolean saidNo(String purpose) {
+        return Set.of("refused", "withdrawn").contains(standing(purpose));
     }
 
     private boolean given(String purpose) {
@@ -98,6 +162,12 @@ public record Wants(List<ConsentEvent> events) {
                 case ConsentEvent.Erased _ -> {
                     return false;
                 }
+                case ConsentEvent.Chosen _
+                when said(event, TAKE_PART, Scope.study(study))
+                        .filter(GIVEN::equals)
+                        .isPresent() -> {
+                    return false; // whoever takes part again is back
+                }
                 default -> {}
             }
         }
@@ -106,15 +176,25 @@ public record Wants(List<ConsentEvent> events) {
 
     /** How far a stop of the ledger goes. */
     public static Wish wish(ConsentEvent.Stopped stopped) {
-        return new Wish(level(stopped), stoppedPurpose(stopped), study(stopped), stopped.until());
+        return new Wish(level(stopped), stoppedPurpose(stopped), about(stopped), stopped.until());
     }
 
     private static String level(ConsentEvent.Stopped stopped) {
         return stopped.level().code();
     }
 
+    /** The study that was left, or in which one choice was taken back. */
+    private static @Nullable UUID about(ConsentEvent.Stopped stopped) {
+        return stopped.level() == StopLevel.PURPOSE && !stopped.withdrawn().isEmpty()
+                ? study(stopped.withdrawn().getFirst().scope().value())
+                : study(stopped);
+    }
+
     private static @Nullable UUID study(ConsentEvent.Stopped stopped) {
-        String scope = stopped.scope().value();
+        return study(stopped.scope().value());
+    }
+
+    private static @Nullable UUID study(String scope) {
         return scope.startsWith(STUDY) ? UUID.fromString(scope.substring(STUDY.length())) : null;
     }
 

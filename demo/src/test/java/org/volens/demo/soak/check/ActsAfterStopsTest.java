@@ -55,6 +55,23 @@ class ActsAfterStopsTest {
     }
 
     @Test
+    void a_no_among_answers_forbids_from_its_answer_on_what_a_stop_of_its_purpose_would() {
+        Lived lived = new Lived().gave(0, 10, ALL).refused(20, 30, "contact-by-email");
+        lived.permitted(40, 50, INVITE, 1);
+        assertThat(lived.found(rule)).contains("act-after-stop", "permit-past-a-stop");
+        Lived other = new Lived().gave(0, 10, ALL).refused(20, 30, "contact-by-app");
+        other.permitted(40, 50, INVITE, 2);
+        assertThat(other.found(rule)).isEmpty();
+    }
+
+    @Test
+    void a_permit_that_was_committed_after_a_no_without_seeing_it_is_found_even_before_the_answer() {
+        Lived lived = new Lived().gave(0, 10, ALL).refused(20, 60, "contact-by-email");
+        lived.permitted(45, 55, INVITE, 1);
+        assertThat(lived.found(rule)).containsExactly("permit-past-a-stop");
+    }
+
+    @Test
     void the_houses_own_act_is_judged_by_when_it_was_committed() {
         Lived lived = new Lived().gave(0, 10, ALL).stopped(20, 30, CONTACT);
         lived.commit(

@@ -3,6 +3,7 @@ package org.volens.demo.soak.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.volens.demo.soak.check.Lived.INVITE;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.volens.demo.soak.history.Wish;
@@ -68,6 +69,18 @@ class ArrivalsTest {
                         .arrived(70, INVITE, UUID.randomUUID())
                         .found(rule))
                 .containsExactly("arrival-without-permit");
+    }
+
+    @Test
+    void what_arrives_after_the_answer_to_a_no_is_found_unless_it_was_named() {
+        for (String[] unfinished : new String[][] {{}, {NAMED}}) {
+            Lived lived = new Lived().gave(0, 10, ALL);
+            UUID permit = lived.permitted(20, 30, INVITE, 1);
+            assertThat(lived.refused(40, 60, "contact-by-email", unfinished)
+                            .arrived(70, INVITE, permit)
+                            .found(rule))
+                    .isEqualTo(unfinished.length == 0 ? List.of("arrival-after-stop") : List.of());
+        }
     }
 
     @Test

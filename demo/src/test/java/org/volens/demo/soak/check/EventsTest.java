@@ -73,7 +73,7 @@ class EventsTest {
     void one_key_that_became_two_events_is_found() {
         lived.gave(40, 50, YES);
         lived.happenings.replaceAll(one -> one instanceof Happening.Gave gave
-                ? new Happening.Gave(0, gave.call(), "one key", gave.answers(), gave.kept())
+                ? new Happening.Gave(0, gave.call(), "one key", gave.answers(), gave.unfinished(), gave.kept())
                 : one);
         assertThat(lived.found(new Asked())).containsExactly("event-twice");
     }

@@ -55,17 +55,28 @@ final class Lived {
 
     /** Says yes to purposes; recorded in the middle of the request. */
     Lived gave(long asked, long answered, String... purposes) {
+        return answered(asked, answered, "give", List.of(), purposes);
+    }
+
+    /** Says no to a purpose; recorded in the middle of the request. */
+    Lived refused(long asked, long answered, String purpose, String... unfinished) {
+        return answered(asked, answered, "refuse", List.of(unfinished), purpose);
+    }
+
+    private Lived answered(long asked, long answered, String answer, List<String> unfinished, String... purposes) {
         seq++;
-        Map<String, String> answers = Arrays.stream(purposes).collect(Collectors.toMap(one -> one, _ -> "give"));
+        Map<String, String> answers = Arrays.stream(purposes).collect(Collectors.toMap(one -> one, _ -> answer));
+        String stored = answer.equals("give") ? "GIVEN" : "REFUSED";
         String choices = Arrays.stream(purposes)
-                .map("{\"purpose\":\"%s\",\"scope\":{\"value\":\"\"},\"answer\":\"GIVEN\"}"::formatted)
+                .map(purpose ->
+                        "{\"purpose\":\"%s\",\"scope\":{\"value\":\"\"},\"answer\":\"%s\"}".formatted(purpose, stored))
                 .collect(Collectors.joining(","));
         recorded(
                 (asked + answered) / 2,
                 "\"kind\":\"chosen\",\"choices\":[" + choices
                         + "],\"leaflet\":{\"leafletId\":\"l\",\"version\":1,\"language\":\"en\",\"sha256\":\"00\"}");
-        happenings.add(
-                new Happening.Gave(0, call(asked, answered, 201), "key-" + seq, answers, new Kept(seq, null, null)));
+        happenings.add(new Happening.Gave(
+                0, call(asked, answered, 201), "key-" + seq, answers, unfinished, new Kept(seq, null, null)));
         return this;
     }
 

@@ -88,6 +88,7 @@ class RecordedRunTest {
                                 ((Happening.Gave) one).call(),
                                 "a-key",
                                 java.util.Map.of("results", "refuse"),
+                                List.of(),
                                 ((Happening.Gave) one).kept()))))
                 .contains("receipt-otherwise");
     }
@@ -123,7 +124,13 @@ class RecordedRunTest {
     private static Happening with(Happening one, String receipt) {
         return switch (one) {
             case Happening.Gave gave ->
-                new Happening.Gave(gave.person(), gave.call(), gave.key(), gave.answers(), with(gave.kept(), receipt));
+                new Happening.Gave(
+                        gave.person(),
+                        gave.call(),
+                        gave.key(),
+                        gave.answers(),
+                        gave.unfinished(),
+                        with(gave.kept(), receipt));
             case Happening.Stopped stopped ->
                 new Happening.Stopped(
                         stopped.person(),

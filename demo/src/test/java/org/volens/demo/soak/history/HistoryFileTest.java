@@ -21,7 +21,13 @@ class HistoryFileTest {
     void every_kind_of_line_is_read_back_as_it_was_written() {
         List<Happening> all = List.of(
                 new Happening.Known(1, ID),
-                new Happening.Gave(1, CALL, "key", Map.of("results", "give"), new Kept(3, "receipt", null)),
+                new Happening.Gave(
+                        1,
+                        CALL,
+                        "key",
+                        Map.of("results", "give"),
+                        List.of("A message ..."),
+                        new Kept(3, "receipt", null)),
                 new Happening.Stopped(
                         1, CALL, new Wish("pause", null, ID, AT), "pause", List.of("A message ..."), null),
                 new Happening.Resumed(1, CALL, null),

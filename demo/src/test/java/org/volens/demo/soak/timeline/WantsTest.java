@@ -46,6 +46,7 @@ class WantsTest {
     void on_ten_thousand_histories_the_checker_and_the_product_allow_the_same() {
         Random chance = new Random(2026);
         int allowed = 0;
+        int results = 0;
         for (int history = 0; history < 10_000; history++) {
             List<ConsentEvent> events = new ArrayList<>();
             for (int seq = 1; seq <= 1 + chance.nextInt(6); seq++) {
@@ -60,9 +61,11 @@ class WantsTest {
                         .as("%s after %s", pair.deed(), events)
                         .isEqualTo(product);
                 allowed += product ? 1 : 0;
+                results += product && pair.act() instanceof Act.TellResults ? 1 : 0;
             }
         }
         assertThat(allowed).isGreaterThan(5_000);
+        assertThat(results).isGreaterThan(500);
     }
 
     private record Pair(Deed deed, Act act) {}
@@ -94,8 +97,22 @@ class WantsTest {
                 yield stopped(seq, at, StopLevel.PURPOSE, Scope.REGISTER, one, chance);
             }
             case 4 -> further(seq, at, chance);
+            case 5 -> chance.nextBoolean() ? inTheStudy(seq, at, chance) : chosen(seq, at, chance);
             default -> chosen(seq, at, chance);
         };
+    }
+
+    /** One of the choices that are made in a study is taken back where it was made. */
+    private static ConsentEvent inTheStudy(int seq, Instant at, Random chance) {
+        String purpose = chance.nextBoolean() ? "take-part-results" : "take-part";
+        return new ConsentEvent.Stopped(
+                seq,
+                at,
+                StopLevel.PURPOSE,
+                Scope.REGISTER,
+                List.of(new ConsentEvent.Item(purpose, Scope.study(STUDY))),
+                HOW,
+                null);
     }
 
     private static ConsentEvent further(int seq, Instant at, Random chance) {
@@ -136,6 +153,12 @@ class WantsTest {
             if (whole || chance.nextBoolean()) {
                 Answer answer = chance.nextInt(8) > 0 ? Answer.GIVEN : Answer.REFUSED;
                 choices.add(new ConsentEvent.Choice(purpose, Scope.REGISTER, answer, null));
+            }
+        }
+        for (String purpose : List.of("take-part", "take-part-results")) {
+            if (chance.nextInt(3) == 0) {
+                Answer answer = chance.nextInt(4) > 0 ? Answer.GIVEN : Answer.REFUSED;
+                choices.add(new ConsentEvent.Choice(purpose, Scope.study(STUDY), answer, null));
             }
         }
         return new ConsentEvent.Chosen(seq, at, choices, LEAFLET, HOW);

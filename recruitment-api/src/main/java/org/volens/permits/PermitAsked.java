@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.volens.consent.Act;
 import org.volens.consent.Channel;
 import org.volens.consent.Nature;
+import org.volens.consent.PurposeCodes;
 import org.volens.consent.StillTold;
 import org.volens.web.Refusal;
 
@@ -14,11 +15,12 @@ import org.volens.web.Refusal;
  * What a system asks to do about somebody.
  *
  * @param personRef random reference of the person
- * @param act invite, tell, tell-results, tell-anyway, match-by-record, extract, accept-wearable, keep-answers, steer or
- *     show-identity
+ * @param act invite, tell, tell-results, tell-anyway, use-option, match-by-record, extract, accept-wearable, keep-answers,
+ *     steer or show-identity
  * @param studyId the study, for acts about one
  * @param siteId the site, for showing who somebody is
  * @param channel the channel, for acts that reach the person
+ * @param option code of the option of taking part, for use-option
  * @param why for what is told whatever the person chose: safety, law, answer or breach
  * @param commercial whether the study's sponsor is commercial; of a study on this register what is recorded counts, and to
  *     say otherwise is refused
@@ -26,12 +28,13 @@ import org.volens.web.Refusal;
  * @param overseas whether data leaves the United Kingdom
  * @param diseaseArea code of the disease area that the study is bound to, as system|code
  */
-record Asked(
+record PermitAsked(
         @Nullable String personRef,
         @Nullable String act,
         @Nullable String studyId,
         @Nullable String siteId,
         @Nullable String channel,
+        @Nullable String option,
         @Nullable String why,
         @Nullable Boolean commercial,
         @Nullable Boolean genetic,
@@ -63,6 +66,7 @@ record Asked(
             case "tell" -> new Act.Tell(study(), way());
             case "tell-results" -> new Act.TellResults(study(), way());
             case "tell-anyway" -> tellAnyway();
+            case "use-option" -> useOption();
             case "match-by-record" -> new Act.MatchByRecord();
             case "extract" -> new Act.Extract(study(), nature);
             case "accept-wearable" -> new Act.AcceptWearable();
@@ -73,8 +77,8 @@ record Asked(
                 throw Refusal.field(
                                 "act",
                                 "act-known",
-                                "An act is invite, tell, tell-results, tell-anyway, match-by-record, extract,"
-                                        + " accept-wearable, keep-answers, steer or show-identity.")
+                                "An act is invite, tell, tell-results, tell-anyway, use-option, match-by-record,"
+                                        + " extract, accept-wearable, keep-answers, steer or show-identity.")
                         .toException();
         };
     }
@@ -90,6 +94,26 @@ record Asked(
                                         + " breach.")
                         .toException());
         return new Act.TellAnyway(reason.ofStudy() || studyId != null ? study() : null, way(), reason);
+    }
+
+    /** Results are told by an act of their own, and nobody is contacted without a channel to which they could have said no. */
+    private Act useOption() {
+        if (option == null || !option.matches("[a-z][a-z0-9-]{2,60}") || !PurposeCodes.option(option)) {
+            throw unknownOption();
+        }
+        if (!PurposeCodes.endsWithTakingPart(option)) {
+            throw Refusal.field("option", "option-told", "Results are told by the act tell-results.")
+                    .toException();
+        }
+        boolean contacts = channel != null || option.equals(PurposeCodes.CONTACT_LATER_OPTION);
+        return new Act.UseOption(study(), option, contacts ? way() : null);
+    }
+
+    /** The refusal of an option that there is not. */
+    static RuntimeException unknownOption() {
+        return Refusal.field(
+                        "option", "option-known", "Name an option of taking part by its code, take-part-samples say.")
+                .toException();
     }
 
     private UUID study() {
