@@ -84,17 +84,7 @@ final class AimEditor extends Div {
     }
 
     boolean complete() {
-        return chosen(dimension, "Choose the characteristic.") && chosen(category, "Choose the group.");
-    }
-
-    private static boolean chosen(Select<String> field, String words) {
-        if (field.isEmpty()) {
-            field.setErrorMessage(words);
-            field.setInvalid(true);
-            field.focus();
-            return false;
-        }
-        return true;
+        return Fields.filled(dimension, "Choose the characteristic.") && Fields.filled(category, "Choose the group.");
     }
 
     void focus() {

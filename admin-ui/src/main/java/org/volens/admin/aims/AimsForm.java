@@ -54,7 +54,7 @@ final class AimsForm extends Div {
     }
 
     private void save() {
-        if (!editors.stream().allMatch(AimEditor::complete)) {
+        if (!fields.readable() || !editors.stream().allMatch(AimEditor::complete)) {
             return;
         }
         var typed = editors.stream().map(AimEditor::typed).toList();

@@ -50,6 +50,9 @@ final class CriteriaForm extends Div {
     }
 
     private void save() {
+        if (!fields.readable()) {
+            return;
+        }
         var typed = new Criteria(
                 from.typed(),
                 to.typed(),

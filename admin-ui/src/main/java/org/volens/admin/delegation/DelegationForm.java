@@ -48,6 +48,9 @@ final class DelegationForm extends Div {
     }
 
     private void save() {
+        if (!fields.readable()) {
+            return;
+        }
         var line = new NewDelegation(
                 staffId.getValue().strip(),
                 Inputs.typed(name),

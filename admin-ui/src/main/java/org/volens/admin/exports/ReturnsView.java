@@ -38,6 +38,9 @@ public final class ReturnsView extends Screen {
     }
 
     private void prepare() {
+        if (!fields.readable()) {
+            return;
+        }
         var first = from.getValue();
         var last = to.getValue();
         asking.ask(() -> api.recruitmentReturns(first, last), answer -> told.take(answer, this::prepare, this::offer));

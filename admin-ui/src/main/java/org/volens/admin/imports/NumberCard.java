@@ -43,13 +43,10 @@ final class NumberCard extends Div {
     }
 
     private void fetch() {
-        var typed = number.getValue().strip().toUpperCase(Locale.ROOT);
-        if (typed.isEmpty()) {
-            number.setErrorMessage("Type the study's NCT number.");
-            number.setInvalid(true);
-            number.focus();
+        if (!fields.readable() || !Fields.filled(number, "Type the study's NCT number.")) {
             return;
         }
+        var typed = number.getValue().strip().toUpperCase(Locale.ROOT);
         asking.ask(
                 () -> api.byNumber(typed, key),
                 answer -> notices.take(answer, this::fetch, ok -> finished.accept(ok.value())));

@@ -31,10 +31,7 @@ final class ProposalForm extends Div {
     }
 
     private void propose() {
-        if (size.isEmpty()) {
-            size.setErrorMessage("Say how many people to invite.");
-            size.setInvalid(true);
-            size.focus();
+        if (!fields.readable() || !Fields.filled(size, "Say how many people to invite.")) {
             return;
         }
         var proposal = new Proposal(size.getValue(), Inputs.typed(note));

@@ -44,6 +44,9 @@ final class IncidentForm extends Div {
     }
 
     private void report() {
+        if (!fields.readable()) {
+            return;
+        }
         var at = discovered.getValue() == null
                 ? null
                 : discovered.getValue().atZone(Dates.UK).toInstant();

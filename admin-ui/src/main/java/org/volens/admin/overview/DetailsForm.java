@@ -81,6 +81,9 @@ final class DetailsForm extends Div {
     }
 
     private void save() {
+        if (!fields.readable()) {
+            return;
+        }
         var typed = typed();
         saving.save(etag -> open.apis().edits().details(open.id(), etag, typed), "The details were saved.");
     }

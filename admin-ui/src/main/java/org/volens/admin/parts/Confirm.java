@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 
 /** Asks before an act that others will feel: says what will happen, and asks for a reason where one is needed. */
 public final class Confirm extends Dialog {
-    private final Notices notices = new Notices();
+    private final Fields fields = new Fields();
+    private final Notices notices = new Notices(fields);
     private final TextArea reason = new TextArea("Reason");
     private boolean reasonNeeded;
 
@@ -28,7 +29,7 @@ public final class Confirm extends Dialog {
 
     public Confirm needsReason(String label) {
         reasonNeeded = true;
-        reason.setLabel(label);
+        fields.at("reason", reason).setLabel(label);
         reason.setRequiredIndicatorVisible(true);
         reason.setWidthFull();
         reason.setMaxLength(2000);
@@ -45,13 +46,9 @@ public final class Confirm extends Dialog {
     }
 
     private void act(Consumer<String> act) {
-        if (reasonNeeded && reason.isEmpty()) {
-            reason.setErrorMessage("Give the reason; it is kept with the change.");
-            reason.setInvalid(true);
-            reason.focus();
-            return;
+        if (!reasonNeeded || Fields.filled(reason, "Give the reason; it is kept with the change.")) {
+            act.accept(reason.getValue());
         }
-        act.accept(reason.getValue());
     }
 
     /** Closes it because the act is over: the focus is not given back to the opener, but goes to what is told next. */

@@ -4,14 +4,21 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.shared.HasValidationProperties;
+import com.vaadin.flow.data.binder.HasValidator;
+import com.vaadin.flow.data.binder.ValueContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.Problem;
 
-/** Knows which control stands for which field of the API, so that a refusal appears beside what was typed. */
+/**
+ * Knows which control stands for which field of the API, so that a refusal appears beside what was typed. What was said beside a
+ * control stays until the form is sent again: going by itself while somebody presses the button below, it would move that
+ * button from under the press.
+ */
 public final class Fields {
     private final Map<String, Component> controls = new LinkedHashMap<>();
 
@@ -26,10 +33,43 @@ public final class Fields {
 
     public <C extends Component & HasValidationProperties> C at(String path, C control) {
         controls.put(path, control);
-        if (control instanceof HasValue<?, ?> input) {
-            input.addValueChangeListener(typed -> control.setInvalid(false));
-        }
+        control.setManualValidation(true);
         return control;
+    }
+
+    /** Whether all that was typed can be read; says beside each control what cannot, and goes to the first. To be asked before sending. */
+    public boolean readable() {
+        clear();
+        var unread = controls.values().stream()
+                .map(Fields::unread)
+                .flatMap(Optional::stream)
+                .toList();
+        unread.stream().findFirst().ifPresent(Marked::focus);
+        return unread.isEmpty();
+    }
+
+    /** Whether the control holds something; else says so beside it and goes there. */
+    public static <C extends Component & HasValidationProperties & HasValue<?, ?>> boolean filled(
+            C control, String otherwise) {
+        if (control.isEmpty()) {
+            mark(control, otherwise).focus();
+            return false;
+        }
+        return true;
+    }
+
+    private static Optional<Marked> unread(Component control) {
+        return control.isAttached()
+                        && control instanceof HasValidator<?> checked
+                        && control instanceof HasValue<?, ?> input
+                ? judged(checked, input).map(words -> mark(control, words))
+                : Optional.empty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <V> Optional<String> judged(HasValidator<V> checked, HasValue<?, ?> input) {
+        var judged = checked.getDefaultValidator().apply((V) input.getValue(), new ValueContext());
+        return judged.isError() ? Optional.of(judged.getErrorMessage()) : Optional.empty();
     }
 
     List<Marked> mark(Problem problem) {

@@ -21,6 +21,13 @@ public final class Inputs {
             .setFirstDayOfWeek(1)
             .setBadInputErrorMessage("Write the date like 21/11/2026.");
 
+    private static final IntegerField.IntegerFieldI18n NUMBERS = new IntegerField.IntegerFieldI18n()
+            .setBadInputErrorMessage("Write a whole number.")
+            .setMinErrorMessage("It cannot be less than 0.");
+    private static final DateTimePicker.DateTimePickerI18n MOMENTS = new DateTimePicker.DateTimePickerI18n()
+            .setBadInputErrorMessage("Write the date like 21/11/2026 and the time like 14:30.")
+            .setIncompleteInputErrorMessage("Write both the date and the time.");
+
     private Inputs() {}
 
     public static TextField text(String label, @Nullable String value) {
@@ -42,6 +49,7 @@ public final class Inputs {
         var field = new IntegerField(label);
         field.setValue(value);
         field.setMin(0);
+        field.setI18n(NUMBERS);
         return field;
     }
 
@@ -59,6 +67,7 @@ public final class Inputs {
         var field = new DateTimePicker(label);
         field.setLocale(Locale.UK);
         field.setDatePickerI18n(UK_DATES);
+        field.setI18n(MOMENTS);
         field.setDateAriaLabel(label + ", date");
         field.setTimeAriaLabel(label + ", time");
         field.addClassName("wide");

@@ -38,6 +38,9 @@ final class SearchForm extends Div {
     }
 
     private void search() {
+        if (!fields.readable()) {
+            return;
+        }
         var wanted = number.isEmpty()
                 ? new Wanted(null, Inputs.typed(surname), born.getValue(), Inputs.typed(postcode))
                 : new Wanted(number.getValue().replace(" ", ""), null, null, null);

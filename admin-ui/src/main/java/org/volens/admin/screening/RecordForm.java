@@ -45,6 +45,9 @@ abstract class RecordForm extends Div {
     }
 
     private void save() {
+        if (!fields.readable()) {
+            return;
+        }
         var sending = typed();
         open.asking()
                 .ask(

@@ -80,6 +80,9 @@ final class SiteForm extends Div {
     }
 
     private void save() {
+        if (!fields.readable()) {
+            return;
+        }
         if (site == null) {
             addSite();
         } else {

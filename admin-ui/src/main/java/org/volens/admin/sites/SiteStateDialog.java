@@ -58,13 +58,9 @@ final class SiteStateDialog {
     }
 
     private void go() {
-        if (to.isEmpty()) {
-            to.setErrorMessage("Choose the new state.");
-            to.setInvalid(true);
-            to.focus();
-            return;
+        if (fields.readable() && Fields.filled(to, "Choose the new state.")) {
+            open.asking().ask(this::move, this::taken);
         }
-        open.asking().ask(this::move, this::taken);
     }
 
     private Answer<Moved> move() {

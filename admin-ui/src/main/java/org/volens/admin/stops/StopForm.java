@@ -67,7 +67,9 @@ public final class StopForm extends Div {
         add(new Card("Record a stop", notices, Layouts.form(scope, study, how, saidAt, said), foot).lead(whom.lead()));
     }
 
+    /** A stop is recorded also when its time cannot be read: then it counts from now, which is said. */
     private void record() {
+        var timeRead = fields.readable();
         var at = saidAt.getValue() == null
                 ? null
                 : saidAt.getValue().atZone(Dates.UK).toInstant();
@@ -79,18 +81,19 @@ public final class StopForm extends Div {
                 Inputs.typed(said));
         asking.ask(
                 () -> api.stop(whom.reference(), key, stop),
-                answer -> notices.take(answer, this::record, ok -> recorded.accept(words(ok.value()))));
+                answer -> notices.take(answer, this::record, ok -> recorded.accept(words(ok.value(), timeRead))));
     }
 
     private @Nullable String studyId() {
         return whom.studyId() == null ? Inputs.typed(study) : whom.studyId();
     }
 
-    private static String words(StopRecorded stop) {
+    private static String words(StopRecorded stop, boolean timeRead) {
         return String.join(
                 " ",
                 java.util.stream.Stream.of(
                                 "The stop is recorded.",
+                                timeRead ? null : "The time that you typed could not be read: it counts from now.",
                                 stop.meaning(),
                                 stop.cannotUndo() == null ? null : "What cannot be undone: " + stop.cannotUndo(),
                                 stop.reference() == null ? null : "Reference: " + stop.reference() + ".")

@@ -63,10 +63,7 @@ final class ApprovalForm extends Div {
     }
 
     private void record() {
-        if (kind.isEmpty()) {
-            kind.setErrorMessage("Choose which approval this is.");
-            kind.setInvalid(true);
-            kind.focus();
+        if (!fields.readable() || !Fields.filled(kind, "Choose which approval this is.")) {
             return;
         }
         var approval =

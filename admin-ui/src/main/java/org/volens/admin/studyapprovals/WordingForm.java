@@ -38,10 +38,7 @@ final class WordingForm extends Div {
     }
 
     private void record() {
-        if (kind.isEmpty()) {
-            kind.setErrorMessage("Choose which text this is.");
-            kind.setInvalid(true);
-            kind.focus();
+        if (!fields.readable() || !Fields.filled(kind, "Choose which text this is.")) {
             return;
         }
         var wording = new NewWording(text.getValue(), Inputs.typed(reference), approved.getValue());

@@ -29,6 +29,23 @@ class HelplineBrowserTest extends Browsing {
     }
 
     @Test
+    void a_stop_is_recorded_also_when_its_time_cannot_be_read() {
+        open("people", "helpline");
+        field("NHS number").fill("999 000 0018");
+        button("Search").click();
+        button("Record a stop").click();
+        page.locator("vaadin-date-time-picker input").first().fill("yesterday");
+        button("Record the stop").click();
+        assertThat(notice("The stop is recorded."))
+                .containsText("The time that you typed could not be read: it counts from now.");
+        assertThat(API.requests("POST", "/v1/people/{ref}/stops")
+                        .getLast()
+                        .json()
+                        .has("saidAt"))
+                .isFalse();
+    }
+
+    @Test
     void a_concern_is_acknowledged() {
         open("concerns", "helpline");
         button("Acknowledge").click();

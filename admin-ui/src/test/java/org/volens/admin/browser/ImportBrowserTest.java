@@ -47,6 +47,21 @@ class ImportBrowserTest extends Browsing {
         assertThat(notice("This kind of file cannot be read here.")).isVisible();
     }
 
+    /** As a hand does it: the field is left, and heard of, while the button is down. */
+    @Test
+    void a_button_stays_under_the_press_that_leaves_a_corrected_field() {
+        open("studies/import", "coordinator");
+        button("Fetch and keep as draft").click();
+        assertThat(page.getByText("Type the study's NCT number.")).isVisible();
+        field("NCT number").fill("nct05531773");
+        var before = button("Fetch and keep as draft").boundingBox();
+        page.mouse().move(before.x + before.width / 2, before.y + before.height - 3);
+        page.waitForResponse(heard -> heard.url().contains("v-r=uidl"), page.mouse()::down);
+        page.waitForFunction("() => Object.values(window.Vaadin.Flow.clients).every(one => !one.isActive?.())");
+        page.mouse().up();
+        assertThat(notice("The study was imported as a draft.")).isVisible();
+    }
+
     @Test
     void a_record_is_fetched_by_its_number() {
         open("studies/import", "coordinator");

@@ -95,6 +95,20 @@ class StudyStateBrowserTest extends Browsing {
     }
 
     @Test
+    void a_date_that_cannot_be_read_is_said_beside_it_and_nothing_is_sent() {
+        open("returns", "steward");
+        field("From").fill("31/02/2026");
+        button("Prepare the file").click();
+        assertThat(page.locator("vaadin-date-picker[invalid]")).containsText("Write the date like 21/11/2026.");
+        assertThat(field("From")).hasValue("31/02/2026");
+        assertThat(API.requests("GET", "/v1/returns/recruitment.csv")).isEmpty();
+        field("From").fill("28/02/2026");
+        button("Prepare the file").click();
+        assertThat(notice("The file is ready.")).isVisible();
+        assertThat(page.locator("vaadin-date-picker[invalid]")).hasCount(0);
+    }
+
+    @Test
     void the_return_is_prepared_and_downloaded() {
         open("studies/0199-demo/export", "coordinator");
         button("Prepare the file").click();

@@ -26,10 +26,20 @@ class FieldsTest {
     }
 
     @Test
-    void typing_again_takes_the_mark_away() {
+    void what_was_said_stays_until_it_is_sent_again() {
         fields.mark(problem(new Problem.Fault("sponsor.odsCode", "r", "No such code.")));
         ods.setValue("RWE");
+        assertThat(ods.isInvalid()).isTrue();
+        assertThat(fields.readable()).isTrue();
         assertThat(ods.isInvalid()).isFalse();
+    }
+
+    @Test
+    void what_must_be_filled_says_so_until_it_is() {
+        assertThat(Fields.filled(reason, "Say why.")).isFalse();
+        assertThat(reason.getErrorMessage()).isEqualTo("Say why.");
+        reason.setValue("Dose");
+        assertThat(Fields.filled(reason, "Say why.")).isTrue();
     }
 
     @Test
