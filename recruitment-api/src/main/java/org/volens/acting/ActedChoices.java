@@ -28,6 +28,7 @@ import org.volens.consent.ledger.Mandates;
 import org.volens.consent.proof.receipt.Proven;
 import org.volens.invitations.ConsentRefusals;
 import org.volens.participants.BegunBefore;
+import org.volens.participants.NoAlone;
 import org.volens.participants.ReceiptDesk;
 import org.volens.participants.StopAsked;
 import org.volens.studies.ConsentingSql;
@@ -51,6 +52,7 @@ class ActedChoices {
     private final Advices advices;
     private final ActedStops stops;
     private final BegunBefore begun;
+    private final NoAlone alone;
     private final ReceiptDesk receipts;
     private final Spoken spoken;
 
@@ -62,6 +64,7 @@ class ActedChoices {
             Advices advices,
             ActedStops stops,
             BegunBefore begun,
+            NoAlone alone,
             ReceiptDesk receipts,
             Spoken spoken) {
         this.mandates = mandates;
@@ -71,6 +74,7 @@ class ActedChoices {
         this.advices = advices;
         this.stops = stops;
         this.begun = begun;
+        this.alone = alone;
         this.receipts = receipts;
         this.spoken = spoken;
     }
@@ -121,7 +125,11 @@ class ActedChoices {
             case "advise-decline" ->
                 stops.stop(known.ask(), StopAsked.ofStudy(study), how).map(ActedChoices::stopped);
             default ->
-                Mono.defer(() -> said(known, about, study, answer, by, key))
+                Mono.defer(() -> {
+                            known.inForce(spoken.now());
+                            Mono<Recorded> said = Mono.defer(() -> said(about, study, answer, by, key));
+                            return no ? said : alone.beside(about.person(), answer.noes(study, by), said);
+                        })
                         .onErrorResume(
                                 failed -> no && failed instanceof RefusalException,
                                 _ -> stops.doubtful(known.ask(), about, how).map(ActedChoices::stopped));
@@ -133,9 +141,7 @@ class ActedChoices {
         return Mono.fromSupplier(() -> known.inForce(spoken.now())).then(Mono.empty());
     }
 
-    private Mono<Recorded> said(
-            Delegates.Known known, Ask.About about, UUID study, StudyAnswer answer, How by, ConsentKey key) {
-        known.inForce(spoken.now());
+    private Mono<Recorded> said(Ask.About about, UUID study, StudyAnswer answer, How by, ConsentKey key) {
         Choosing.Request request = answer.request(study, by);
         return spoken.sixteenth(about.person())
                 .defaultIfEmpty(Optional.empty())

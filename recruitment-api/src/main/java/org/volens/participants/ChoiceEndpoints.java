@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.volens.consent.Choosing;
 import org.volens.consent.How;
 import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.ConsentKey;
@@ -32,6 +31,7 @@ class ChoiceEndpoints {
     private final ChoicePages pages;
     private final ReceiptDesk receipts;
     private final ChoiceDesk desk;
+    private final NoAlone alone;
     private final JsonMapper json;
 
     ChoiceEndpoints(
@@ -40,12 +40,14 @@ class ChoiceEndpoints {
             ChoicePages pages,
             ReceiptDesk receipts,
             ChoiceDesk desk,
+            NoAlone alone,
             JsonMapper json) {
         this.people = people;
         this.consents = consents;
         this.pages = pages;
         this.receipts = receipts;
         this.desk = desk;
+        this.alone = alone;
         this.json = json;
     }
 
@@ -58,12 +60,14 @@ class ChoiceEndpoints {
     Mono<ResponseEntity<ChoiceRecorded>> choose(
             Actor.Participant actor, @RequestBody ChoicesBody body, ServerHttpRequest http) {
         ConsentKey key = ChoiceKey.of(http, json, body);
-        Choosing.Request request =
-                body.request(How.signedIn(actor.level(), actor.credential(), actor.authenticatedAt()));
+        How how = How.signedIn(actor.level(), actor.credential(), actor.authenticatedAt());
         return people.personOf(actor)
                 .switchIfEmpty(Mono.error(() -> registerFirst().toException()))
-                .flatMap(person -> consents.record(person, request, key))
-                .flatMap(ChoiceEndpoints::entry)
+                .flatMap(person -> alone.beside(
+                        person,
+                        body.noes(how),
+                        Mono.defer(() -> consents.record(person, body.request(how), key))
+                                .flatMap(ChoiceEndpoints::entry)))
                 .flatMap(desk::answer)
                 .map(recorded -> ResponseEntity.status(HttpStatus.CREATED).body(recorded));
     }

@@ -63,6 +63,20 @@ record ChoicesBody(
                 how);
     }
 
+    /** What of it says no, read with patience: nothing but what it is about can be wrong with a no. */
+    Choosing.Request noes(How how) {
+        List<DecisionBody> all = decisions == null ? List.of() : decisions;
+        return new Choosing.Request(
+                0,
+                shown(leaflet),
+                all.stream()
+                        .filter(one -> one != null && one.no() && one.purpose() != null)
+                        .map(one -> new Choosing.Asked(one.purpose(), Scope.REGISTER, Answer.REFUSED))
+                        .limit(MOST_DECISIONS)
+                        .toList(),
+                how);
+    }
+
     private static LeafletRef given(@Nullable LeafletBody leaflet) {
         if (leaflet == null || leaflet.leafletId() == null || leaflet.version() == null || leaflet.sha256() == null) {
             throw Refusal.field(

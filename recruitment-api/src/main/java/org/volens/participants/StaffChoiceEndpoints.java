@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.volens.consent.Choosing;
 import org.volens.consent.How;
 import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.ConsentKey;
@@ -33,15 +34,23 @@ class StaffChoiceEndpoints {
     private final PersonFinder people;
     private final Consents consents;
     private final ChoiceDesk desk;
+    private final NoAlone alone;
     private final BlindIndexes blind;
     private final JsonMapper json;
     private final Clock clock;
 
     StaffChoiceEndpoints(
-            PersonFinder people, Consents consents, ChoiceDesk desk, BlindIndexes blind, JsonMapper json, Clock clock) {
+            PersonFinder people,
+            Consents consents,
+            ChoiceDesk desk,
+            NoAlone alone,
+            BlindIndexes blind,
+            JsonMapper json,
+            Clock clock) {
         this.people = people;
         this.consents = consents;
         this.desk = desk;
+        this.alone = alone;
         this.blind = blind;
         this.json = json;
         this.clock = clock;
@@ -71,22 +80,26 @@ class StaffChoiceEndpoints {
     Mono<ResponseEntity<ChoiceRecorded>> record(
             Actor.Staff actor, @PathVariable String personRef, @RequestBody Written body, ServerHttpRequest http) {
         ConsentKey key = ChoiceKey.of(http, json, body);
-        if (body.choices() == null) {
+        ChoicesBody choices = body.choices();
+        if (choices == null) {
             throw required("choices", "Write down what the person chose.");
         }
-        var request = body.choices().request(how(actor, body));
+        How how = how(actor, body);
         return people.byReference(personRef)
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
-                .flatMap(person -> consents.record(person, request, key))
-                .flatMap(answered -> switch (answered) {
-                    case Answered.Declined declined ->
-                        Mono.<ResponseEntity<ChoiceRecorded>>error(
-                                ConsentRefusals.of(declined.refusal()).toException());
-                    case Answered.Recorded recorded ->
-                        desk.answer(recorded.entry(), request.answers())
-                                .map(answer -> ResponseEntity.status(HttpStatus.CREATED)
-                                        .body(answer));
-                });
+                .flatMap(person -> alone.beside(person, choices.noes(how), Mono.defer(() -> {
+                    Choosing.Request request = choices.request(how);
+                    return consents.record(person, request, key).flatMap(answered -> answer(answered, request));
+                })))
+                .map(answer -> ResponseEntity.status(HttpStatus.CREATED).body(answer));
+    }
+
+    private Mono<ChoiceRecorded> answer(Answered answered, Choosing.Request request) {
+        return switch (answered) {
+            case Answered.Declined declined ->
+                Mono.error(ConsentRefusals.of(declined.refusal()).toException());
+            case Answered.Recorded recorded -> desk.answer(recorded.entry(), request.answers());
+        };
     }
 
     private How how(Actor.Staff actor, Written body) {

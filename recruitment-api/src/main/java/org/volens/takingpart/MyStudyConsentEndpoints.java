@@ -76,9 +76,13 @@ class MyStudyConsentEndpoints {
             ServerHttpRequest http) {
         ConsentKey key = ChoiceKey.of(http, json, body);
         How how = How.signedIn(actor.level(), actor.credential(), actor.authenticatedAt());
-        var request = body.request(studyId, SignatureBody.on(how, body.signature(), clock.instant()));
         return concerned(actor, studyId)
-                .flatMap(person -> consent.record(person, studyId, request, key))
+                .flatMap(person -> consent.record(
+                        person,
+                        studyId,
+                        body.noes(studyId, how),
+                        () -> body.request(studyId, SignatureBody.on(how, body.signature(), clock.instant())),
+                        key))
                 .flatMap(desk::answer)
                 .map(recorded -> ResponseEntity.status(HttpStatus.CREATED).body(recorded));
     }

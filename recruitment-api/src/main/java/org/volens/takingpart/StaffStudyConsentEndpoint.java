@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.volens.consent.Choosing;
 import org.volens.consent.How;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.participants.ChoiceDesk;
@@ -60,9 +61,8 @@ class StaffStudyConsentEndpoint {
             @Nullable String helper,
             @Nullable StudyAnswer choice) {
 
-        How way(String staff, Instant now) {
-            How how = new WrittenWay(this.how, saidAt, reference, identity, helper).read(staff);
-            return SignatureBody.writtenDown(how, answer().signature(), now);
+        How way(String staff) {
+            return new WrittenWay(how, saidAt, reference, identity, helper).read(staff);
         }
 
         StudyAnswer answer() {
@@ -82,12 +82,18 @@ class StaffStudyConsentEndpoint {
             @RequestBody Written body,
             ServerHttpRequest http) {
         ConsentKey key = ChoiceKey.of(http, json, body);
-        How how = body.way(blind.staffReference(actor.id()), clock.instant());
-        var request = body.answer().request(studyId, how);
+        How how = body.way(blind.staffReference(actor.id()));
+        StudyAnswer answer = body.answer();
+        Choosing.Request noes = answer.noes(studyId, how);
         return people.byReference(personRef)
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
-                .flatMap(person -> consent.record(person, studyId, request, key))
-                .flatMap(entry -> desk.answer(entry, request.answers()))
+                .flatMap(person -> consent.record(person, studyId, noes, () -> signed(answer, studyId, how), key))
+                .flatMap(
+                        entry -> desk.answer(entry, answer.request(studyId, how).answers()))
                 .map(recorded -> ResponseEntity.status(HttpStatus.CREATED).body(recorded));
+    }
+
+    private Choosing.Request signed(StudyAnswer answer, UUID studyId, How how) {
+        return answer.request(studyId, SignatureBody.writtenDown(how, answer.signature(), clock.instant()));
     }
 }

@@ -2,8 +2,10 @@ package org.volens.takingpart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.Answer;
 import org.volens.consent.Choosing;
@@ -74,6 +76,24 @@ public record StudyAnswer(
         }
         return new Choosing.Request(
                 expectedSequence == null ? 0 : expectedSequence, no ? shown(study) : read(study), answers, how);
+    }
+
+    /** What of it says no, read with patience: nothing but what it is about can be wrong with a no. */
+    public Choosing.Request noes(UUID study, How how) {
+        List<OptionBody> chosen = options == null ? List.of() : options;
+        Stream<String> refused = Stream.concat(
+                Stream.of(PurposeCodes.TAKE_PART).filter(_ -> "refuse".equals(answer)),
+                chosen.stream()
+                        .filter(one -> one != null && "refuse".equals(one.answer()))
+                        .map(OptionBody::option)
+                        .filter(Objects::nonNull)
+                        .limit(MOST_OPTIONS));
+        return new Choosing.Request(
+                0,
+                shown(study),
+                refused.map(code -> new Choosing.Asked(code, Scope.study(study), Answer.REFUSED))
+                        .toList(),
+                how);
     }
 
     private List<Choosing.Asked> answers(Scope study) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.volens.consent.Answer;
@@ -32,6 +33,7 @@ import org.volens.leaflets.LeafletJson;
 import org.volens.leaflets.LeafletReader;
 import org.volens.leaflets.StudyLeaflet;
 import org.volens.participants.ChoiceStanding;
+import org.volens.participants.NoAlone;
 import org.volens.security.StudyState;
 import org.volens.studies.Consenting;
 import org.volens.studies.Studies;
@@ -50,6 +52,7 @@ public class StudyConsent {
     private final Leaflets leaflets;
     private final LeafletReader reader;
     private final Purposes purposes;
+    private final NoAlone alone;
     private final Clock clock;
 
     StudyConsent(
@@ -58,12 +61,14 @@ public class StudyConsent {
             Leaflets leaflets,
             LeafletReader reader,
             Purposes purposes,
+            NoAlone alone,
             Clock clock) {
         this.studies = studies;
         this.consents = consents;
         this.leaflets = leaflets;
         this.reader = reader;
         this.purposes = purposes;
+        this.alone = alone;
         this.clock = clock;
     }
 
@@ -181,13 +186,21 @@ public class StudyConsent {
         return state.position(PurposeCodes.TAKE_PART, Scope.study(study.id()));
     }
 
-    /** Records an answer, or says why not; nobody says yes to a study that does not take people. */
-    public Mono<Entry> record(PersonId person, UUID studyId, Choosing.Request request, ConsentKey key) {
-        return answered(person, studyId, request, key).flatMap(answered -> switch (answered) {
-            case Answered.Declined declined ->
-                Mono.<Entry>error(ConsentRefusals.of(declined.refusal()).toException());
-            case Answered.Recorded recorded -> Mono.just(recorded.entry());
-        });
+    /**
+     * Records an answer, or says why not; nobody says yes to a study that does not take people.
+     *
+     * @param noes those of the answers that say no, which count though the others are refused
+     */
+    public Mono<Entry> record(
+            PersonId person, UUID studyId, Choosing.Request noes, Supplier<Choosing.Request> request, ConsentKey key) {
+        return alone.beside(
+                person,
+                noes,
+                Mono.defer(() -> answered(person, studyId, request.get(), key)).flatMap(answered -> switch (answered) {
+                    case Answered.Declined declined ->
+                        Mono.<Entry>error(ConsentRefusals.of(declined.refusal()).toException());
+                    case Answered.Recorded recorded -> Mono.just(recorded.entry());
+                }));
     }
 
     /** The same, for whoever looks at a refusal themselves. */

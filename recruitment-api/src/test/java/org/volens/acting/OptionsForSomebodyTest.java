@@ -9,6 +9,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.volens.Asked;
 import org.volens.TestRuns;
 import org.volens.leaflets.StudyDrafts;
+import tools.jackson.databind.JsonNode;
 
 /** Options of taking part where somebody acts for the person: the person's own no is about what they said it to. */
 class OptionsForSomebodyTest {
@@ -52,6 +53,30 @@ class OptionsForSomebodyTest {
                     201, Act.choosing(act.delegate, "/v1/me/acting/" + act.ref + "/choices", Map.of("choice", choice)));
             assertThat(act.standing()).isEqualTo("refused");
         }
+    }
+
+    @Test
+    void law_3_a_checked_delegates_no_counts_though_the_yes_beside_it_is_refused_and_the_unchecked_learn_nothing() {
+        Act act = offering();
+        Asked.for_(201, deciding(act, "give", List.of(option(SAMPLES, "give"))));
+        Map<String, Object> choice = act.choice("give", null);
+        choice.put("expectedSequence", 99);
+        choice.put("options", List.of(option(SAMPLES, "refuse"), option(RESULTS, "give")));
+        JsonNode refused = Asked.for_(
+                409, Act.choosing(act.delegate, "/v1/me/acting/" + act.ref + "/choices", Map.of("choice", choice)));
+        assertThat(refused.get("detail").asString()).contains("recorded all the same");
+        Act unchecked = Act.unable("phase 2", "personal-legal-representative");
+        Map<String, Object> mixed = unchecked.choice("give", null);
+        mixed.put("options", List.of(option(SAMPLES, "refuse")));
+        assertThat(Asked.for_(
+                                403,
+                                Act.choosing(
+                                        unchecked.delegate,
+                                        "/v1/me/acting/" + unchecked.ref + "/choices",
+                                        Map.of("choice", mixed)))
+                        .get("detail")
+                        .asString())
+                .doesNotContain("recorded");
     }
 
     @Test

@@ -26,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 /** Saying yes with something wrong is refused by its own rule and loses nothing; stopping with the same faults works. */
 class GivingAndStoppingTest {
 
+    private static final Map<String, Object> NO = Map.of("purpose", "contact-by-app", "answer", "refuse");
+    private static final Map<String, Object> NEVER_ASKED = Map.of("purpose", "contact-by-letter", "answer", "refuse");
+
     @Test
     void each_fault_of_a_yes_has_its_own_refusal_and_nothing_is_recorded() {
         Someone someone = TestPeople.joined("contact-by-app");
@@ -58,9 +61,14 @@ class GivingAndStoppingTest {
         assertThat(again.get("recordedAt")).isEqualTo(first.get("recordedAt"));
         assertThat(Asked.rule(422, choosing(someone, with(good, "answer", "refuse"), key)))
                 .isEqualTo("idempotency-key-reused");
+        assertThat(Asked.rule(422, choosing(someone, with(good, "purpose", "contact-by-email"), key)))
+                .isEqualTo("idempotency-key-reused");
+        assertThat(sequence(someone))
+                .as("the no took back a yes and counts, the yes does not")
+                .isEqualTo(3);
         assertThat(Asked.rule(400, choosing(someone, good, null))).isEqualTo("idempotency-key-required");
         assertThat(Asked.rule(400, choosing(someone, good, "not a key!"))).isEqualTo("idempotency-key-form");
-        assertThat(sequence(someone)).isEqualTo(2);
+        assertThat(sequence(someone)).isEqualTo(3);
     }
 
     @Test
@@ -81,6 +89,40 @@ class GivingAndStoppingTest {
         assertThat(statuses).containsOnlyOnce(201).hasSize(8);
         assertThat(statuses.stream().filter(status -> status == 409)).hasSize(7);
         assertThat(sequence(someone)).isEqualTo(2);
+    }
+
+    @Test
+    void law_3_a_no_counts_though_the_yes_that_it_came_with_is_refused() {
+        record Fault(int status, String field, Object value, String rule) {}
+        for (Fault fault : List.of(
+                new Fault(422, "purpose", "mind-reading", "purpose-known"),
+                new Fault(409, "version", 99, "leaflet-in-force"),
+                new Fault(422, "sha256", "0".repeat(64), "leaflet-hash"),
+                new Fault(422, "language", null, "required"),
+                new Fault(422, "answer", "perhaps", "answer-known"),
+                new Fault(409, "expectedSequence", 0, "expected-sequence"),
+                new Fault(422, "expectedSequence", null, "required"))) {
+            Someone someone = TestPeople.joined("contact-by-app", "contact-by-email");
+            Map<String, Object> mixed = with(good(someone, 1), fault.field(), fault.value());
+            mixed.put("decisions", List.of(((List<?>) mixed.get("decisions")).getFirst(), NO, NEVER_ASKED));
+            JsonNode refused = Asked.for_(fault.status(), choosing(someone, mixed, Ids.reference(12)));
+            assertThat(refused.get("rule").asString()).isEqualTo(fault.rule());
+            assertThat(refused.get("detail").asString())
+                    .endsWith("What was said no to here is recorded all the same, as number 2.");
+            assertThat(standing(someone, "contact-by-app")).isEqualTo("refused");
+            assertThat(standing(someone, "contact-by-email")).isEqualTo("given");
+            assertThat(standing(someone, "contact-by-letter"))
+                    .as("it took nothing back")
+                    .isEqualTo("not-asked");
+            assertThat(standing(someone, "steering")).isEqualTo("not-asked");
+            assertThat(Asked.for_(fault.status(), choosing(someone, mixed, Ids.reference(12)))
+                            .get("detail")
+                            .asString())
+                    .as("the same again")
+                    .doesNotContain("recorded");
+            assertThat(sequence(someone)).isEqualTo(2);
+            Asked.for_(200, someone.asks().get().uri("/v1/me/choices/2/receipt"));
+        }
     }
 
     @Test
@@ -150,6 +192,16 @@ class GivingAndStoppingTest {
         assertThat(Asked.rule(409, writing("/v1/people/" + reference(someone) + "/choices", written)))
                 .isEqualTo("stopped-since");
         assertThat(sequence(someone)).isEqualTo(2);
+    }
+
+    private static String standing(Someone someone, String purpose) {
+        return Asked.for_(200, someone.asks().get().uri("/v1/me/choices"))
+                .get("choices")
+                .valueStream()
+                .filter(choice -> choice.get("purpose").asString().equals(purpose))
+                .map(choice -> choice.get("standing").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static WebTestClient.RequestHeadersSpec<?> writing(String uri, Map<String, Object> body) {

@@ -78,6 +78,24 @@ class WrittenChoicesTest {
     }
 
     @Test
+    void law_3_a_no_that_staff_wrote_down_counts_though_the_yes_beside_it_lacks_its_form() {
+        Someone someone = TestPeople.joined("contact-by-app");
+        Map<String, Object> written = written(someone, "give", Instant.now());
+        Map<String, Object> choices = new HashMap<>(choices(someone, "give"));
+        choices.put(
+                "decisions",
+                List.of(
+                        Map.of("purpose", "steering", "answer", "give"),
+                        Map.of("purpose", "contact-by-app", "answer", "refuse")));
+        written.put("how", "paper");
+        written.put("choices", choices);
+        JsonNode refused = Asked.for_(422, writing(someone, written));
+        assertThat(refused.get("rule").asString()).isEqualTo("paper-image");
+        assertThat(refused.get("detail").asString()).contains("recorded all the same, as number 2.");
+        assertThat(event(someone)).contains("contact-by-app").doesNotContain("steering");
+    }
+
+    @Test
     void what_was_said_by_phone_or_at_a_visit_names_the_call() {
         Someone someone = TestPeople.joined("contact-by-app");
         for (String how : List.of("phone", "face-to-face", "email")) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -290,6 +291,32 @@ class StudyOptionsTest {
             assertThat(one.standing()).isEqualTo("refused");
             assertThat(standings(one)).startsWith("refused");
             assertThat(leafletOfLast(one)).doesNotContain("0".repeat(64)).doesNotContain("smell");
+        }
+    }
+
+    @Test
+    void law_3_a_no_to_an_option_counts_though_the_yes_that_it_came_with_is_refused() {
+        AtomicInteger number = new AtomicInteger();
+        for (Consumer<Map<String, Object>> fault : List.<Consumer<Map<String, Object>>>of(
+                body -> body.remove("leaflet"),
+                body -> body.put("expectedSequence", 99),
+                body -> body.put("leaflet", Map.of("version", 9, "sha256", "0".repeat(64))),
+                body -> body.put("signature", Map.of("form", "crayon")),
+                body -> body.put("answer", "perhaps"))) {
+            TakingPart one = offering();
+            answered(one, "give", Map.of(SAMPLES, "give"));
+            JsonNode refused = Asked.for_(
+                    List.of(422, 409, 409, 422, 422).get(number.getAndIncrement()), one.saying(one.view(), body -> {
+                        body.put(
+                                "options",
+                                List.of(
+                                        Map.of("option", RESULTS, "answer", "give"),
+                                        Map.of("option", SAMPLES, "answer", "refuse")));
+                        fault.accept(body);
+                    }));
+            assertThat(refused.get("detail").asString()).contains("recorded all the same");
+            assertThat(standings(one)).containsExactly("refused", "not-asked");
+            assertThat(one.standing()).isEqualTo("given");
         }
     }
 
