@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +118,6 @@ public final class Choosing {
                 .or(() -> said(request.how(), now))
                 .or(() -> answers(request, ground))
                 .or(() -> sequence(state, request))
-                .or(() -> stoppedSince(state, request))
                 .or(() -> beforeTheLeaflet(request, ground));
     }
 
@@ -172,68 +170,6 @@ public final class Choosing {
                                 "said-before-leaflet",
                                 "The leaflet was not there yet when this was said. Ask the person again, with the leaflet of today."))
                 : Optional.empty();
-    }
-
-    /**
-     * A yes that was said before a no or a stop does not lift it, however late it comes in; one to something in a study
-     * neither where the whole study was left since.
-     */
-    private static Optional<ConsentRefusal> stoppedSince(ConsentState state, Request request) {
-        Instant said = request.how().saidAt();
-        for (int i = 0; said != null && i < request.answers().size(); i++) {
-            Asked asked = request.answers().get(i);
-            if (asked.answer() == Answer.GIVEN
-                    && (noSince(state, asked.purpose(), asked.scope(), said)
-                            || studyLeftSince(state, request, asked.scope(), said)
-                            || noResultsSince(state, asked.purpose(), said)
-                            || noContactSince(state, asked.purpose(), said))) {
-                return Optional.of(new ConsentRefusal(
-                        ConsentRefusal.Kind.CLASH,
-                        "decisions[" + i + "].purpose",
-                        "stopped-since",
-                        "The person said no to this, or stopped it, after the time you give. Ask them, and record what they"
-                                + " say now."));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean studyLeftSince(ConsentState state, Request request, Scope scope, Instant said) {
-        return LeafletRef.studyOf(scope, request.leaflet())
-                .filter(study -> noSince(state, PurposeCodes.STUDY_CONTACT, study, said)
-                        || noSince(state, PurposeCodes.TAKE_PART, study, said))
-                .isPresent();
-    }
-
-    /** A no to results of all studies is one to those of each. */
-    private static boolean noResultsSince(ConsentState state, String purpose, Instant said) {
-        return purpose.equals(PurposeCodes.RESULTS_OPTION)
-                && noSince(state, PurposeCodes.RESULTS, Scope.REGISTER, said);
-    }
-
-    /**
-     * A stop of all contact, or of the register, is one of being contacted about later studies. It is known by its taking back more
-     * than one channel at once, which no stop of one choice does.
-     */
-    private static boolean noContactSince(ConsentState state, String purpose, Instant said) {
-        return purpose.equals(PurposeCodes.CONTACT_LATER_OPTION)
-                && state.positions().values().stream()
-                        .filter(position -> position.purpose().startsWith(PurposeCodes.CONTACT_PREFIX))
-                        .filter(position -> position.standing() == Position.Standing.WITHDRAWN)
-                        .map(Position::decidedAt)
-                        .filter(stopped -> !stopped.isBefore(said))
-                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
-                        .values()
-                        .stream()
-                        .anyMatch(channels -> channels > 1);
-    }
-
-    private static boolean noSince(ConsentState state, String purpose, Scope scope, Instant said) {
-        return state.position(purpose, scope)
-                .filter(position -> position.standing() == Position.Standing.WITHDRAWN
-                        || position.standing() == Position.Standing.REFUSED)
-                .filter(position -> !position.decidedAt().isBefore(said))
-                .isPresent();
     }
 
     private static Optional<ConsentRefusal> sequence(ConsentState state, Request request) {

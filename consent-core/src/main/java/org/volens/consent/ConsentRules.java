@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -68,17 +67,28 @@ public final class ConsentRules {
         return act.unlessSaidNo()
                 .filter(channel -> channel != Channel.APP || act.reaches() || !allContactStopped(state))
                 .flatMap(channel -> state.position(PurposeCodes.contact(channel), Scope.REGISTER))
-                .filter(position -> position.standing() == Position.Standing.REFUSED
-                        || position.standing() == Position.Standing.WITHDRAWN);
+                .filter(ConsentRules::no);
     }
 
+    /** By the event that took back the app, which a stop of one choice does not share; any other may have been said no to again. */
     private static boolean allContactStopped(ConsentState state) {
-        List<Integer> stops = Stream.of(Channel.values())
+        List<Position> noes = Stream.of(Channel.values())
                 .flatMap(channel -> state.position(PurposeCodes.contact(channel), Scope.REGISTER).stream())
-                .filter(position -> position.standing() == Position.Standing.WITHDRAWN)
-                .map(Position::seq)
+                .filter(ConsentRules::no)
                 .toList();
-        return stops.size() == Channel.values().length && Set.copyOf(stops).size() == 1;
+        return noes.size() == Channel.values().length
+                && state.position(PurposeCodes.contact(Channel.APP), Scope.REGISTER)
+                        .filter(app -> app.standing() == Position.Standing.WITHDRAWN)
+                        .filter(app -> noes.stream()
+                                        .filter(one -> one.standing() == Position.Standing.WITHDRAWN)
+                                        .filter(one -> one.seq() == app.seq())
+                                        .count()
+                                > 1)
+                        .isPresent();
+    }
+
+    private static boolean no(Position position) {
+        return position.standing() == Position.Standing.REFUSED || position.standing() == Position.Standing.WITHDRAWN;
     }
 
     private static Decision.Reason reason(Position no) {

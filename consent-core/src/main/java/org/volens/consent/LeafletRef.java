@@ -37,7 +37,7 @@ public record LeafletRef(String leafletId, int version, String language, String 
     }
 
     /** The study that a choice in that scope is about: a site is of the study whose leaflet was read. */
-    static Optional<Scope> studyOf(Scope scope, @Nullable LeafletRef read) {
+    public static Optional<Scope> studyOf(Scope scope, @Nullable LeafletRef read) {
         return scope.kind() != Scope.Kind.SITE
                 ? Optional.of(scope)
                 : Optional.ofNullable(read).flatMap(LeafletRef::study);

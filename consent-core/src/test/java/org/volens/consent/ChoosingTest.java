@@ -7,12 +7,9 @@ import static org.volens.consent.Examples.ground;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ChoosingTest {
 
@@ -155,50 +152,6 @@ class ChoosingTest {
         How paper = new How(How.Route.PAPER, IdentityLevel.P9, null, null, "staff-1", at, null, "form-1");
         return new Choosing.Request(
                 0, Examples.LEAFLET, Examples.answer(0, answer, "steering").answers(), paper);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = StopLevel.class,
-            names = {"CONTACT", "ACCESS", "REGISTER"})
-    void a_yes_to_contact_about_later_studies_said_before_a_stop_of_all_contact_comes_in_too_late(StopLevel level) {
-        ConsentState stopped = stopped(ConsentState.EMPTY, level, null);
-        ConsentState email = stopped.after(
-                new ConsentEvent.Chosen(2, stopped.nextRecordedAt(NOW), emailAgain(), Examples.LEAFLET, Examples.P9));
-        for (ConsentState state : List.of(stopped, email)) {
-            assertThat(later(state, NOW.minusSeconds(60))).isEqualTo("stopped-since");
-            assertThat(later(state, NOW.plusSeconds(60))).isEqualTo("taken");
-        }
-        assertThat(later(stopped(ConsentState.EMPTY, StopLevel.PURPOSE, "contact-by-email"), NOW.minusSeconds(60)))
-                .as("one channel is not all contact")
-                .isEqualTo("taken");
-    }
-
-    private static List<ConsentEvent.Choice> emailAgain() {
-        return List.of(new ConsentEvent.Choice("contact-by-email", Scope.REGISTER, Answer.GIVEN, null));
-    }
-
-    private static ConsentState stopped(ConsentState state, StopLevel level, String purpose) {
-        var stop = new Stopping.Request(level, Scope.REGISTER, purpose, How.link(null));
-        return state.after(Stopping.decide(state, stop, Examples.purposes(), NOW));
-    }
-
-    private static String later(ConsentState state, java.time.Instant said) {
-        Purpose later = Examples.purpose("take-part-contact-later", IdentityLevel.P5, null, Scope.Kind.STUDY);
-        How paper = new How(How.Route.PAPER, IdentityLevel.P9, null, null, "staff-1", said, null, "form-1");
-        Scope study = Scope.study(java.util.UUID.fromString("01934b5e-0000-7000-8000-000000000001"));
-        Choosing.Outcome outcome = Choosing.decide(
-                state,
-                new Choosing.Request(
-                        state.lastSeq(),
-                        Examples.LEAFLET,
-                        List.of(new Choosing.Asked(later.code(), study, Answer.GIVEN)),
-                        paper),
-                new Choosing.Ground(Map.of(later.code(), later), Examples.LEAFLET, Set.of(later.code())),
-                NOW.plusSeconds(3_600));
-        return outcome instanceof Choosing.Outcome.Declined declined
-                ? declined.refusal().rule()
-                : "taken";
     }
 
     @Test

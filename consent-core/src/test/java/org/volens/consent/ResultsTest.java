@@ -146,16 +146,15 @@ class ResultsTest {
     }
 
     @Test
-    void a_yes_to_the_results_of_a_study_said_before_a_no_to_those_of_all_comes_in_too_late() {
+    void results_go_on_waiting_in_the_app_after_a_stop_of_all_contact_when_a_channel_is_refused_or_stopped_once_more() {
         give(PART, STUDY);
-        refuse("results", Scope.REGISTER);
-        How paper = How.staff(How.Route.PAPER, "staff-1", NOW.minusSeconds(60), null);
-        var late = new Choosing.Request(
-                state.lastSeq(), Examples.LEAFLET, List.of(new Choosing.Asked(OPTION, STUDY, Answer.GIVEN)), paper);
-        assertThat(((Choosing.Outcome.Declined) Choosing.decide(state, late, ground(), NOW))
-                        .refusal()
-                        .rule())
-                .isEqualTo("stopped-since");
+        give(OPTION, STUDY);
+        stop(StopLevel.CONTACT, null);
+        stop(StopLevel.PURPOSE, "contact-by-sms");
+        refuse("contact-by-email", Scope.REGISTER);
+        assertThat(told(Channel.APP)).isEqualTo("permitted");
+        stop(StopLevel.PURPOSE, "contact-by-app");
+        assertThat(told(Channel.APP)).as("the app by itself").isEqualTo("contact-by-app WITHDRAWN");
     }
 
     @Test

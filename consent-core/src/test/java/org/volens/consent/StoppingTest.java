@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.volens.consent.ConsentEvent.Item;
 
-/** What a stop takes back, and what a late answer does not give again. */
+/** What a stop takes back. */
 class StoppingTest {
 
     private static final Scope STUDY = Scope.study(UUID.fromString("01934b5e-0000-7000-8000-000000000001"));
@@ -248,24 +248,6 @@ class StoppingTest {
         assertThat(pause(NOW.plus(Duration.ofDays(36_524))).level()).isEqualTo(StopLevel.PAUSE);
     }
 
-    @Test
-    void a_yes_said_before_a_no_does_not_lift_it_when_it_comes_in_late() {
-        ConsentState refused = chosen(ConsentState.EMPTY, "results", Scope.REGISTER, Answer.REFUSED);
-        assertThat(late(refused, "results", Scope.REGISTER, NOW.minusSeconds(60)))
-                .isEqualTo("stopped-since");
-        assertThat(late(refused, "results", Scope.REGISTER, NOW.plusSeconds(60)))
-                .isEqualTo("taken");
-    }
-
-    @Test
-    void a_yes_to_a_study_said_before_the_study_was_left_does_not_bring_the_person_back() {
-        var leaving = new Stopping.Request(StopLevel.STUDY, STUDY, null, How.link(null));
-        ConsentState left = ConsentState.EMPTY.after(Stopping.decide(ConsentState.EMPTY, leaving, purposes(), NOW));
-        assertThat(late(left, "take-part", STUDY, NOW.minusSeconds(60))).isEqualTo("stopped-since");
-        assertThat(late(left, "take-part", OTHER, NOW.minusSeconds(60))).isEqualTo("taken");
-        assertThat(late(left, "take-part", STUDY, NOW.plusSeconds(60))).isEqualTo("taken");
-    }
-
     private static ConsentEvent.Stopped pause(Instant until) {
         return Stopping.decide(
                 ConsentState.EMPTY,
@@ -289,15 +271,6 @@ class StoppingTest {
         var outcome = (Choosing.Outcome.Accepted)
                 Choosing.decide(state, request(state, purpose, scope, answer, Examples.P9), ground(), NOW);
         return state.after(outcome.event());
-    }
-
-    private static String late(ConsentState state, String purpose, Scope scope, Instant said) {
-        How paper = How.staff(How.Route.PAPER, "staff-1", said, null);
-        return switch (Choosing.decide(
-                state, request(state, purpose, scope, Answer.GIVEN, paper), ground(), NOW.plusSeconds(3_600))) {
-            case Choosing.Outcome.Declined(ConsentRefusal refusal) -> refusal.rule();
-            case Choosing.Outcome.Accepted _, Choosing.Outcome.Repeated _ -> "taken";
-        };
     }
 
     private static Choosing.Request request(ConsentState state, String purpose, Scope scope, Answer answer, How how) {

@@ -53,12 +53,9 @@ class InvitationSql {
             LocalDate answerBy,
             @Nullable Instant respondedAt) {
 
-        /** Whether the person said no to it at that time or later. */
-        boolean declinedSince(@Nullable Instant said) {
-            return state == InvitationState.DECLINED
-                    && said != null
-                    && respondedAt != null
-                    && !respondedAt.isBefore(said);
+        /** Whether the person answered it at that time or later, whatever they said: what they had said before is overtaken. */
+        boolean answeredSince(@Nullable Instant said) {
+            return said != null && respondedAt != null && !respondedAt.isBefore(said);
         }
 
         /** Refuses an answer that cannot be taken: the invitation is closed, or its time is over. */

@@ -104,12 +104,17 @@ public class PutInTouch {
             @Nullable SignatureBody signature,
             @Nullable Integer on) {}
 
-    /** One yes on its way to the ledger. */
+    /** One yes on its way to the ledger; without a number one in the app answers an invitation that must still be open. */
     private record Yes(
             Offer offer,
             How how,
             @Nullable LeafletRef read,
-            @Nullable Integer on) {}
+            @Nullable Integer on) {
+
+        boolean first() {
+            return on == null && how.recordedBy() == null;
+        }
+    }
 
     /** What would be passed to a site. */
     Mono<Seen> seen(Actor.Participant actor, UUID invitationId, UUID siteId) {
@@ -220,7 +225,7 @@ public class PutInTouch {
                 .then(Mono.defer(() -> invitations.ofStudy(person, study)))
                 .switchIfEmpty(Mono.error(() -> WrittenCheck.cannotBe().toException()))
                 .doOnNext(one -> {
-                    if (one.declinedSince(how.saidAt())) {
+                    if (one.answeredSince(how.saidAt())) {
                         throw stoppedSince().toException();
                     }
                 })
@@ -246,11 +251,17 @@ public class PutInTouch {
     private Mono<Void> agree(Yes yes, int tries) {
         PersonId person = yes.offer().invitation().person();
         return Mono.zip(consents.history(person), leaflet(yes))
+                .delayUntil(_ -> yes.first() ? stillOpen(yes.offer().invitation()) : Mono.empty())
                 .flatMap(both -> consents.choose(person, request(yes, both.getT1(), both.getT2())))
                 .flatMap(outcome -> switch (outcome) {
                     case Choosing.Outcome.Accepted _, Choosing.Outcome.Repeated _ -> Mono.<Void>empty();
                     case Choosing.Outcome.Declined declined -> again(yes, declined.refusal(), tries);
                 });
+    }
+
+    /** What was read of the ledger before knows every stop that left the invitation open here; the number knows any later. */
+    private Mono<InvitationSql.Invitation> stillOpen(InvitationSql.Invitation asked) {
+        return invitations.find(asked.person(), asked.id()).doOnNext(now -> now.answerable(clock.instant()));
     }
 
     private Mono<Void> again(Yes yes, ConsentRefusal refusal, int tries) {

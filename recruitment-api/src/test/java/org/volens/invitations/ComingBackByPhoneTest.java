@@ -79,6 +79,24 @@ class ComingBackByPhoneTest {
     }
 
     @Test
+    void law_3_a_call_from_before_a_no_shows_nobody_who_the_person_is_whatever_they_said_since() {
+        Comeback one = Comeback.invited();
+        Instant before = Instant.now();
+        one.saysOfTakingPart("refuse");
+        one.saysOfTakingPart("give");
+        assertThat(Asked.rule(409, one.calling(before))).isEqualTo("stopped-since");
+        Comeback other = Comeback.invited();
+        Instant call = Instant.now();
+        other.declines();
+        Asked.for_(201, other.asking());
+        other.lapses();
+        UUID second = TestStudies.site(other.study(), "RTD", "open");
+        assertThat(Asked.rule(409, other.calling(Map.of("saidAt", call.toString(), "siteId", second.toString()))))
+                .isEqualTo("stopped-since");
+        assertThat(other.cases()).containsExactly("lapsed");
+    }
+
+    @Test
     void what_was_said_before_the_person_told_the_site_no_brings_nobody_back() {
         Comeback back = Comeback.inTouch();
         Instant before = Instant.now();

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -61,6 +64,27 @@ class ComingBackRacesTest {
         assertThat(Asked.rule(409, onItsWay)).isEqualTo("expected-sequence");
         assertThat(back.cases()).containsExactly("closed");
         assertThat(back.events()).endsWith("stopped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"study", "register", "contact"})
+    void law_3_a_first_yes_without_a_number_that_a_stop_has_overtaken_records_nothing(String scope)
+            throws SQLException {
+        Comeback invited = Comeback.invited();
+        Map<String, Object> body = invited.body(invited.site());
+        body.remove("expectedSequence");
+        body.remove("leaflet");
+        Map<String, String> stop = scope.equals("study") ? invited.theStudy() : Map.of("scope", scope);
+        List<Mono<EntityExchangeResult<byte[]>>> both = new ArrayList<>();
+        try (HeldRow held = HeldRow.consentOf(invited.someone().id())) {
+            both.add(started(invited.stopping(stop)));
+            held.awaitWaiting(1);
+            both.add(started(invited.asking(body)));
+            held.awaitWaiting(2);
+        }
+        assertThat(both).extracting(one -> one.block().getStatus().value()).containsExactly(201, 409);
+        assertThat(invited.events()).containsExactly("chosen", "stopped");
+        assertThat(invited.cases()).isEmpty();
     }
 
     @Test

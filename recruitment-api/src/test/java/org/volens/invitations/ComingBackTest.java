@@ -299,6 +299,15 @@ class ComingBackTest {
     }
 
     @Test
+    void law_3_a_comeback_that_is_refused_because_of_a_death_lifts_nothing_that_was_stopped() {
+        Comeback back = Comeback.left();
+        died(back);
+        List<String> before = back.events();
+        assertThat(Asked.for_(409, back.asking()).get("rule").asString()).isEqualTo("invitation-open");
+        assertThat(back.events()).isEqualTo(before);
+    }
+
+    @Test
     void the_person_sees_each_yes_and_what_ended_it_in_their_history_and_use_log() {
         Comeback back = Comeback.left();
         Asked.for_(201, back.asking());

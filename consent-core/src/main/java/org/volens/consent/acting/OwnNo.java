@@ -1,9 +1,11 @@
 package org.volens.consent.acting;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.volens.consent.Answer;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentEvent.Item;
@@ -20,17 +22,17 @@ import org.volens.consent.Scope;
 public final class OwnNo {
 
     private final Item wanted;
-    private final Scope study;
-    private final Item takingPart;
+    private final @Nullable Scope study;
+    private final @Nullable Item takingPart;
     private final Item wider;
     private final Set<Integer> inError;
     private boolean toIt;
     private boolean toTheStudy;
 
-    private OwnNo(Scope study, Item wanted, Set<Integer> inError) {
+    private OwnNo(@Nullable Scope study, Item wanted, Set<Integer> inError) {
         this.study = study;
         this.wanted = wanted;
-        this.takingPart = new Item(PurposeCodes.TAKE_PART, study);
+        this.takingPart = study == null ? null : new Item(PurposeCodes.TAKE_PART, study);
         this.wider = wanted.purpose().equals(PurposeCodes.RESULTS_OPTION)
                 ? new Item(PurposeCodes.RESULTS, Scope.REGISTER)
                 : wanted;
@@ -48,6 +50,21 @@ public final class OwnNo {
         OwnNo no = new OwnNo(study, wanted, inError(events));
         events.stream().filter(event -> event.how().acting() == null).forEach(no::hear);
         return no.toIt || no.toTheStudy;
+    }
+
+    /**
+     * Whether anybody said no to it, in words that were recorded at that time or later, whatever was said since.
+     *
+     * @param study the study that it is about; null of a choice of the register
+     */
+    static boolean saidSince(List<ConsentEvent> events, @Nullable Scope study, Item wanted, Instant said) {
+        return events.stream()
+                .filter(event -> !event.recordedAt().isBefore(said))
+                .anyMatch(event -> {
+                    OwnNo no = new OwnNo(study, wanted, Set.of());
+                    no.hear(event);
+                    return no.toIt || no.toTheStudy;
+                });
     }
 
     private static Set<Integer> inError(List<ConsentEvent> events) {
@@ -74,11 +91,15 @@ public final class OwnNo {
         Set<Item> yes = said(chosen, Answer.GIVEN);
         Set<Item> no = said(chosen, Answer.REFUSED);
         if (!inError.contains(chosen.seq())) {
-            toTheStudy &= !yes.contains(takingPart) && !yes.contains(wanted);
+            toTheStudy &= !tells(yes, takingPart) && !yes.contains(wanted);
             toIt &= !yes.contains(wanted);
         }
-        toTheStudy |= no.contains(takingPart);
+        toTheStudy |= tells(no, takingPart);
         toIt |= no.contains(wanted) || no.contains(wider);
+    }
+
+    private static boolean tells(Set<Item> said, @Nullable Item item) {
+        return item != null && said.contains(item);
     }
 
     private static Set<Item> said(ConsentEvent.Chosen chosen, Answer answer) {
@@ -92,7 +113,7 @@ public final class OwnNo {
     }
 
     private void hear(ConsentEvent.Stopped stopped) {
-        toTheStudy |= all(stopped) || ended(stopped, takingPart);
+        toTheStudy |= all(stopped) || takingPart != null && ended(stopped, takingPart);
         toIt |= ended(stopped, wanted) || ended(stopped, wider) || allContact(stopped);
     }
 

@@ -22,11 +22,12 @@ public interface ChoiceGuard {
 
     /**
      * Whether anything of the answers needs a look, whoever the person is: what somebody says for another, what staff write down,
-     * and what is about a study or a site. A yes to the register needs one where age, nation or capacity may speak against it,
+     * what was said before it is recorded, and what is about a study or a site. A yes to the register needs one where age, nation or capacity may speak against it,
      * which is found where the person's choices are read.
      */
     static boolean concerns(Choosing.Request request) {
         return request.how().acting() != null
+                || request.how().saidAt() != null
                 || request.how().recordedBy() != null
                 || request.answers().stream().anyMatch(asked -> asked.scope().kind() != Scope.Kind.REGISTER);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.Act;
+import org.volens.consent.ConsentEvent;
 import org.volens.consent.Decision;
 import org.volens.consent.PersonId;
 import org.volens.consent.Scope;
@@ -69,6 +70,12 @@ public interface Permits {
 
     /** What the answer would be at this moment. It is no permit: an act takes one. */
     Mono<Decision> ask(PersonId person, Act act);
+
+    /**
+     * What the answer would be once this was recorded, read in the caller's transaction: so that no yes is recorded for an act that
+     * would be refused all the same.
+     */
+    Mono<Decision> once(PersonId person, ConsentEvent recorded, Act act);
 
     /** Says how an act of this house ended; false where there is no such permit or it has ended before. */
     default Mono<Boolean> ended(PersonId person, UUID permitId, Outcome outcome) {

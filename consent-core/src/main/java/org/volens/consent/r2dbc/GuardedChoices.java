@@ -7,6 +7,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.Choosing;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
+import org.volens.consent.acting.LateYes;
 import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.ChoiceGuard;
 import reactor.core.publisher.Flux;
@@ -80,9 +81,10 @@ final class GuardedChoices {
 
     private Mono<Answered> guarded(
             ChoiceRounds.Asked asked, ConsentSql.Before before, ConsentState state, ConsentEvent event) {
-        return Flux.fromIterable(guards)
-                .concatMap(guard -> guard.whyNot(asked.person(), asked.request(), before.events()))
-                .next()
+        return Mono.justOrEmpty(LateYes.whyNot(asked.request(), before.events()))
+                .switchIfEmpty(Mono.defer(() -> Flux.fromIterable(guards)
+                        .concatMap(guard -> guard.whyNot(asked.person(), asked.request(), before.events()))
+                        .next()))
                 .<Answered>map(Answered.Declined::new)
                 .switchIfEmpty(Mono.defer(() -> written(
                         LedgerRow.of(asked.person(), before.principal(), event, state, asked.key()),

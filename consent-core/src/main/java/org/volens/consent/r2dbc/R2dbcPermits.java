@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.Act;
+import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
 import org.volens.consent.Decision;
 import org.volens.consent.Ids;
@@ -144,6 +145,15 @@ public final class R2dbcPermits implements Permits {
     @Override
     public Mono<Decision> ask(PersonId person, Act act) {
         return asking.ask(new Wanted(person, act, null));
+    }
+
+    @Override
+    public Mono<Decision> once(PersonId person, ConsentEvent recorded, Act act) {
+        return known(List.of(person)).map(known -> {
+            ConsentState state = known.states().getOrDefault(person, ConsentState.EMPTY);
+            Known then = new Known(Map.of(person, state.after(recorded)), known.leaflets(), known.definitions());
+            return decide(then, person, act, clock.instant());
+        });
     }
 
     @Override

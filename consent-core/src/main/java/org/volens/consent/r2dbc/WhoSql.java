@@ -51,10 +51,12 @@ public final class WhoSql {
                 SELECT FROM volens.consent_position said
                 WHERE said.person_id = p0.person_id AND said.purpose = :channel AND said.scope = ''
                   AND said.standing IN ('refused', 'withdrawn')
-                  AND NOT (NOT :reaches AND said.purpose = 'contact-by-app' AND said.standing = 'withdrawn' AND :channels = (
-                      SELECT count(*) FROM volens.consent_position one
-                      WHERE one.person_id = said.person_id AND one.scope = '' AND one.standing = 'withdrawn'
-                        AND one.seq = said.seq AND one.purpose = ANY (:contacts))))
+                  AND NOT (NOT :reaches AND said.purpose = 'contact-by-app' AND said.standing = 'withdrawn' AND (
+                      SELECT count(*) = :channels
+                          AND count(*) FILTER (WHERE one.standing = 'withdrawn' AND one.seq = said.seq) > 1
+                      FROM volens.consent_position one
+                      WHERE one.person_id = said.person_id AND one.scope = '' AND one.standing IN ('withdrawn', 'refused')
+                        AND one.purpose = ANY (:contacts))))
             """;
 
     private static final String ASKED_ONCE = """
