@@ -44,8 +44,7 @@ class AfterDeath {
     }
 
     private Use use(UseKind kind, ConsentEvent event) {
-        return new Use(
-                kind, null, null, service.by(), new Use.Under(PurposeCodes.DEATH, event.seq(), null, null), Map.of());
+        return new Use(kind, null, null, service.by(), new Use.Under(PurposeCodes.DEATH, event.seq()), Map.of());
     }
 
     private Mono<Void> end(PersonId person, int death) {

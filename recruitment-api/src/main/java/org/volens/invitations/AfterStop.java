@@ -224,7 +224,7 @@ class AfterStop implements ConsentFollower {
                 study,
                 null,
                 service.by(),
-                new Use.Under("stop", stopped.seq(), null, null),
+                new Use.Under("stop", stopped.seq()),
                 detail);
     }
 

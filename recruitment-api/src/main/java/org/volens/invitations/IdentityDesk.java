@@ -121,10 +121,7 @@ class IdentityDesk {
                 screening.study(),
                 screening.site(),
                 caller.by(screening.siteName()),
-                permitted.evidence().stream()
-                        .findFirst()
-                        .map(InvitationMaker::under)
-                        .orElse(null),
+                permitted.evidence().stream().findFirst().map(Use.Under::of).orElse(null),
                 Map.of());
     }
 

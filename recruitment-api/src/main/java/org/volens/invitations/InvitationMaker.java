@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 import org.volens.consent.Decision;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
-import org.volens.consent.Position;
 import org.volens.consent.PurposeCodes;
 import org.volens.studies.Study;
 import org.volens.transparency.ServiceParty;
@@ -75,18 +74,8 @@ public class InvitationMaker {
                 permitted.evidence().stream()
                         .filter(position -> position.purpose().equals(PurposeCodes.MATCH_BY_RECORD))
                         .findFirst()
-                        .map(InvitationMaker::under)
+                        .map(Use.Under::of)
                         .orElse(null),
                 Map.of());
-    }
-
-    static Use.Under under(Position position) {
-        return new Use.Under(
-                position.purpose(),
-                position.seq(),
-                position.leaflet() == null ? null : position.leaflet().leafletId(),
-                position.leaflet() == null
-                        ? null
-                        : Integer.valueOf(position.leaflet().version()));
     }
 }

@@ -142,10 +142,7 @@ class Release {
                 offer.study().id(),
                 offer.site().id(),
                 new Use.By(offer.site().odsCode(), offer.site().name(), "site team", null, null),
-                permitted.evidence().stream()
-                        .findFirst()
-                        .map(InvitationMaker::under)
-                        .orElse(null),
+                permitted.evidence().stream().findFirst().map(Use.Under::of).orElse(null),
                 Map.of("passed", labels));
     }
 }

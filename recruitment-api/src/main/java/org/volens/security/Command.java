@@ -273,6 +273,7 @@ public enum Command {
             "/v1/studies/{studyId}/recruitment-return.csv",
             study(Groups.RUN).duty(Groups.LEAD)),
     DOWNLOAD_ALL_RETURNS(GET, "/v1/returns/recruitment.csv", platform(Set.of(NIHR, STEWARD))),
+    SEE_USE_NUMBERS(GET, "/v1/uses/numbers", platform(Set.of(NIHR, STEWARD, AUDITOR))),
 
     FIND_PERSON(POST, "/v1/people/search", platform(Set.of(HELPLINE, STEWARD)).with(AUDITED_FIRST)),
     RECORD_CHOICES(

@@ -71,7 +71,7 @@ class TellSubscribers implements ConsentFollower {
                 known.studyId(),
                 known.siteId(),
                 new Use.By(known.organisationOds(), known.organisationName(), role(known.kind()), null, null),
-                new Use.Under("stop", event.seq(), null, null),
+                new Use.Under("stop", event.seq()),
                 Map.of("what", Words.level(change.level())));
     }
 

@@ -108,7 +108,7 @@ class SignatureEndpoints {
                         "The registry steward",
                         actor.id(),
                         actor.name()),
-                new Use.Under("choice", entry.event().seq(), null, null),
+                new Use.Under("choice", entry.event().seq()),
                 Map.of());
     }
 

@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.volens.consent.Act;
 import org.volens.consent.Decision;
-import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
-import org.volens.consent.Position;
 import org.volens.consent.ledger.PermitFollower;
 import org.volens.consent.ledger.Permits;
 import reactor.core.publisher.Mono;
@@ -44,19 +42,11 @@ class PermitUses implements PermitFollower {
                 null,
                 new Use.By(by.organisation(), by.name(), "system", by.id(), null),
                 under(given.decision()),
-                Map.of("act", act.told()));
+                Map.of("act", act.told()),
+                act instanceof Act.TellAnyway anyway ? anyway.why() : null);
     }
 
     private static Use.@Nullable Under under(Decision.Permitted decision) {
-        return decision.evidence().stream().findFirst().map(PermitUses::under).orElse(null);
-    }
-
-    private static Use.Under under(Position position) {
-        @Nullable LeafletRef leaflet = position.leaflet();
-        return new Use.Under(
-                position.purpose(),
-                position.seq(),
-                leaflet == null ? null : leaflet.leafletId(),
-                leaflet == null ? null : Integer.valueOf(leaflet.version()));
+        return decision.evidence().stream().findFirst().map(Use.Under::of).orElse(null);
     }
 }

@@ -3,10 +3,8 @@ package org.volens.transparency;
 import static org.volens.web.RowsSql.at;
 import static org.volens.web.RowsSql.id;
 import static org.volens.web.RowsSql.instant;
-import static org.volens.web.RowsSql.number;
 import static org.volens.web.RowsSql.optional;
 import static org.volens.web.RowsSql.required;
-import static org.volens.web.RowsSql.text;
 
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
@@ -20,6 +18,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
+import org.volens.transparency.legal.LegalRoute;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,49 +40,23 @@ class UseSql {
         this.json = json;
     }
 
-    Mono<Void> insert(PersonId person, UUID useId, Instant now, Use use) {
-        Use.Under under = use.decision();
-        return database.sql("""
-                        WITH used AS (
-                            INSERT INTO volens.use_log
-                                (person_id, use_id, used_at, kind, study_id, site_id, organisation_ods, organisation_name, role,
-                                 actor_id, actor_name, purpose, decision_seq, leaflet_id, leaflet_version, detail)
-                            VALUES (:person, :use, :at, :kind, :study, :site, :ods, :organisation, :role, :actor, :name,
-                                    :purpose, :seq, :leaflet, :version, :detail)
-                            RETURNING person_id, use_id, used_at)
-                        """ + QUEUED)
-                .bind("person", person.value())
-                .bind("use", useId)
-                .bind("at", at(now))
-                .bind("kind", use.kind().code())
-                .bind("study", id(use.studyId()))
-                .bind("site", id(use.siteId()))
-                .bind("ods", use.by().organisationOds())
-                .bind("organisation", use.by().organisation())
-                .bind("role", use.by().role())
-                .bind("actor", text(use.by().actorId()))
-                .bind("name", text(use.by().actorName()))
-                .bind("purpose", text(under == null ? null : under.purpose()))
-                .bind("seq", number(under == null ? null : Integer.valueOf(under.seq())))
-                .bind("leaflet", text(under == null ? null : under.leafletId()))
-                .bind("version", number(under == null ? null : under.leafletVersion()))
-                .bind("detail", Json.of(json.writeValueAsString(use.detail())))
-                .then();
-    }
+    /** A use and by which route it happens. */
+    record Routed(Use use, LegalRoute route) {}
 
-    /** The same for many people in one statement. */
-    Mono<Void> insertAll(Map<PersonId, Use> uses, Instant now) {
+    /** Writes one use each for people, in one statement. */
+    Mono<Void> insertAll(Map<PersonId, Routed> uses, Instant now) {
         return database.sql("""
                         WITH used AS (
                             INSERT INTO volens.use_log
                                 (person_id, use_id, used_at, kind, study_id, site_id, organisation_ods, organisation_name, role,
-                                 actor_id, actor_name, purpose, decision_seq, leaflet_id, leaflet_version, detail)
+                                 actor_id, actor_name, purpose, decision_seq, leaflet_id, leaflet_version, detail,
+                                 legal_route, article_6, article_9)
                             SELECT person_id, use_id, :at, kind, study, site, ods, organisation, role, actor, name, purpose,
-                                   seq, leaflet, version, detail
+                                   seq, leaflet, version, detail, route, article6, article9
                             FROM jsonb_to_recordset(:uses::jsonb) AS line(
                                 person_id uuid, use_id uuid, kind text, study uuid, site uuid, ods text, organisation text,
                                 role text, actor text, name text, purpose text, seq integer, leaflet text, version integer,
-                                detail jsonb)
+                                detail jsonb, route text, article6 text, article9 text)
                             RETURNING person_id, use_id, used_at)
                         """ + QUEUED)
                 .bind("at", at(now))
@@ -95,7 +68,8 @@ class UseSql {
                 .then();
     }
 
-    private static Map<String, @Nullable Object> row(PersonId person, UUID useId, Use use) {
+    private static Map<String, @Nullable Object> row(PersonId person, UUID useId, Routed routed) {
+        Use use = routed.use();
         Map<String, @Nullable Object> row = new HashMap<>();
         row.put("person_id", person.value());
         row.put("use_id", useId);
@@ -113,6 +87,9 @@ class UseSql {
         row.put("leaflet", under == null ? null : under.leafletId());
         row.put("version", under == null ? null : under.leafletVersion());
         row.put("detail", use.detail());
+        row.put("route", routed.route().confidentiality().code());
+        row.put("article6", routed.route().article6().code());
+        row.put("article9", routed.route().article9().code());
         return row;
     }
 
@@ -156,6 +133,10 @@ class UseSql {
                 optional(row, "decision_seq", Integer.class),
                 optional(row, "leaflet_id", String.class),
                 optional(row, "leaflet_version", Integer.class),
+                UseLine.LegalLine.of(
+                        optional(row, "legal_route", String.class),
+                        optional(row, "article_6", String.class),
+                        optional(row, "article_9", String.class)),
                 required(row, "in_page", Boolean.class));
     }
 

@@ -2,49 +2,49 @@ package org.volens.transparency;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.volens.consent.Ids;
-import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
-import org.volens.consent.Position;
+import org.volens.consent.PurposeBook;
 import reactor.core.publisher.Mono;
 
-/** The use log: written in the transaction of the use, read by the person it is about. */
+/** The use log: written in the transaction of the use with its legal route, read by the person it is about. */
 @Component
 public class Uses {
 
     private static final Duration MONTH = Duration.ofDays(31);
 
     private final UseSql sql;
+    private final UseRoutes routes;
     private final Clock clock;
 
-    Uses(UseSql sql, Clock clock) {
+    Uses(UseSql sql, UseRoutes routes, Clock clock) {
         this.sql = sql;
+        this.routes = routes;
         this.clock = clock;
-    }
-
-    /** A choice as the decision that a use rests on. */
-    public static Use.Under under(Position position) {
-        LeafletRef leaflet = position.leaflet();
-        return leaflet == null
-                ? new Use.Under(position.purpose(), position.seq(), null, null)
-                : new Use.Under(position.purpose(), position.seq(), leaflet.leafletId(), leaflet.version());
     }
 
     /** Writes one use; joins the caller's transaction. */
     public Mono<Void> record(PersonId person, Use use) {
-        Instant now = clock.instant();
-        return sql.insert(person, Ids.next(now), now, use);
+        return recordAll(Map.of(person, use));
     }
 
     /** Writes one use each for many people, in one statement; joins the caller's transaction. */
     public Mono<Void> recordAll(Map<PersonId, Use> uses) {
-        return uses.isEmpty() ? Mono.empty() : sql.insertAll(uses, clock.instant());
+        return uses.isEmpty()
+                ? Mono.empty()
+                : routes.readBy(uses.values()).flatMap(book -> sql.insertAll(routed(uses, book), clock.instant()));
+    }
+
+    private static Map<PersonId, UseSql.Routed> routed(Map<PersonId, Use> uses, PurposeBook book) {
+        return uses.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        one -> new UseSql.Routed(one.getValue(), UseRoutes.of(one.getValue(), book))));
     }
 
     /** A person's uses, newest first, from before the one given. */

@@ -82,6 +82,7 @@ class ReadingAgeTest {
         texts.put("choices of the stop page", stopChoices());
         texts.put("stop page", stopPage());
         texts.put("sentences of the use log", lines(UseSentences.all().stream()));
+        texts.put("legal routes of uses", lines(UseSentences.routes().stream()));
         return texts;
     }
 

@@ -275,6 +275,10 @@ class PermitsOverHttpTest {
                         .findValuesAsString("sentence"))
                 .anyMatch(sentence ->
                         sentence.endsWith("to tell you by letter that something went wrong with your data."));
+        assertThat(Asked.for_(200, someone.asks().get().uri("/v1/me/uses"))
+                        .at("/items/0/legal/route")
+                        .asString())
+                .isEqualTo("owed-breach");
         asked.put("why", "news");
         assertThat(Asked.rule(422, asking("/v1/permits", asked))).isEqualTo("why-known");
         asked.put("why", "safety");

@@ -286,7 +286,7 @@ class TokenTest {
                 .exchange()
                 .expectBody()
                 .jsonPath("$.commands")
-                .isEqualTo(List.of("download-all-returns", "who-am-i"));
+                .isEqualTo(List.of("download-all-returns", "see-use-numbers", "who-am-i"));
     }
 
     private static JWTClaimsSet changed(Persona persona, UnaryOperator<JWTClaimsSet.Builder> change) {

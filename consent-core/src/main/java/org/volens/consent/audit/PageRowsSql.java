@@ -39,7 +39,8 @@ final class PageRowsSql {
     RowSource places() {
         return sql.copy("SELECT page_id, place, person_id, use_id, principal, salt, used_at, kind, study_id, site_id,"
                 + " organisation_ods, organisation_name, role, actor_name, purpose, decision_seq, leaflet_id,"
-                + " leaflet_version, detail::text FROM volens.use_place LEFT JOIN volens.use_log USING (person_id, use_id)"
+                + " leaflet_version, detail::text, legal_route, article_6, article_9"
+                + " FROM volens.use_place LEFT JOIN volens.use_log USING (person_id, use_id)"
                 + " ORDER BY page_id, place");
     }
 

@@ -30,6 +30,9 @@ record UseRow(Row row) {
     private static final int LEAFLET = 16;
     private static final int VERSION = 17;
     private static final int DETAIL = 18;
+    private static final int ROUTE = 19;
+    private static final int ARTICLE_6 = 20;
+    private static final int ARTICLE_9 = 21;
 
     int place() {
         return row.int32(PLACE);
@@ -60,7 +63,19 @@ record UseRow(Row row) {
                 new ToldUse.By(row.text(ODS), row.text(ORGANISATION), row.text(ROLE), row.maybeText(ACTOR)),
                 new ToldUse.Decision(
                         row.maybeText(PURPOSE), row.maybeInt32(SEQ), row.maybeText(LEAFLET), row.maybeInt32(VERSION)),
-                detail());
+                detail(),
+                legal());
+    }
+
+    /** Nothing where there is no code at all; a code that is missing beside others is shown by what the page holds. */
+    private ToldUse.@Nullable Legal legal() {
+        return row.isNull(ROUTE) && row.isNull(ARTICLE_6) && row.isNull(ARTICLE_9)
+                ? null
+                : new ToldUse.Legal(code(ROUTE), code(ARTICLE_6), code(ARTICLE_9));
+    }
+
+    private String code(int field) {
+        return row.isNull(field) ? "" : row.text(field);
     }
 
     private @Nullable UUID maybeUuid(int field) {

@@ -68,7 +68,8 @@ final class ScratchPages {
                 null,
                 new ToldUse.By("RWE", "A trust “in” Łódź", "nurse", number % 3 == 0 ? null : "Nuala Reid"),
                 new ToldUse.Decision("contact-by-app", 1, number % 2 == 0 ? "register" : null, null),
-                number % 2 == 0 ? Map.of("outcome", "reached", "count", "3") : Map.of());
+                number % 2 == 0 ? Map.of("outcome", "reached", "count", "3") : Map.of(),
+                number % 7 == 0 ? null : new ToldUse.Legal("consent", "6(1)(e)", "9(2)(j)"));
         return new Line(person, principal, use, Commitment.toCanonical(use.canonical(principal)));
     }
 
@@ -96,7 +97,7 @@ final class ScratchPages {
         ToldUse use = line.use();
         run(
                 connection,
-                "INSERT INTO volens.use_log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'staff-1', ?, ?, ?, ?, ?, ?::jsonb)",
+                "INSERT INTO volens.use_log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'staff-1', ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)",
                 line.person().value(),
                 use.use(),
                 at(use.at()),
@@ -111,7 +112,10 @@ final class ScratchPages {
                 use.decision().sequence(),
                 use.decision().leaflet(),
                 use.decision().version(),
-                use.detail().isEmpty() ? "{}" : "{\"outcome\": \"reached\", \"count\": \"3\"}");
+                use.detail().isEmpty() ? "{}" : "{\"outcome\": \"reached\", \"count\": \"3\"}",
+                use.legal() == null ? null : use.legal().route(),
+                use.legal() == null ? null : use.legal().article6(),
+                use.legal() == null ? null : use.legal().article9());
     }
 
     private static void placed(Connection connection, UUID page, int place, Line line) throws SQLException {

@@ -99,6 +99,28 @@ class UsePagesAuditTest {
                         "UPDATE volens.use_log SET decision_seq = 2 WHERE use_id = " + ANY,
                         another),
                 new Tampering(
+                        "by which legal route",
+                        "UPDATE volens.use_log SET legal_route = 'legal-duty' WHERE use_id = " + ANY,
+                        another),
+                new Tampering(
+                        "its basis under Article 6",
+                        "UPDATE volens.use_log SET article_6 = '6(1)(a)' WHERE use_id = " + ANY,
+                        another),
+                new Tampering(
+                        "its condition under Article 9",
+                        "UPDATE volens.use_log SET article_9 = 'none' WHERE use_id = " + ANY,
+                        another),
+                new Tampering(
+                        "a route taken away, as if the use were older than routes",
+                        "UPDATE volens.use_log SET legal_route = NULL, article_6 = NULL, article_9 = NULL WHERE use_id = "
+                                + ANY,
+                        another),
+                new Tampering(
+                        "a route given to a use that is older than routes",
+                        "UPDATE volens.use_log SET legal_route = 'consent', article_6 = '6(1)(e)', article_9 = '9(2)(j)'"
+                                + " WHERE use_id = (SELECT use_id FROM volens.use_place WHERE place = 203 LIMIT 1)",
+                        another),
+                new Tampering(
                         "a salt", "UPDATE volens.use_place SET salt = sha256(salt) WHERE use_id = " + ANY, another),
                 new Tampering(
                         "two places changed round",
@@ -115,7 +137,8 @@ class UsePagesAuditTest {
                         "a use that was never told",
                         "INSERT INTO volens.use_log SELECT person_id, gen_random_uuid(), used_at, kind, study_id, site_id,"
                                 + " organisation_ods, organisation_name, role, actor_id, actor_name, purpose, decision_seq,"
-                                + " leaflet_id, leaflet_version, detail FROM volens.use_log WHERE use_id = " + ANY,
+                                + " leaflet_id, leaflet_version, detail, legal_route, article_6, article_9"
+                                + " FROM volens.use_log WHERE use_id = " + ANY,
                         "A use stands in no page and does not wait for one."),
                 new Tampering(
                         "a use that was never told and waits for a page that is never made",
@@ -184,7 +207,8 @@ class UsePagesAuditTest {
     private static String waiting(String used, String queued) {
         return "WITH made AS (INSERT INTO volens.use_log SELECT person_id, gen_random_uuid(), " + used
                 + ", kind, study_id, site_id, organisation_ods, organisation_name, role, actor_id, actor_name, purpose,"
-                + " decision_seq, leaflet_id, leaflet_version, detail FROM volens.use_log WHERE use_id = " + ANY
+                + " decision_seq, leaflet_id, leaflet_version, detail, legal_route, article_6, article_9"
+                + " FROM volens.use_log WHERE use_id = " + ANY
                 + " RETURNING *) INSERT INTO volens.use_queue (person_id, use_id, used_at) SELECT person_id, use_id, "
                 + queued + " FROM made";
     }

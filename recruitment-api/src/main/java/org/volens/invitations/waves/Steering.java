@@ -78,7 +78,7 @@ class Steering {
     }
 
     private Use use(UUID study, Position position) {
-        return new Use(UseKind.STEERED, study, null, service.by(), Uses.under(position), Map.of());
+        return new Use(UseKind.STEERED, study, null, service.by(), Use.Under.of(position), Map.of());
     }
 
     /**

@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.Purpose;
+import org.volens.consent.PurposeBook;
 import org.volens.consent.Scope;
 import org.volens.consent.leaflet.LanguageTag;
 import org.volens.consent.leaflet.Leaflet;
@@ -29,6 +30,7 @@ import org.volens.consent.ledger.LeafletDrafts;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.Purposes;
 import org.volens.registry.RegisterCodes;
+import org.volens.transparency.legal.LegalRoute;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -89,6 +91,7 @@ public class RegisterDefinition {
                         .as(transaction::transactional))
                 .then(Mono.defer(purposes::book))
                 .doOnNext(book -> compared(KeptAsDefined.differing(all, book)))
+                .doOnNext(RegisterDefinition::routed)
                 .then();
     }
 
@@ -98,6 +101,22 @@ public class RegisterDefinition {
             LOG.error(
                     "Purposes in the database are not as the files define them; somebody changed one or the other: {}",
                     String.join(", ", differing));
+        }
+    }
+
+    /** Said and no more, for the same reason: what such a purpose would permit does not happen. */
+    private static void routed(PurposeBook book) {
+        for (String code : book.codes()) {
+            for (PurposeBook.Version version : book.versions(code)) {
+                try {
+                    LegalRoute.of(code, version.purpose().basis());
+                } catch (IllegalArgumentException unknown) {
+                    LOG.error(
+                            "{} It is of definition {}; nothing is used under it until it is defined anew.",
+                            unknown.getMessage(),
+                            version.number());
+                }
+            }
         }
     }
 

@@ -9,7 +9,6 @@ import org.volens.consent.Decision;
 import org.volens.consent.PersonId;
 import org.volens.consent.ledger.Permits;
 import org.volens.transparency.Use;
-import org.volens.transparency.Uses;
 import reactor.core.publisher.Mono;
 
 /**
@@ -42,7 +41,7 @@ class RecordPermits {
         Map<PersonId, Use.Under> permitting = new HashMap<>();
         decisions.forEach((person, decision) -> {
             if (decision instanceof Decision.Permitted permitted) {
-                permitting.put(person, Uses.under(permitted.evidence().getFirst()));
+                permitting.put(person, Use.Under.of(permitted.evidence().getFirst()));
             }
         });
         return permitting;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.volens.consent.PersonId;
@@ -39,7 +40,7 @@ class PageSql {
     private static final String USE = """
             entry.use_id, entry.used_at, entry.kind, entry.study_id, entry.site_id, entry.organisation_ods,
             entry.organisation_name, entry.role, entry.actor_name, entry.purpose, entry.decision_seq, entry.leaflet_id,
-            entry.leaflet_version, entry.detail
+            entry.leaflet_version, entry.detail, entry.legal_route, entry.article_6, entry.article_9
             """;
 
     private final DatabaseClient database;
@@ -133,7 +134,17 @@ class PageSql {
                         optional(row, "leaflet_id", String.class),
                         optional(row, "leaflet_version", Integer.class)),
                 json.readValue(
-                        required(row, "detail", Json.class).asString(), new TypeReference<Map<String, String>>() {}));
+                        required(row, "detail", Json.class).asString(), new TypeReference<Map<String, String>>() {}),
+                legal(row));
+    }
+
+    private static ToldUse.@Nullable Legal legal(Readable row) {
+        return optional(row, "legal_route", String.class) == null
+                ? null
+                : new ToldUse.Legal(
+                        required(row, "legal_route", String.class),
+                        required(row, "article_6", String.class),
+                        required(row, "article_9", String.class));
     }
 
     /** Takes them from the queue for good; answers how many were still there and held by nobody else. */

@@ -50,7 +50,22 @@ class SealedUsesTest {
         } finally {
             change(person, "Nuala Reid");
         }
+        routed(person, "not-named");
+        try {
+            assertThatThrownBy(SealedUsesTest::audited)
+                    .isInstanceOf(Diverged.class)
+                    .hasMessage("A use is not the one that its page holds.");
+        } finally {
+            routed(person, "consent");
+        }
         assertThat(audited().pages()).isGreaterThanOrEqualTo(read.pages());
+    }
+
+    private static void routed(UUID person, String route) {
+        TestDatabase.run(
+                "UPDATE volens.use_log SET legal_route = ? WHERE person_id = ? AND kind = 'identity-seen'",
+                route,
+                person);
     }
 
     private static void change(UUID person, String name) {

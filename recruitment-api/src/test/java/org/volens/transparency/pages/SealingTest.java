@@ -47,7 +47,7 @@ class SealingTest {
                             null,
                             null,
                             TestApi.part(ServiceParty.class).by(),
-                            null,
+                            new Use.Under("match-by-record", 1, null, null, Instant.now()),
                             Map.of()));
         }
         TestApi.part(Uses.class).recordAll(uses).block();

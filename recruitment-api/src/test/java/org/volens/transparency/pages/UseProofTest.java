@@ -89,7 +89,13 @@ class UseProofTest {
         assertThat(uses(someone).get(0).get("inPage").asBoolean()).isTrue();
         Verdict verdict = verify(proof);
         assertThat(verdict.firstFailure()).isEmpty();
-        assertThat(verdict.said()).contains("what: found", "by.organisation: Register operator");
+        assertThat(verdict.said())
+                .contains(
+                        "what: found",
+                        "by.organisation: Register operator",
+                        "legal.route: own-word",
+                        "legal.article6: 6(1)(e)",
+                        "legal.article9: 9(2)(j)");
     }
 
     @Test
@@ -127,6 +133,9 @@ class UseProofTest {
     static Stream<Arguments> each_part_of_the_file() {
         return Stream.of(
                 Arguments.of("use", proof.get("use").asString().replace("found", "enrolled"), Part.USE_SEAL),
+                Arguments.of("use", proof.get("use").asString().replace("own-word", "consent"), Part.USE_SEAL),
+                Arguments.of("use", proof.get("use").asString().replace("6(1)(e)", "6(1)(a)"), Part.USE_SEAL),
+                Arguments.of("use", proof.get("use").asString().replace("9(2)(j)", "none"), Part.USE_SEAL),
                 Arguments.of("use", proof.get("use").asString().replace(",", ", "), Part.USE),
                 Arguments.of("useSalt", turned("useSalt"), Part.USE_SEAL),
                 Arguments.of("useCommitment", turned("useCommitment"), Part.USE_SEAL),

@@ -10,7 +10,8 @@ import org.volens.consent.proof.jws.CanonicalJson;
 
 /**
  * A use as it is committed to: the facts that the person is told, each as its row holds it, so that whoever has the row can
- * make the same bytes again. The person is in it by a random name alone, and the title of a study is not.
+ * make the same bytes again. The person is in it by a random name alone, and the title of a study is not. A use without a legal
+ * route is older than routes: it says nothing of one, so that what its page holds stays the same.
  *
  * @param use the use
  * @param at when
@@ -20,6 +21,7 @@ import org.volens.consent.proof.jws.CanonicalJson;
  * @param by who did it
  * @param decision the decision it rests on, in parts that may be missing
  * @param detail what the sentence says besides
+ * @param legal by which legal route it happened; null where that was not recorded
  */
 public record ToldUse(
         UUID use,
@@ -29,7 +31,8 @@ public record ToldUse(
         @Nullable UUID site,
         By by,
         Decision decision,
-        Map<String, String> detail) {
+        Map<String, String> detail,
+        @Nullable Legal legal) {
 
     /** What {@link #canonical} says of itself. */
     public static final String KIND = "use";
@@ -52,6 +55,14 @@ public record ToldUse(
             @Nullable String leaflet,
             @Nullable Integer version) {}
 
+    /** The legal route, in codes: under the duty of confidentiality, and under Articles 6 and 9 of the UK GDPR. */
+    public record Legal(String route, String article6, String article9) {
+
+        private Map<String, Object> members() {
+            return Map.of("route", route, "article6", article6, "article9", article9);
+        }
+    }
+
     /** Its canonical JSON, in which the person has that name. */
     public byte[] canonical(UUID principal) {
         Map<String, Object> members = new HashMap<>();
@@ -65,6 +76,7 @@ public record ToldUse(
         members.put("detail", detail);
         put(members, "study", study);
         put(members, "site", site);
+        put(members, "legal", legal == null ? null : legal.members());
         return CanonicalJson.bytes(members);
     }
 
