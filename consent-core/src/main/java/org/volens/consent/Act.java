@@ -20,6 +20,11 @@ public sealed interface Act {
     /** The purposes that must stand at yes, in the order in which a no is given as the reason. */
     List<String> purposes();
 
+    /** Whether it contacts nobody and shows nobody who the person is, so that the person can let it go on after their death. */
+    default boolean afterDeath() {
+        return false;
+    }
+
     /** What it is, as the person reads it in their use log: "to ...". */
     String told();
 
@@ -249,6 +254,11 @@ public sealed interface Act {
         }
 
         @Override
+        public boolean afterDeath() {
+            return channel == null;
+        }
+
+        @Override
         public boolean reaches() {
             return channel != null;
         }
@@ -384,6 +394,11 @@ public sealed interface Act {
         @Override
         public String told() {
             return "to include you in data";
+        }
+
+        @Override
+        public boolean afterDeath() {
+            return true;
         }
 
         @Override

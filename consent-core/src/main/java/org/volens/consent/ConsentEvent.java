@@ -61,6 +61,7 @@ public sealed interface ConsentEvent {
      * @param scope the study for a stop of one study, otherwise the register
      * @param withdrawn what it withdrew
      * @param until the end of a pause, otherwise null
+     * @param beforehand what the person had said for this case, where it follows from that; otherwise null
      */
     record Stopped(
             int seq,
@@ -69,10 +70,28 @@ public sealed interface ConsentEvent {
             Scope scope,
             List<Item> withdrawn,
             How how,
-            @Nullable Instant until)
+            @Nullable Instant until,
+            @Nullable Said beforehand)
             implements ConsentEvent {
         public Stopped {
             withdrawn = List.copyOf(withdrawn);
+        }
+
+        /** Said when it was recorded, or as staff wrote it down. */
+        public Stopped(
+                int seq,
+                Instant recordedAt,
+                StopLevel level,
+                Scope scope,
+                List<Item> withdrawn,
+                How how,
+                @Nullable Instant until) {
+            this(seq, recordedAt, level, scope, withdrawn, how, until, null);
+        }
+
+        /** The same, as it follows from what was said beforehand. */
+        Stopped as(Said said) {
+            return new Stopped(seq, recordedAt, level, scope, withdrawn, how, until, said);
         }
 
         /** Whether it follows from a record of the person's death, and not from anything that they said. */
@@ -160,6 +179,9 @@ public sealed interface ConsentEvent {
             Scope scope,
             Answer answer,
             @Nullable Instant validUntil) {}
+
+    /** What a person said beforehand: the purpose, and the number of the event in which they said yes to it. */
+    record Said(String purpose, int seq) {}
 
     /** A purpose in a scope. */
     record Item(String purpose, Scope scope) {}

@@ -3,6 +3,7 @@ package org.volens.consent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,7 +23,15 @@ public final class ConsentRules {
 
     /** Decides one act on the state given, at the moment given, with what later leaflets mean for an old yes. */
     public static Decision decide(ConsentState state, Act act, Supersessions leaflets, Instant now) {
-        if (Dying.died(state)) {
+        return decide(state, act, leaflets, Map.of(), now);
+    }
+
+    /** The same, with what a yes to each purpose does that is said beforehand. */
+    public static Decision decide(
+            ConsentState state, Act act, Supersessions leaflets, Map<String, Directive> directives, Instant now) {
+        boolean died = Dying.died(state);
+        Optional<Position> goesOn = died ? Beforehand.goesOn(state, act, directives, leaflets, now) : Optional.empty();
+        if (died && goesOn.isEmpty()) {
             return new Decision.Refused(state.lastSeq(), PurposeCodes.DEATH, Decision.Reason.DIED);
         }
         if (studyStopped(state, act)) {
@@ -44,6 +53,7 @@ public final class ConsentRules {
             }
             position.ifPresent(evidence::add);
         }
+        goesOn.ifPresent(evidence::add);
         return saidNo(state, act)
                 .<Decision>map(no -> new Decision.Refused(state.lastSeq(), no.purpose(), reason(no)))
                 .orElseGet(() -> new Decision.Permitted(state.lastSeq(), evidence));

@@ -24,6 +24,11 @@ public final class Dying {
         return standing(state).isPresent();
     }
 
+    /** When the death was recorded that is known. */
+    public static Optional<Instant> recordedAt(ConsentState state) {
+        return standing(state).map(Position::decidedAt);
+    }
+
     /** The event that records a death; empty where it is known already. */
     public static Optional<ConsentEvent> learnt(ConsentState state, How how, Instant now) {
         return died(state)

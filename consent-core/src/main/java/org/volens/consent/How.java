@@ -133,7 +133,7 @@ public record How(
         this(route, identity, credential, authenticatedAt, recordedBy, saidAt, said, reference, null);
     }
 
-    /** Ways by which a person tells us. A stop counts by every one of them, and so does what a record says of a death. */
+    /** Ways by which a person tells us. A stop counts by every one of them, and so does what a record says of a death and what was said beforehand. */
     public enum Route {
         APP,
         WEB,
@@ -147,7 +147,8 @@ public record How(
         SITE,
         PAPER,
         FACE_TO_FACE,
-        RECORD
+        RECORD,
+        BEFOREHAND
     }
 
     /** Said in the app or on the web by a signed-in person. */
@@ -158,6 +159,11 @@ public record How(
     /** Not said but read from a record, which staff loaded. */
     public static How record(String loadedBy) {
         return new How(Route.RECORD, IdentityLevel.P0, null, null, loadedBy, null, null, null);
+    }
+
+    /** Said beforehand, and done when its time came; by whom that was recorded, where somebody did. */
+    public static How beforehand(@Nullable String recordedBy) {
+        return new How(Route.BEFOREHAND, IdentityLevel.P0, null, null, recordedBy, null, null, null);
     }
 
     /** Said by a link in a message, without sign-in. */

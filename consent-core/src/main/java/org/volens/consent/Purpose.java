@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis where it stands in law
  * @param duo what a yes, and what the lack of one, stands for in the GA4GH Data Use Ontology
  * @param actReason HL7 v3 ActReason code
+ * @param directive what a yes does where it is said beforehand, or null
  */
 public record Purpose(
         String code,
@@ -33,7 +34,42 @@ public record Purpose(
         Scope.Kind scopeKind,
         LegalBasis basis,
         DuoCodes duo,
-        String actReason) {
+        String actReason,
+        @Nullable Directive directive) {
+
+    public Purpose {
+        if (directive != null && scopeKind != Scope.Kind.REGISTER) {
+            throw new IllegalArgumentException("What is said beforehand is said to the register: " + code + ".");
+        }
+    }
+
+    /** One that is not said beforehand. */
+    public Purpose(
+            String code,
+            int position,
+            String title,
+            String plainText,
+            boolean usual,
+            IdentityLevel minimumIdentity,
+            @Nullable Integer validityMonths,
+            Scope.Kind scopeKind,
+            LegalBasis basis,
+            DuoCodes duo,
+            String actReason) {
+        this(
+                code,
+                position,
+                title,
+                plainText,
+                usual,
+                minimumIdentity,
+                validityMonths,
+                scopeKind,
+                basis,
+                duo,
+                actReason,
+                null);
+    }
 
     /** How long a yes lasts, where it runs out. */
     public Optional<Period> validity() {

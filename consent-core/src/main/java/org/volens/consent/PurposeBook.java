@@ -2,6 +2,7 @@ package org.volens.consent;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,23 @@ public final class PurposeBook {
     public static final PurposeBook EMPTY = new PurposeBook(Map.of());
 
     private final Map<String, List<Version>> byCode;
+    private final Map<String, Directive> directives;
 
     private PurposeBook(Map<String, List<Version>> byCode) {
         this.byCode = byCode;
+        this.directives = directives(byCode);
+    }
+
+    /** By the first definition, which no later one changes in this. */
+    private static Map<String, Directive> directives(Map<String, List<Version>> byCode) {
+        Map<String, Directive> directives = new TreeMap<>();
+        byCode.forEach((code, versions) -> {
+            Directive directive = versions.getFirst().purpose().directive();
+            if (directive != null) {
+                directives.put(code, directive);
+            }
+        });
+        return Collections.unmodifiableMap(directives);
     }
 
     /**
@@ -55,6 +70,11 @@ public final class PurposeBook {
     /** Purposes that were ever defined, by code. */
     public Collection<String> codes() {
         return byCode.keySet();
+    }
+
+    /** What is said beforehand by a yes, of the purposes of which it is. */
+    public Map<String, Directive> directives() {
+        return directives;
     }
 
     /** Every definition of a purpose, the first one first. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.ConsentEvent.Item;
@@ -75,10 +76,14 @@ public final class Stopping {
         };
     }
 
-    /** A purpose that is not known is in doubt, and so is a study in which nothing was said of it. */
+    /**
+     * A purpose that is not known is in doubt, and so is a study in which nothing was said of it. What was said beforehand is the
+     * person's own: who acts for them cannot take it from them by a stop.
+     */
     private static boolean clear(ConsentState state, Request request, Collection<Purpose> purposes) {
         return purposes.stream()
                 .filter(purpose -> purpose.code().equals(request.purpose()))
+                .filter(purpose -> purpose.directive() == null || request.how().acting() == null)
                 .anyMatch(purpose -> purpose.scopeKind() == Scope.Kind.REGISTER
                         || request.scope().equals(Scope.REGISTER)
                         || !said(state, purpose.code(), request.scope()).isEmpty());
@@ -110,8 +115,10 @@ public final class Stopping {
             }
             case REGISTER, ERASE -> {
                 items.addAll(contact(purposes));
+                Set<String> kept = level == StopLevel.ERASE ? Set.of() : protecting(purposes);
                 items.addAll(registerWide(purposes));
                 items.addAll(stillGiven(state, level));
+                items.removeIf(item -> kept.contains(item.purpose()));
             }
         }
         return items;
@@ -196,6 +203,15 @@ public final class Stopping {
                 .filter(purpose -> purpose.code().startsWith(PurposeCodes.CONTACT_PREFIX))
                 .forEach(purpose -> items.add(new Item(purpose.code(), Scope.REGISTER)));
         return items;
+    }
+
+    /** What was said beforehand and takes away is no use of the register and stays: leaving must not make anybody less safe. */
+    private static Set<String> protecting(Collection<Purpose> purposes) {
+        return purposes.stream()
+                .filter(purpose ->
+                        purpose.directive() != null && purpose.directive().protects())
+                .map(Purpose::code)
+                .collect(Collectors.toSet());
     }
 
     private static List<Item> registerWide(Collection<Purpose> purposes) {

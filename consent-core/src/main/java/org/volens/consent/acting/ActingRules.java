@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether somebody may say something for a person. A word that stops always counts: where the role is in doubt, contact
  * stops first and a steward settles the rest. A word that adds is asked in this order, so that somebody whose role nobody
- * has checked learns nothing about the person: evidence, time, nation and study, the register's nations, the person's own
- * no, the law's table.
+ * has checked learns nothing about the person: evidence, time, nation and study, the register's nations, what the
+ * person said beforehand, their own no, the law's table.
  */
 public final class ActingRules {
 
@@ -48,6 +48,12 @@ public final class ActingRules {
         }
         if (!served.contains(nation)) {
             return new Acting.Refused("nation-not-served", notServed(nation));
+        }
+        if (request.person().refusedBeforehand()) {
+            return new Acting.Refused(
+                    "said-beforehand",
+                    "This person said beforehand that nobody is to say yes to a study for them when they cannot decide."
+                            + " You can say no for them, or stop things, at any time.");
         }
         if (request.person().saidNo()) {
             return new Acting.Refused(

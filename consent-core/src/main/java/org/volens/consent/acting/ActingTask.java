@@ -27,6 +27,10 @@ public record ActingTask(Kind kind, LocalDate dueOn, String purpose, Scope scope
         REVIEW_AT_EIGHTEEN(
                 Whose.PERSON, "You are eighteen. Please look again at what you chose when you were younger."),
         REAFFIRM_WHEN_ABLE(Whose.PERSON, "You can decide this yourself again. Somebody spoke for you before."),
+        REVIEW_WHEN_ABLE(
+                Whose.PERSON,
+                "You can decide for yourself again. While you could not, we did what you had said beforehand. Nothing comes back by"
+                        + " itself: please look at your choices again."),
         ROLE_NOT_SHOWN(
                 Whose.STEWARD,
                 "Somebody said yes for this person in a role that was not shown after all; ask who may decide."),

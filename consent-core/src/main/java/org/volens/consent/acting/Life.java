@@ -29,6 +29,18 @@ public record Life(LocalDate birthDate, List<Found> found) {
                 .findFirst();
     }
 
+    /** The day on which the person was first found able again after the last loss; empty while they are not, or never lost it. */
+    Optional<LocalDate> ableSinceLoss() {
+        int lost = found.stream().map(Found::capacity).toList().lastIndexOf(Capacity.LACKS);
+        return lost < 0
+                ? Optional.empty()
+                : found.stream()
+                        .skip(lost + 1L)
+                        .filter(one -> one.capacity().able())
+                        .map(Found::on)
+                        .findFirst();
+    }
+
     /** Since when the person is found unable to decide; empty when that was not the last thing found. */
     Optional<LocalDate> unableSince() {
         return found.isEmpty() || found.getLast().capacity() != Capacity.LACKS

@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.volens.consent.ConsentEvent;
+import org.volens.consent.Scope;
 
 /**
  * What somebody else said for a person carries only while the person cannot say it. At sixteen a parent's yes stops
@@ -40,6 +42,28 @@ public final class Reaffirmation {
                 .filter(task -> !task.dueOn().isAfter(shown))
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * What the person is asked when they can decide again, after what they had said beforehand was done and as long as they have said
+     * nothing since.
+     *
+     * @param events everything recorded of the person, in order
+     * @param life what was found of their capacity for the register
+     */
+    public static Optional<ActingTask> lookAgain(List<ConsentEvent> events, Life life) {
+        return life.ableSinceLoss()
+                .filter(_ -> doneAndSilent(events))
+                .map(day -> new ActingTask(ActingTask.Kind.REVIEW_WHEN_ABLE, day, "", Scope.REGISTER));
+    }
+
+    private static boolean doneAndSilent(List<ConsentEvent> events) {
+        return events.reversed().stream()
+                .filter(event -> event.how().acting() == null)
+                .filter(event -> event instanceof ConsentEvent.Chosen || event instanceof ConsentEvent.Stopped)
+                .findFirst()
+                .filter(event -> event instanceof ConsentEvent.Stopped stopped && stopped.beforehand() != null)
+                .isPresent();
     }
 
     private static Optional<Lapse> ends(StandingYes yes, Life life) {

@@ -34,8 +34,10 @@ final class ViewRowsSql {
                     + ", coalesce(anew.duo_given, CASE WHEN duo_code NOT IN " + NOT_GIVEN
                     + " THEN ARRAY[duo_code] ELSE '{}' END) AS duo_given,"
                     + " coalesce(anew.duo_not_given, CASE WHEN duo_code IN " + NOT_GIVEN
-                    + " THEN ARRAY[duo_code] ELSE '{}' END) AS duo_not_given, anew.retired_at FROM volens.purpose anew"
-                    + " UNION ALL SELECT " + FIELDS + ", anew.duo_given, anew.duo_not_given, first.retired_at"
+                    + " THEN ARRAY[duo_code] ELSE '{}' END) AS duo_not_given, anew.retired_at, anew.directive_when, anew.directive_effect"
+                    + " FROM volens.purpose anew"
+                    + " UNION ALL SELECT " + FIELDS + ", anew.duo_given, anew.duo_not_given, first.retired_at,"
+                    + " first.directive_when, first.directive_effect"
                     + " FROM volens.purpose_anew anew JOIN volens.purpose first USING (code)";
 
     private final AuditSql sql;

@@ -22,7 +22,8 @@ public final class Deciding {
     /** Decides one act on the state given, by the leaflets and definitions given, at the moment given. */
     public static Decision decide(
             ConsentState state, Act act, Supersessions leaflets, Definitions definitions, Instant now) {
-        Decision purposes = ConsentRules.decide(state, act, leaflets, now);
+        Decision purposes =
+                ConsentRules.decide(state, act, leaflets, definitions.purposes().directives(), now);
         return purposes instanceof Decision.Permitted permitted
                 ? ActTerms.of(act, definitions, now)
                         .map(terms -> decided(permitted, terms.answer(yeses(state, leaflets, now))))

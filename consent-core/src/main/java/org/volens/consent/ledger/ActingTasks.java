@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
  */
 public interface ActingTasks {
 
-    /** Keeps what somebody qualified found. */
+    /** Keeps what somebody qualified found, in the caller's transaction; {@link Findings} does what follows from it. */
     Mono<Void> found(PersonId person, Finding finding);
 
     /** Everything found of a person, in order of time. */
@@ -59,6 +59,14 @@ public interface ActingTasks {
             if (capacity == Capacity.UNKNOWN) {
                 throw new IllegalArgumentException("A finding says what was found.");
             }
+        }
+
+        /** As last found for one decision; capacity is of a decision, so what was found for another says nothing. */
+        public static Capacity last(List<Finding> found, Scope decision) {
+            return found.stream()
+                    .filter(one -> one.scope().equals(decision))
+                    .map(Finding::capacity)
+                    .reduce(Capacity.UNKNOWN, (_, later) -> later);
         }
     }
 

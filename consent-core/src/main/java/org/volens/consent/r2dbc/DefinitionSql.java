@@ -36,17 +36,18 @@ public final class DefinitionSql {
                 'controller', controller, 'processor', processor, 'agreementDate', agreement_date,
                 'directMarketing', direct_marketing, 'actReason', act_reason,
                 'duoCode', duo_code, 'duoGiven', duo_given, 'duoNotGiven', duo_not_given,
+                'directiveWhen', directive_when, 'directiveEffect', directive_effect,
                 'retiredAt', to_char(retired_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS said
             FROM (SELECT code, coalesce(number, 1) AS number, defined_at, position, title, plain_text, usual,
                          minimum_identity, validity_months, scope_kind, confidentiality_route, cag_reference,
                          article_6_basis, article_9_condition, controller, processor, agreement_date, direct_marketing,
-                         act_reason, duo_code, duo_given, duo_not_given, retired_at
+                         act_reason, duo_code, duo_given, duo_not_given, retired_at, directive_when, directive_effect
                   FROM volens.purpose
                   UNION ALL
                   SELECT code, number, defined_at, position, title, plain_text, usual,
                          minimum_identity, validity_months, scope_kind, confidentiality_route, cag_reference,
                          article_6_basis, article_9_condition, controller, processor, agreement_date, direct_marketing,
-                         act_reason, NULL, duo_given, duo_not_given, NULL
+                         act_reason, NULL, duo_given, duo_not_given, NULL, NULL, NULL
                   FROM volens.purpose_anew) purpose
             UNION ALL
             SELECT 'disease/' || code, jsonb_build_object('disease', code, 'title', title, 'within', within)

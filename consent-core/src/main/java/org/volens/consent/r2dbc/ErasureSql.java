@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.volens.consent.ConsentState;
 import org.volens.consent.PersonId;
@@ -119,6 +121,47 @@ public final class ErasureSql {
                 .bind("tries", due.tries() + 1)
                 .bind("next", at(next))
                 .then();
+    }
+
+    /**
+     * Somebody who said beforehand that what is held of them is to be deleted after their death.
+     *
+     * @param diedAt when a death was recorded that is known, or null
+     */
+    record Late(PersonId person, Instant saidAt, @Nullable Instant diedAt) {
+
+        /** Since when it waits: since both are known. */
+        Optional<Instant> since() {
+            return Optional.ofNullable(diedAt).map(died -> died.isAfter(saidAt) ? died : saidAt);
+        }
+    }
+
+    /** The next of them after one, in the order of their ids, whether or not they died. */
+    Mono<List<Late>> late(String purpose, UUID after, Instant now, int limit) {
+        return database.sql("""
+                        SELECT said.person_id, said.decided_at, died.decided_at AS died_at
+                        FROM (SELECT person_id, decided_at FROM volens.consent_position
+                              WHERE purpose = :purpose AND scope = '' AND standing = 'given' AND person_id > :after
+                                AND (valid_until IS NULL OR valid_until > :now)
+                              ORDER BY person_id LIMIT :limit) said
+                        LEFT JOIN volens.consent_position died ON died.person_id = said.person_id AND died.purpose = 'death'
+                            AND died.scope = '' AND died.standing = 'withdrawn'
+                        ORDER BY said.person_id
+                        """)
+                .bind("purpose", purpose)
+                .bind("after", after)
+                .bind("now", at(now))
+                .bind("limit", limit)
+                .map(row -> new Late(
+                        new PersonId(required(row, "person_id", UUID.class)),
+                        required(row, "decided_at", OffsetDateTime.class).toInstant(),
+                        moment(row.get("died_at", OffsetDateTime.class))))
+                .all()
+                .collectList();
+    }
+
+    private static @Nullable Instant moment(@Nullable OffsetDateTime moment) {
+        return moment == null ? null : moment.toInstant();
     }
 
     /** How far a person's events go, read under the lock that the caller holds. */

@@ -48,7 +48,8 @@ final class EventReader {
                         scope(fields),
                         fields.all("withdrawn", one -> whole(one, EventReader::item)),
                         how,
-                        fields.maybeMoment("until"));
+                        fields.maybeMoment("until"),
+                        maybe(fields, "beforehand", EventReader::said));
             case "resumed" -> new ConsentEvent.Resumed(seq, at, how);
             case "corrected" ->
                 new ConsentEvent.Corrected(
@@ -119,6 +120,10 @@ final class EventReader {
                 fields.text("language"),
                 format == null ? LeafletRef.STANDARD : format,
                 fields.text("sha256"));
+    }
+
+    private static ConsentEvent.Said said(EventFields fields) {
+        return new ConsentEvent.Said(fields.text("purpose"), fields.number("seq"));
     }
 
     private static ConsentEvent.Item item(EventFields fields) {

@@ -13,8 +13,10 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.volens.consent.Directive;
 import org.volens.consent.IdentityLevel;
 import org.volens.consent.Purpose;
 import org.volens.consent.PurposeBook;
@@ -89,18 +91,33 @@ public final class PurposeSql implements Purposes {
     private Mono<Long> first(int number, Purpose purpose, Instant now) {
         return bind(
                         database.sql("INSERT INTO volens.purpose (" + FIELDS
-                                + ", duo_code, number, defined_at) VALUES (" + VALUES
-                                + ", :duo, :number, :now) ON CONFLICT (code) DO NOTHING"),
+                                + ", duo_code, directive_when, directive_effect, number, defined_at) VALUES (" + VALUES
+                                + ", :duo, :when, :effect, :number, :now) ON CONFLICT (code) DO NOTHING"),
                         purpose)
                 .bind(
                         "duo",
                         Parameters.in(
                                 R2dbcType.VARCHAR,
                                 purpose.duo().given().stream().findFirst().orElse(null)))
+                .bind(
+                        "when",
+                        Parameters.in(
+                                R2dbcType.VARCHAR,
+                                directive(purpose, one -> one.when().code())))
+                .bind(
+                        "effect",
+                        Parameters.in(
+                                R2dbcType.VARCHAR,
+                                directive(purpose, one -> one.effect().code())))
                 .bind("number", number)
                 .bind("now", number == 1 ? Parameters.in(R2dbcType.TIMESTAMP_WITH_TIME_ZONE) : at(now))
                 .fetch()
                 .rowsUpdated();
+    }
+
+    private static @Nullable String directive(Purpose purpose, Function<Directive, String> part) {
+        Directive directive = purpose.directive();
+        return directive == null ? null : part.apply(directive);
     }
 
     private Mono<Long> anew(int number, Purpose purpose, Instant now) {
@@ -156,7 +173,9 @@ public final class PurposeSql implements Purposes {
                 new Purpose.DuoCodes(
                         List.of(required(row, "duo_given", String[].class)),
                         List.of(required(row, "duo_not_given", String[].class))),
-                required(row, "act_reason", String.class));
+                required(row, "act_reason", String.class),
+                Directive.of(row.get("directive_when", String.class), row.get("directive_effect", String.class))
+                        .orElse(null));
     }
 
     private static Purpose.LegalBasis basis(Readable row) {

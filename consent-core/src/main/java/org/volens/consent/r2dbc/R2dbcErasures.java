@@ -70,6 +70,14 @@ public final class R2dbcErasures {
                         .retryWhen(Serialised.stop())));
     }
 
+    /**
+     * Erases a person whom the caller holds, in the caller's transaction; empty while an act that had begun may still be running,
+     * or be asked for.
+     */
+    Mono<Instant> held(PersonId person, How how) {
+        return sql.busy(person).filter(busy -> !busy).flatMap(_ -> erase(person, bare(how.route(), how.identity())));
+    }
+
     /** When somebody was erased last, by whichever node; empty for everybody else. */
     public Mono<Instant> doneAt(PersonId person) {
         return sql.erasedAt(person);

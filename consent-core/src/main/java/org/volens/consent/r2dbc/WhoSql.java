@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.volens.consent.Act;
 import org.volens.consent.Channel;
+import org.volens.consent.Directive;
 import org.volens.consent.PersonId;
 import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
@@ -78,6 +79,23 @@ public final class WhoSql {
             ORDER BY asked.person_id LIMIT :most
             """;
 
+    private static final String DIED = """
+             AND (NOT EXISTS (
+                SELECT FROM volens.consent_position died
+                WHERE died.person_id = p0.person_id AND died.purpose = 'death' AND died.scope = '' AND died.standing = 'withdrawn')
+            """;
+
+    /** As {@code Beforehand} says it: what a person let go on, unless they also said that what is held is to be deleted. */
+    private static final String GOES_ON = """
+             OR (EXISTS (
+                SELECT FROM volens.consent_position lets
+                WHERE lets.person_id = p0.person_id AND lets.purpose = ANY (:goOn) AND lets.scope = '' AND %s)
+              AND NOT EXISTS (
+                SELECT FROM volens.consent_position deletes
+                WHERE deletes.person_id = p0.person_id AND deletes.purpose = ANY (:delete) AND deletes.scope = ''
+                  AND deletes.standing = 'given' AND (deletes.valid_until IS NULL OR deletes.valid_until > :now)))
+            """.formatted(STANDS.formatted("lets"));
+
     private static final String PAGE = " AND p0.person_id > :after ORDER BY p0.person_id LIMIT :most";
 
     private final DatabaseClient database;
@@ -100,7 +118,7 @@ public final class WhoSql {
         WhoTerms terms = WhoTerms.of(act, definitions, now);
         return terms.nobody()
                 ? Flux.empty()
-                : bound(act, terms, asked(act, terms), now)
+                : bound(act, definitions, terms, asked(act, terms), now)
                         .filter(statement -> statement.fetchSize(5_000))
                         .map(row -> found(row, terms))
                         .all()
@@ -113,7 +131,7 @@ public final class WhoSql {
         WhoTerms terms = WhoTerms.of(act, definitions, now);
         return terms.nobody()
                 ? Mono.just(new Permits.WhoPage(List.of(), Optional.empty()))
-                : bound(act, terms, asked(act, terms) + PAGE, now)
+                : bound(act, definitions, terms, asked(act, terms) + PAGE, now)
                         .bind("after", after)
                         .bind("most", most)
                         .map(row -> found(row, terms))
@@ -183,9 +201,7 @@ public final class WhoSql {
             sql.append(" AND (p0.leaflet_id IS NULL OR p0.leaflet_id NOT LIKE 'study-%'"
                     + " OR p0.leaflet_id = replace(:study, ':', '-'))");
         }
-        sql.append(" AND NOT EXISTS (SELECT FROM volens.consent_position died WHERE died.person_id = p0.person_id"
-                + " AND died.purpose = '" + PurposeCodes.DEATH
-                + "' AND died.scope = '' AND died.standing = 'withdrawn')");
+        sql.append(DIED).append(act.afterDeath() ? GOES_ON : "").append(')');
         if (act.endedByLeaving()) {
             sql.append(" AND NOT EXISTS (SELECT FROM volens.consent_position gone"
                     + " WHERE gone.person_id = p0.person_id AND gone.purpose = '" + PurposeCodes.STUDY_CONTACT
@@ -225,12 +241,24 @@ public final class WhoSql {
         return sql.toString();
     }
 
-    private DatabaseClient.GenericExecuteSpec bound(Act act, WhoTerms terms, String sql, Instant now) {
+    private static String[] codes(Definitions definitions, Directive.Effect effect) {
+        return definitions.purposes().directives().entrySet().stream()
+                .filter(one -> one.getValue().effect() == effect)
+                .map(Map.Entry::getKey)
+                .toArray(String[]::new);
+    }
+
+    private DatabaseClient.GenericExecuteSpec bound(
+            Act act, Definitions definitions, WhoTerms terms, String sql, Instant now) {
         List<String> purposes = act.purposes();
         DatabaseClient.GenericExecuteSpec asked = database.sql(sql).bind("now", at(now));
         for (int i = 0; i < purposes.size(); i++) {
             asked = asked.bind("purpose" + i, purposes.get(i))
                     .bind("scope" + i, act.decidedIn(purposes.get(i)).value());
+        }
+        if (act.afterDeath()) {
+            asked = asked.bind("goOn", codes(definitions, Directive.Effect.GO_ON))
+                    .bind("delete", codes(definitions, Directive.Effect.DELETE));
         }
         if (act.endedByLeaving()) {
             asked = asked.bind("study", Scope.study(act.study().orElseThrow()).value());
