@@ -138,6 +138,7 @@ class Reaffirm {
     private Mono<Long> keep(PersonId person, Looked looked, List<About> found) {
         List<ActingTask> due = new ArrayList<>();
         found.forEach(about -> due.addAll(about.tasks()));
+        Reaffirmation.lookAgain(looked.events(), looked.life(Scope.REGISTER)).ifPresent(due::add);
         due.addAll(Reaffirmation.tasks(
                 new Life(looked.birthDate(), List.of()), List.of(), looked.accepted(), spoken.today()));
         return tasks.remember(person, due.stream().distinct().toList());

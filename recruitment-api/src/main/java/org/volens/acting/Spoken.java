@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.volens.consent.Beforehand;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentEvent.Item;
 import org.volens.consent.ConsentState;
@@ -23,6 +24,7 @@ import org.volens.consent.acting.Nation;
 import org.volens.consent.acting.OwnNo;
 import org.volens.consent.acting.Represented;
 import org.volens.consent.ledger.ActingTasks;
+import org.volens.consent.ledger.Purposes;
 import org.volens.registry.People;
 import org.volens.signing.Codes;
 import reactor.core.publisher.Mono;
@@ -35,16 +37,19 @@ class Spoken {
 
     private final People people;
     private final ActingTasks findings;
+    private final Purposes purposes;
     private final Clock clock;
     private final Set<Nation> served;
 
     Spoken(
             People people,
             ActingTasks findings,
+            Purposes purposes,
             Clock clock,
             @Value("${volens.acting.nations:england}") List<String> nations) {
         this.people = people;
         this.findings = findings;
+        this.purposes = purposes;
         this.clock = clock;
         this.served =
                 nations.stream().map(name -> Codes.value(Nation.class, name)).collect(Collectors.toUnmodifiableSet());
@@ -64,13 +69,26 @@ class Spoken {
 
     /** The person as the rules see them, for one choice about one study. */
     Mono<Represented> of(PersonId id, Scope study, Item wanted, List<ConsentEvent> events) {
-        return Mono.zip(people.person(id), findings.findings(id), nation(id))
-                .map(known -> new Represented(
-                        known.getT3().orElse(null),
-                        AgeBand.on(known.getT1().birthDate(), today()),
-                        capacity(known.getT2(), study),
-                        OwnNo.stands(events, study, wanted),
-                        takingPart(events, study)));
+        return Mono.zip(people.person(id), findings.findings(id), nation(id)).flatMap(known -> {
+            Capacity capacity = ActingTasks.Finding.last(known.getT2(), study);
+            return nobodyForThem(capacity, events)
+                    .map(nobody -> new Represented(
+                            known.getT3().orElse(null),
+                            AgeBand.on(known.getT1().birthDate(), today()),
+                            capacity,
+                            OwnNo.stands(events, study, wanted),
+                            takingPart(events, study),
+                            nobody));
+        });
+    }
+
+    /** Looked up for who cannot decide alone: it binds nobody else. */
+    private Mono<Boolean> nobodyForThem(Capacity capacity, List<ConsentEvent> events) {
+        return capacity == Capacity.LACKS
+                ? purposes.book()
+                        .map(book ->
+                                Beforehand.nobodyForThem(ConsentState.fold(events), book.directives(), clock.instant()))
+                : Mono.just(false);
     }
 
     /** The moment at which somebody becomes sixteen and says for themselves; empty for who is. */
@@ -89,14 +107,6 @@ class Spoken {
                 .flatMap(person -> NationOf.area(person.lsoa())
                         .map(known -> Mono.just(Optional.of(known)))
                         .orElseGet(() -> people.identity(id).map(known -> NationOf.postcode(known.postcode()))));
-    }
-
-    /** As last found for this decision; capacity is of a decision, so what was found for another study says nothing. */
-    private static Capacity capacity(List<ActingTasks.Finding> found, Scope study) {
-        return found.stream()
-                .filter(one -> one.scope().equals(study))
-                .map(ActingTasks.Finding::capacity)
-                .reduce(Capacity.UNKNOWN, (_, later) -> later);
     }
 
     private boolean takingPart(List<ConsentEvent> events, Scope study) {

@@ -2,6 +2,7 @@ package org.volens.acting;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,10 +35,12 @@ import reactor.core.publisher.Mono;
 class TaskEndpoints {
 
     private static final int MOST = 200;
+    private static final Set<ActingTask.Kind> SETTLED_BY_LOOKING =
+            Set.of(ActingTask.Kind.REVIEW_AT_EIGHTEEN, ActingTask.Kind.REVIEW_WHEN_ABLE);
 
     private final ActingTasks tasks;
     private final Tasks all;
-    private final Reaffirm reaffirm;
+    private final CapacityDesk capacities;
     private final People people;
     private final PersonFinder finder;
     private final ConsentingSql studies;
@@ -47,7 +50,7 @@ class TaskEndpoints {
     TaskEndpoints(
             ActingTasks tasks,
             Tasks all,
-            Reaffirm reaffirm,
+            CapacityDesk capacities,
             People people,
             PersonFinder finder,
             ConsentingSql studies,
@@ -55,7 +58,7 @@ class TaskEndpoints {
             Spoken spoken) {
         this.tasks = tasks;
         this.all = all;
-        this.reaffirm = reaffirm;
+        this.capacities = capacities;
         this.people = people;
         this.finder = finder;
         this.studies = studies;
@@ -132,7 +135,7 @@ class TaskEndpoints {
     }
 
     private static void settledByLooking(ActingTasks.Due due) {
-        if (due.task().kind() != ActingTask.Kind.REVIEW_AT_EIGHTEEN) {
+        if (!SETTLED_BY_LOOKING.contains(due.task().kind())) {
             throw Refusal.of(
                             Refusal.Kind.WRONG_STATE,
                             "say-it-yourself",
@@ -164,14 +167,14 @@ class TaskEndpoints {
     }
 
     @PostMapping("/v1/people/{personRef}/capacity")
-    Mono<ResponseEntity<Void>> found(Actor.Staff actor, @PathVariable String personRef, @RequestBody FoundBody body) {
+    Mono<ResponseEntity<CapacityDesk.Answer>> found(
+            Actor.Staff actor, @PathVariable String personRef, @RequestBody FoundBody body) {
         Scope scope = body.studyId() == null ? Scope.REGISTER : Scope.study(body.studyId());
         ActingTasks.Finding finding = finding(scope, body, blind.staffReference(actor.id()));
         return finder.byReference(personRef)
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
-                .flatMap(person ->
-                        known(scope).then(tasks.found(person, finding)).then(Mono.defer(() -> reaffirm.of(person))))
-                .thenReturn(ResponseEntity.status(HttpStatus.CREATED).build());
+                .flatMap(person -> known(scope).then(Mono.defer(() -> capacities.found(person, finding))))
+                .map(answer -> ResponseEntity.status(HttpStatus.CREATED).body(answer));
     }
 
     private Mono<Void> known(Scope scope) {

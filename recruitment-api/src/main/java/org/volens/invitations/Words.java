@@ -31,6 +31,7 @@ public final class Words {
             case PAPER -> "a paper form";
             case FACE_TO_FACE -> "a conversation";
             case RECORD -> "a record of a death";
+            case BEFOREHAND -> "what you had said beforehand";
         };
     }
 

@@ -82,14 +82,22 @@ final class ChoiceHistory {
                         who(stopped) + " stopped everything about " + StopWords.study(names.get(stopped.scope())) + ".",
                         names));
             case PAUSE, CONTACT, ACCESS, REGISTER, ERASE ->
-                List.of(said(
-                        stopped,
-                        "stop",
-                        Words.route(stopped.how().route()),
-                        stopped.death()
-                                ? "A record told us of a death. All contact and every use stopped."
-                                : who(stopped) + " stopped " + Words.level(stopped.level()) + "."));
+                List.of(said(stopped, "stop", Words.route(stopped.how().route()), words(stopped, offered)));
         };
+    }
+
+    private static String words(ConsentEvent.Stopped stopped, Map<String, Purpose> offered) {
+        ConsentEvent.Said said = stopped.beforehand();
+        if (said != null) {
+            return "It was found that you could not decide. You had said beforehand, in decision " + said.seq() + ": “"
+                    + Optional.ofNullable(offered.get(said.purpose()))
+                            .map(Purpose::title)
+                            .orElse("A choice that is not offered any more")
+                    + "”. So this stopped: " + Words.level(stopped.level()) + ".";
+        }
+        return stopped.death()
+                ? "A record told us of a death. All contact stopped, and every use but what you had let go on."
+                : who(stopped) + " stopped " + Words.level(stopped.level()) + ".";
     }
 
     private static Entry entry(

@@ -81,6 +81,7 @@ class ChoicePages {
     /**
      * One purpose and where it stands.
      *
+     * @param beforehand for when it is said, where it is said beforehand: unable or death; otherwise null
      * @param scope what it is about: register, study or site
      * @param studyId the study, of a choice about one
      * @param study its public title
@@ -91,6 +92,7 @@ class ChoicePages {
             String title,
             String text,
             boolean usual,
+            @Nullable String beforehand,
             String standing,
             @Nullable Instant decidedAt,
             @Nullable Instant validUntil,
@@ -199,6 +201,7 @@ class ChoicePages {
                 "You wanted nothing more about this study. You hear about it again if you say yes to taking part in it, or ask to"
                         + " be put in touch with one of its sites.",
                 false,
+                null,
                 "withdrawn",
                 position.decidedAt(),
                 null,
@@ -217,6 +220,9 @@ class ChoicePages {
                 purpose.title(),
                 purpose.plainText(),
                 purpose.usual(),
+                Optional.ofNullable(purpose.directive())
+                        .map(directive -> directive.when().code())
+                        .orElse(null),
                 ChoiceStanding.of(position, look.changed(), look.now()),
                 position.map(Position::decidedAt).orElse(null),
                 position.map(Position::validUntil).orElse(null),

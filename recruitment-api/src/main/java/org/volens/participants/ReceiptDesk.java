@@ -275,16 +275,21 @@ public class ReceiptDesk {
             case ConsentEvent.Corrected _ -> ReceiptWords.CORRECTED;
             case ConsentEvent.Lapsed _ -> ReceiptWords.LAPSED;
             case ConsentEvent.Erased _ -> ReceiptWords.ERASED;
-            case ConsentEvent.Stopped stopped ->
-                switch (stopped.level()) {
-                    case PURPOSE -> ReceiptWords.STOP_PURPOSE;
-                    case PAUSE -> ReceiptWords.PAUSE;
-                    case STUDY -> ReceiptWords.STOP_STUDY;
-                    case CONTACT -> ReceiptWords.STOP_CONTACT;
-                    case ACCESS -> ReceiptWords.STOP_ACCESS;
-                    case REGISTER -> ReceiptWords.STOP_REGISTER;
-                    case ERASE -> ReceiptWords.ERASED;
-                };
+            case ConsentEvent.Stopped stopped -> words(stopped);
         };
+    }
+
+    private static ReceiptContent.Words words(ConsentEvent.Stopped stopped) {
+        ReceiptContent.Words words = switch (stopped.level()) {
+            case PURPOSE -> ReceiptWords.STOP_PURPOSE;
+            case PAUSE -> ReceiptWords.PAUSE;
+            case STUDY -> ReceiptWords.STOP_STUDY;
+            case CONTACT -> ReceiptWords.STOP_CONTACT;
+            case ACCESS -> ReceiptWords.STOP_ACCESS;
+            case REGISTER -> ReceiptWords.STOP_REGISTER;
+            case ERASE -> ReceiptWords.ERASED;
+        };
+        ConsentEvent.Said said = stopped.beforehand();
+        return said == null ? words : ReceiptWords.saidBeforehand(words, said.seq());
     }
 }

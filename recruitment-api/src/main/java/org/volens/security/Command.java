@@ -308,6 +308,7 @@ public enum Command {
             platform(Set.of(HELPLINE, STEWARD)).with(CREATES)),
     RECORD_CAPACITY(
             POST, "/v1/people/{personRef}/capacity", platform(Set.of(STEWARD)).with(CREATES)),
+    SEE_WAITING_DELETIONS(GET, "/v1/deletions", platform(Set.of(STEWARD)).with(AUDITED_FIRST)),
     SEE_TASKS(GET, "/v1/tasks", platform(Set.of(STEWARD)).with(AUDITED_FIRST)),
     DO_TASK(POST, "/v1/tasks/{taskId}/done", platform(Set.of(STEWARD))),
     RECORD_STUDY_CONSENT(

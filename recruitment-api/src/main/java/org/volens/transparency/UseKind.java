@@ -48,7 +48,8 @@ public enum UseKind {
     STOP_PASSED_ON(LegalRoute.ENDING, "We are telling %org% about %study% that you stopped this: %what%."),
     DEATH_TOLD(
             LegalRoute.LEGAL_DUTY,
-            "A record told us of a death. So we stopped all contact and every use. If you are reading this, call us."),
+            "A record told us of a death. So we stopped all contact, and every use but what you had let go on. If you are"
+                    + " reading this, call us."),
     DEATH_CORRECTED(
             LegalRoute.LEGAL_DUTY, "What a record told us of a death was wrong. Your choices are as they were before."),
     STOPPED(LegalRoute.OWN_WORD, "You told us to stop by %how%: %what%.");

@@ -72,6 +72,9 @@ class ReadingAgeTest {
         texts.put("leaflet of the second definition", resource("register/2/leaflet.md"));
         texts.put("purposes of the second definition", purposes("register/2/purposes.json"));
         texts.put("why the second leaflet differs", whys("register/2/purposes.json"));
+        texts.put("leaflet of the third definition", resource("register/3/leaflet.md"));
+        texts.put("purposes of the third definition", purposes("register/3/purposes.json"));
+        texts.put("why the third leaflet differs", whys("register/3/purposes.json"));
         texts.put("illnesses that studies are about", titles("register/2/diseases.json"));
         texts.put("what a stop means", lines(Arrays.stream(StopLevel.values()).map(Words::meaning)));
         texts.put(

@@ -19,8 +19,9 @@ public interface Findings {
      *
      * @param stops what was done, each a stop of its own
      * @param standing what the person had said beforehand and stands, of what takes away
+     * @param unable whether they are found unable to decide about the register, by this finding or an earlier one
      */
-    record Found(List<Entry> stops, List<Beforehand.Standing> standing) {
+    record Found(List<Entry> stops, List<Beforehand.Standing> standing, boolean unable) {
         public Found {
             stops = List.copyOf(stops);
             standing = List.copyOf(standing);

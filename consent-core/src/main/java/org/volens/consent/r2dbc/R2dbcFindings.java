@@ -65,7 +65,12 @@ public final class R2dbcFindings implements Findings {
     /** What a finding is judged by besides the person. */
     private record Ground(List<Purpose> offered, Map<String, Directive> directives, ActingTasks.Finding finding) {}
 
-    /** Somebody who is held, and whether the finding says that they can decide no more. */
+    /**
+     * Somebody who is held.
+     *
+     * @param unable whether they are found unable to decide about the register
+     * @param lost whether they were not before this finding
+     */
     private record Held(PersonId person, UUID principal, List<ConsentEvent> events, boolean unable, boolean lost) {}
 
     @Override
@@ -107,7 +112,7 @@ public final class R2dbcFindings implements Findings {
                                     read.getT2().stream()
                                             .map(ConsentSql.Stored::event)
                                             .toList(),
-                                    unable && finding.scope().equals(Scope.REGISTER),
+                                    unable,
                                     unable && !unable(before));
                         }));
     }
@@ -119,17 +124,19 @@ public final class R2dbcFindings implements Findings {
     private Mono<Found> done(Held held, Ground ground, boolean followed) {
         Instant now = clock.instant();
         ConsentState before = ConsentState.fold(held.events());
-        List<ConsentEvent.Stopped> stops = held.unable()
-                ? Beforehand.whenUnable(
-                        held.events(),
-                        ground.directives(),
-                        held.lost(),
-                        ground.offered(),
-                        How.beforehand(ground.finding().by()),
-                        now)
-                : List.of();
+        List<ConsentEvent.Stopped> stops =
+                held.unable() && ground.finding().scope().equals(Scope.REGISTER)
+                        ? Beforehand.whenUnable(
+                                held.events(),
+                                ground.directives(),
+                                held.lost(),
+                                ground.offered(),
+                                How.beforehand(ground.finding().by()),
+                                now)
+                        : List.of();
         return written(held, before, stops, followed)
-                .map(entries -> new Found(entries, Beforehand.protecting(before, ground.directives(), now)));
+                .map(entries ->
+                        new Found(entries, Beforehand.protecting(before, ground.directives(), now), held.unable()));
     }
 
     private Mono<List<Entry>> written(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.ChangeClass;
+import org.volens.consent.Directive;
 import org.volens.consent.IdentityLevel;
 import org.volens.consent.Purpose;
 import org.volens.consent.Scope;
@@ -39,6 +40,9 @@ record DefinitionFile(
         }
     }
 
+    /** When a yes takes effect that is said beforehand, and what it does. */
+    record DirectiveJson(String when, String effect) {}
+
     /** One purpose; controller and processor come from the standing. */
     record PurposeJson(
             String code,
@@ -56,7 +60,8 @@ record DefinitionFile(
             boolean directMarketing,
             @Nullable String duoCode,
             Purpose.@Nullable DuoCodes duo,
-            String actReason) {
+            String actReason,
+            @Nullable DirectiveJson directive) {
 
         Purpose purpose(int place, String controller, String processor, LocalDate agreed) {
             return new Purpose(
@@ -78,7 +83,10 @@ record DefinitionFile(
                             agreed,
                             directMarketing),
                     duo == null ? oneCode() : duo,
-                    actReason);
+                    actReason,
+                    directive == null
+                            ? null
+                            : Directive.of(directive.when(), directive.effect()).orElseThrow());
         }
 
         /** A limit on money speaks where there is no yes; every other term speaks for the yes. */

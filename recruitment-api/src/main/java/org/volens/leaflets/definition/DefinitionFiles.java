@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
@@ -64,7 +67,23 @@ class DefinitionFiles {
             all.add(followed(next, read(folder + next + "/", false)));
             next++;
         }
+        sameDirectives(all);
         return all;
+    }
+
+    /** What a yes does that was said beforehand is not defined anew: who said it may not be able to say otherwise any more. */
+    private static void sameDirectives(List<Numbered> all) {
+        Map<String, Optional<DefinitionFile.DirectiveJson>> first = new HashMap<>();
+        for (Numbered one : all) {
+            for (DefinitionFile.PurposeJson purpose : one.file().purposes()) {
+                Optional<DefinitionFile.DirectiveJson> said = Optional.ofNullable(purpose.directive());
+                Optional<DefinitionFile.DirectiveJson> before = first.putIfAbsent(purpose.code(), said);
+                if (before != null && !before.equals(said)) {
+                    throw new IllegalStateException("The register's definition " + one.number() + " changes what "
+                            + purpose.code() + " does when it was said beforehand; that needs a purpose of its own.");
+                }
+            }
+        }
     }
 
     private static Numbered followed(int number, Numbered read) {

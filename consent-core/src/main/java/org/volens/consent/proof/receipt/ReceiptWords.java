@@ -66,6 +66,14 @@ public final class ReceiptWords {
             "Numbers that were made public stay. A study that you took part in keeps its own records."
                     + " Copies kept for safety end with the date that we told you.");
 
+    /** For a stop that was said beforehand, what it means and in which decision it was said. */
+    public static ReceiptContent.Words saidBeforehand(ReceiptContent.Words stop, int decision) {
+        return words(
+                "You had said beforehand what to do when you cannot decide, in decision " + decision
+                        + ". It was done now. It means the same as if you told us now. " + stop.means(),
+                stop.cannotUndo());
+    }
+
     private static final String NOBODY_MAY_ASK =
             "This is yours alone. Nobody may ask you to show it: no employer, no partner, no insurer.";
 
