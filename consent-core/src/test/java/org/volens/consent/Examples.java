@@ -49,6 +49,33 @@ public final class Examples {
                 purpose("put-in-touch", IdentityLevel.P5, null, Scope.Kind.SITE));
     }
 
+    /** What can be said beforehand, one purpose for each. */
+    public static List<Purpose> directives() {
+        return List.of(
+                directive("if-unable-stop-contact", Directive.When.UNABLE, Directive.Effect.STOP_CONTACT),
+                directive("if-unable-stop-access", Directive.When.UNABLE, Directive.Effect.STOP_ACCESS),
+                directive("if-unable-leave-register", Directive.When.UNABLE, Directive.Effect.LEAVE_REGISTER),
+                directive("if-unable-nobody-for-me", Directive.When.UNABLE, Directive.Effect.NOBODY_FOR_ME),
+                directive("after-death-go-on", Directive.When.DEATH, Directive.Effect.GO_ON),
+                directive("after-death-delete", Directive.When.DEATH, Directive.Effect.DELETE));
+    }
+
+    private static Purpose directive(String code, Directive.When when, Directive.Effect effect) {
+        return new Purpose(
+                code,
+                1,
+                "Title of " + code,
+                "Text of " + code,
+                false,
+                IdentityLevel.P5,
+                null,
+                Scope.Kind.REGISTER,
+                BASIS,
+                Purpose.DuoCodes.NONE,
+                "PATRQT",
+                new Directive(when, effect));
+    }
+
     public static Choosing.Ground ground() {
         return new Choosing.Ground(
                 purposes().stream().collect(Collectors.toMap(Purpose::code, Function.identity())),

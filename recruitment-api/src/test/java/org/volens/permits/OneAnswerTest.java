@@ -24,7 +24,9 @@ import org.volens.TestStudies;
 import org.volens.consent.Act;
 import org.volens.consent.Channel;
 import org.volens.consent.Decision;
+import org.volens.consent.How;
 import org.volens.consent.Nature;
+import org.volens.consent.ledger.Deaths;
 import org.volens.consent.ledger.Permits;
 import org.volens.studies.Studies;
 import tools.jackson.databind.JsonNode;
@@ -66,6 +68,34 @@ class OneAnswerTest {
             }
         }
         assertThat(answers).contains("permitted", "refused", "abstained");
+    }
+
+    @Test
+    void what_goes_on_after_a_death_has_one_answer_too() {
+        Map<Someone, String> people = new LinkedHashMap<>();
+        for (List<String> said : List.of(
+                List.<String>of(),
+                List.of("after-death-go-on"),
+                List.of("after-death-go-on", "after-death-delete"),
+                List.of("after-death-delete", "if-unable-stop-contact"))) {
+            Someone someone =
+                    TestPeople.joined(Stream.concat(Stream.of("contact-by-app", "match-by-record"), said.stream())
+                            .toArray(String[]::new));
+            people.put(someone, reference(someone));
+        }
+        UUID study = study(Nature.PLAIN);
+        List<Act> acts = List.of(
+                new Act.Extract(study, Nature.PLAIN),
+                new Act.Invite(study, Channel.APP, Nature.PLAIN),
+                new Act.MatchByRecord());
+        acts.forEach(act -> assertThat(same(people, act)).containsOnly("permitted"));
+        TestApi.part(Deaths.class)
+                .learnt(people.keySet().stream().map(Someone::id).toList(), How.record("staff-1"))
+                .as(TestApi.part(TransactionalOperator.class)::transactional)
+                .block();
+        assertThat(same(people, acts.get(0))).containsExactly("refused", "permitted", "refused", "refused");
+        assertThat(same(people, acts.get(1))).containsOnly("refused");
+        assertThat(same(people, acts.get(2))).containsOnly("refused");
     }
 
     /** What each was answered, the same in all three ways. */

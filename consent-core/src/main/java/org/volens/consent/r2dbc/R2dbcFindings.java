@@ -69,7 +69,7 @@ public final class R2dbcFindings implements Findings {
      * Somebody who is held.
      *
      * @param unable whether they are found unable to decide about the register
-     * @param lost whether they were not before this finding
+     * @param lost whether they were found able, or nothing was found, before this
      */
     private record Held(PersonId person, UUID principal, List<ConsentEvent> events, boolean unable, boolean lost) {}
 
@@ -94,27 +94,39 @@ public final class R2dbcFindings implements Findings {
     private Mono<Found> once(PersonId person, ActingTasks.Finding finding, boolean followed) {
         return Mono.zip(purposes.offered(), purposes.book())
                 .map(both -> new Ground(both.getT1(), both.getT2().directives(), finding))
-                .flatMap(ground -> sql.hold(person)
-                        .flatMap(principal -> kept(person, principal, ground.finding()))
-                        .flatMap(held -> done(held, ground, followed)))
+                .flatMap(ground -> endsSomething(finding)
+                        ? sql.hold(person)
+                                .flatMap(principal -> kept(person, principal, finding))
+                                .flatMap(held -> done(held, ground, followed))
+                        : tasks.found(person, finding).then(Mono.defer(() -> onlyKept(person, ground))))
                 .as(transaction::transactional);
+    }
+
+    /** Anything else found does nothing to what was said beforehand, and waits for nobody. */
+    private static boolean endsSomething(ActingTasks.Finding finding) {
+        return finding.capacity() == Capacity.LACKS && finding.scope().equals(Scope.REGISTER);
+    }
+
+    private Mono<Found> onlyKept(PersonId person, Ground ground) {
+        return Mono.zip(tasks.findings(person), events(person))
+                .map(read ->
+                        new Found(List.of(), protecting(read.getT2(), ground, clock.instant()), unable(read.getT1())));
     }
 
     private Mono<Held> kept(PersonId person, UUID principal, ActingTasks.Finding finding) {
         return tasks.findings(person)
                 .flatMap(before -> tasks.found(person, finding)
-                        .then(Mono.defer(() -> Mono.zip(tasks.findings(person), sql.events(List.of(person)))))
-                        .map(read -> {
-                            boolean unable = unable(read.getT1());
-                            return new Held(
-                                    person,
-                                    principal,
-                                    read.getT2().stream()
-                                            .map(ConsentSql.Stored::event)
-                                            .toList(),
-                                    unable,
-                                    unable && !unable(before));
-                        }));
+                        .then(Mono.defer(() -> Mono.zip(tasks.findings(person), events(person))))
+                        .map(read -> new Held(person, principal, read.getT2(), unable(read.getT1()), !unable(before))));
+    }
+
+    private Mono<List<ConsentEvent>> events(PersonId person) {
+        return sql.events(List.of(person))
+                .map(stored -> stored.stream().map(ConsentSql.Stored::event).toList());
+    }
+
+    private static List<Beforehand.Standing> protecting(List<ConsentEvent> events, Ground ground, Instant now) {
+        return Beforehand.protecting(ConsentState.fold(events), ground.directives(), now);
     }
 
     private static boolean unable(List<ActingTasks.Finding> found) {
@@ -124,19 +136,17 @@ public final class R2dbcFindings implements Findings {
     private Mono<Found> done(Held held, Ground ground, boolean followed) {
         Instant now = clock.instant();
         ConsentState before = ConsentState.fold(held.events());
-        List<ConsentEvent.Stopped> stops =
-                held.unable() && ground.finding().scope().equals(Scope.REGISTER)
-                        ? Beforehand.whenUnable(
-                                held.events(),
-                                ground.directives(),
-                                held.lost(),
-                                ground.offered(),
-                                How.beforehand(ground.finding().by()),
-                                now)
-                        : List.of();
+        List<ConsentEvent.Stopped> stops = held.unable()
+                ? Beforehand.whenUnable(
+                        held.events(),
+                        ground.directives(),
+                        held.lost(),
+                        ground.offered(),
+                        How.beforehand(ground.finding().by()),
+                        now)
+                : List.of();
         return written(held, before, stops, followed)
-                .map(entries ->
-                        new Found(entries, Beforehand.protecting(before, ground.directives(), now), held.unable()));
+                .map(entries -> new Found(entries, protecting(held.events(), ground, now), held.unable()));
     }
 
     private Mono<List<Entry>> written(

@@ -50,7 +50,8 @@ class EventBytesTest {
                         scope(),
                         List.of(item(), item()),
                         how(at),
-                        RANDOM.nextBoolean() ? at : null);
+                        RANDOM.nextBoolean() ? at : null,
+                        RANDOM.nextBoolean() ? new ConsentEvent.Said(words(), RANDOM.nextInt(99)) : null);
             case 2 -> new ConsentEvent.Resumed(seq, at, how(at));
             case 4 ->
                 new ConsentEvent.Lapsed(

@@ -29,10 +29,12 @@ import org.volens.migrations.Schema;
 /** The ledger on a real PostgreSQL, under the account of the API. */
 final class TestLedger {
 
-    static final List<Purpose> PURPOSES = Stream.concat(
+    static final List<Purpose> PURPOSES = Stream.of(
                     Examples.purposes().stream(),
+                    Examples.directives().stream(),
                     Stream.of("take-part", "take-part-results", "take-part-samples", "take-part-contact-later")
                             .map(code -> Examples.purpose(code, IdentityLevel.P5, null, Scope.Kind.STUDY)))
+            .flatMap(all -> all)
             .toList();
 
     static final Leaflet LEAFLET = new Leaflet(

@@ -78,6 +78,47 @@ class WhoTest {
         assertThat(permitted(died)).isNotEmpty();
     }
 
+    @Test
+    void what_goes_on_after_a_death_is_of_everybody_what_it_is_of_one() {
+        List<PersonId> people = people();
+        live(people, TestLedger.consents(), new Random(99));
+        for (int i = 0; i < PEOPLE; i++) {
+            say(people.get(i), SAID_FOR_LATER.get(i % SAID_FOR_LATER.size()));
+        }
+        same(people, ACTS, TestLedger.permits());
+        List<PersonId> died = people.subList(0, 2 * PEOPLE / 3);
+        TestLedger.deaths()
+                .learnt(died, How.record("staff-1"))
+                .as(TestLedger.TRANSACTION::transactional)
+                .block();
+        same(people, ACTS, TestLedger.permits());
+        List<PersonId> goesOn = permitted(died);
+        assertThat(goesOn)
+                .isNotEmpty()
+                .allSatisfy(person -> assertThat(people.indexOf(person) % SAID_FOR_LATER.size())
+                        .as("who let it go on, and did not want it deleted")
+                        .isEqualTo(1));
+        goesOn.forEach(person -> say(person, Map.of("after-death-go-on", Answer.REFUSED)));
+        assertThat(permitted(died)).isEmpty();
+    }
+
+    private static final List<Map<String, Answer>> SAID_FOR_LATER = List.of(
+            Map.of("if-unable-stop-contact", Answer.GIVEN, "after-death-delete", Answer.REFUSED),
+            Map.of("after-death-go-on", Answer.GIVEN, "if-unable-nobody-for-me", Answer.GIVEN),
+            Map.of("after-death-go-on", Answer.GIVEN, "after-death-delete", Answer.GIVEN),
+            Map.of("after-death-go-on", Answer.REFUSED, "after-death-delete", Answer.GIVEN));
+
+    private static void say(PersonId person, Map<String, Answer> said) {
+        R2dbcConsents consents = TestLedger.consents();
+        List<Choosing.Asked> answers = said.entrySet().stream()
+                .map(one -> new Choosing.Asked(one.getKey(), Scope.REGISTER, one.getValue()))
+                .toList();
+        int seq = consents.of(person).block().lastSeq();
+        assertThat(consents.choose(person, new Choosing.Request(seq, TestLedger.LEAFLET.ref(), answers, Examples.P9))
+                        .block())
+                .isInstanceOf(Choosing.Outcome.Accepted.class);
+    }
+
     private static List<PersonId> permitted(List<PersonId> people) {
         return Flux.fromIterable(ACTS)
                 .concatMap(TestLedger.permits()::who)
