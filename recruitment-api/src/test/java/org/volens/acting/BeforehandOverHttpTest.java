@@ -5,8 +5,10 @@ import static org.volens.invitations.Inviting.agree;
 import static org.volens.invitations.Inviting.imported;
 import static org.volens.invitations.Inviting.known;
 import static org.volens.invitations.Inviting.number;
+import static org.volens.invitations.Inviting.passed;
 import static org.volens.invitations.Inviting.texts;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.Asked;
 import org.volens.Persona;
 import org.volens.TestApi;
@@ -26,11 +29,20 @@ import org.volens.TestPeople.Someone;
 import org.volens.TestRuns;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
+import org.volens.consent.ledger.ConsentFollower;
+import org.volens.consent.ledger.LogStanding;
+import org.volens.consent.ledger.Purposes;
 import org.volens.consent.proof.jws.Reading;
 import org.volens.consent.proof.receipt.PublishedKeys;
 import org.volens.consent.proof.receipt.ReceiptVerifier;
+import org.volens.consent.r2dbc.AppendSql;
+import org.volens.consent.r2dbc.ConsentSql;
+import org.volens.consent.r2dbc.ErasureSql;
+import org.volens.consent.r2dbc.R2dbcErasures;
+import org.volens.consent.r2dbc.R2dbcLateErasures;
 import org.volens.permits.BegunAct;
 import org.volens.registry.PersonFinder;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -392,6 +404,57 @@ class BeforehandOverHttpTest {
         imported(List.of(number), ",\"diedInError\":true");
         assertThat(waiting(person)).isEmpty();
         Asked.for_(403, TestApi.as(Persona.HELPLINE).get().uri("/v1/deletions"));
+    }
+
+    @Test
+    void law_5_what_is_deleted_after_a_death_is_deleted_with_all_that_follows_a_deletion() {
+        String number = number();
+        PersonId person = known(number, "beforehand-" + Ids.reference(8));
+        UUID study = TestRuns.openStudy(TestRuns.code());
+        passed(person, study, "2099-01-01");
+        agree(person, sequence(person), DELETE);
+        imported(List.of(number), ",\"diedOn\":\"2026-01-02\"");
+        R2dbcLateErasures soon = late(Duration.ofDays(27));
+        R2dbcLateErasures due = late(Duration.ofDays(29));
+        assertThat(soon.run().block()).isZero();
+        assertThat(Flux.merge(due.run(), late(Duration.ofDays(29)).run())
+                        .reduce(Integer::sum)
+                        .block())
+                .as("two nodes at once")
+                .isPositive();
+        for (String table : List.of("person", "person_key", "consent_position", "erasure_due", "use_log", "permit")) {
+            assertThat(texts("SELECT 1 FROM volens." + table + " WHERE person_id = ?", person.value()))
+                    .as(table)
+                    .isEmpty();
+        }
+        assertThat(texts(
+                        "SELECT kind FROM volens.consent_event WHERE person_id = ? ORDER BY seq DESC LIMIT 2",
+                        person.value()))
+                .containsExactly("erased", "stopped");
+        assertThat(waiting(person)).isEmpty();
+    }
+
+    private static int sequence(PersonId person) {
+        return Integer.parseInt(texts("SELECT last_seq FROM volens.consent_state WHERE person_id = ?", person.value())
+                .getFirst());
+    }
+
+    /** As a node would do it at a later time. */
+    private static R2dbcLateErasures late(Duration later) {
+        return new R2dbcLateErasures(
+                TestApi.part(ConsentSql.class),
+                TestApi.part(AppendSql.class),
+                TestApi.part(ErasureSql.class),
+                TestApi.part(R2dbcErasures.class),
+                TestApi.part(Purposes.class),
+                TestApi.part(TransactionalOperator.class),
+                TestApi.context()
+                        .getBeanProvider(ConsentFollower.class)
+                        .orderedStream()
+                        .toList(),
+                TestApi.part(LogStanding.class),
+                Duration.ofDays(28),
+                Clock.offset(Clock.systemUTC(), later));
     }
 
     private static List<JsonNode> waiting(PersonId person) {

@@ -91,7 +91,14 @@ final class LeafletHouse implements AutoCloseable {
                 Map.of(
                         "wearable-data", List.of("wearable-data"),
                         "genetic-research", List.of("genetic-research"),
-                        "overseas-transfer", List.of("overseas-transfer")));
+                        "overseas-transfer", List.of("overseas-transfer"),
+                        "beforehand",
+                                List.of(
+                                        "if-unable-stop-contact",
+                                        "if-unable-leave-register",
+                                        "if-unable-nobody-for-me",
+                                        "after-death-go-on",
+                                        "after-death-delete")));
         return body;
     }
 
@@ -108,7 +115,7 @@ final class LeafletHouse implements AutoCloseable {
 
     private static String read() {
         try {
-            return new org.springframework.core.io.ClassPathResource("register/2/leaflet.md")
+            return new org.springframework.core.io.ClassPathResource("register/3/leaflet.md")
                     .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);

@@ -56,12 +56,12 @@ class DefinitionAuditTest {
 
     private static AuditedLedger lived;
 
-    /** Version 1 and ten purposes are there before definitions are leaves, the rest comes after. */
+    /** Version 1 and sixteen purposes are there before definitions are leaves, the rest comes after. */
     @BeforeAll
     static void a_register_whose_definitions_are_leaves() throws Exception {
         lived = new AuditedLedger(ScratchLedger.fresh(), Files.createTempDirectory("outside"));
         ScratchLedger ledger = lived.ledger;
-        assertThat(ledger.definitionLeaves().begin().block()).isEqualTo(12);
+        assertThat(ledger.definitionLeaves().begin().block()).isEqualTo(18);
         ledger.consents()
                 .choose(AuditedLedger.person(), AuditedLedger.given(0, "steering"))
                 .block();
@@ -152,6 +152,17 @@ class DefinitionAuditTest {
                         "terms of a purpose",
                         "UPDATE volens.purpose SET duo_given = '{DUO:0000042}' WHERE code = 'steering'",
                         "definition purpose/steering/1, duoGiven",
+                        CHANGED),
+                new Tampering(
+                        "what was said beforehand does something else",
+                        "UPDATE volens.purpose SET directive_effect = 'go-on' WHERE code = 'after-death-delete'",
+                        "definition purpose/after-death-delete/1, directiveEffect",
+                        CHANGED),
+                new Tampering(
+                        "a choice turned into a directive",
+                        "UPDATE volens.purpose SET directive_when = 'unable', directive_effect = 'leave-register'"
+                                + " WHERE code = 'results'",
+                        "definition purpose/results/1, directiveEffect",
                         CHANGED),
                 new Tampering(
                         "a purpose that was defined anew",
@@ -380,7 +391,7 @@ class DefinitionAuditTest {
     void untouched_definitions_pass_and_are_counted() throws Exception {
         AuditedLedger.Said said = lived.audit();
         assertThat(said.words())
-                .contains("definitions: 18, as the log holds them\n", "0 other leaves")
+                .contains("definitions: 24, as the log holds them\n", "0 other leaves")
                 .endsWith("Nothing diverges.\n");
         assertThat(said.code()).isZero();
     }
@@ -475,7 +486,7 @@ class DefinitionAuditTest {
                     .block();
             fresh.integrate(AuditedLedger.SIGNER, ledger.outside);
             assertThat(ledger.audit().words())
-                    .contains("definitions: 12, none of them a leaf of the log yet")
+                    .contains("definitions: 18, none of them a leaf of the log yet")
                     .endsWith("Nothing diverges.\n");
         }
     }

@@ -77,9 +77,15 @@ public final class Ladder {
             case "purpose" -> purpose.equals(stopped);
             case "contact" -> purpose.startsWith(CONTACT);
             case "access" -> purpose.startsWith(CONTACT) || FROM_RECORDS.contains(purpose);
-            case "register", "erase" -> true;
+            case "register" -> !protects(purpose);
+            case "erase" -> true;
             default -> false;
         };
+    }
+
+    /** What was said beforehand and takes away; leaving the register makes nobody less safe. */
+    private static boolean protects(String purpose) {
+        return purpose.startsWith("if-unable-") || purpose.equals("after-death-delete");
     }
 
     /** The channel by which results go, which need not be agreed to but must not have been stopped; not the app, where they wait. */
