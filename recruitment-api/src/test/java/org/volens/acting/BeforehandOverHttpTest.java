@@ -55,7 +55,7 @@ class BeforehandOverHttpTest {
     private static final String GO_ON = "after-death-go-on";
     private static final String DELETE = "after-death-delete";
     private static final List<String> ALL = List.of(CONTACT, LEAVE, NOBODY, GO_ON, DELETE);
-    private static final String TRIAL = "2";
+    private static final String TRIAL = "phase 2";
 
     private static WebTestClient.RequestHeadersSpec<?> finding(Someone person, UUID study, String capacity) {
         Map<String, Object> body = new HashMap<>();
@@ -258,7 +258,7 @@ class BeforehandOverHttpTest {
         Someone someone = TestPeople.joined("contact-by-app", "match-by-record");
         TestPeople.answer(someone, "give", List.of(CONTACT, LEAVE, NOBODY, DELETE));
         UUID study = invited(someone);
-        String title = texts("SELECT public_title FROM volens.study WHERE study_id = ?", study)
+        String title = texts("SELECT title FROM volens.study WHERE study_id = ?", study)
                 .getFirst();
         JsonNode answer = found(someone, null, "lacks");
         assertThat(answer.get("done").findValuesAsString("choice")).containsExactly("contact", "register");
