@@ -47,13 +47,14 @@ class CapacityDesk {
      * @param standing what they had said beforehand for such a time, and holds or waits
      * @param unfinished what had begun before, and may still reach the person because nobody told how it ended
      */
-    record Answer(List<Done> done, List<Stands> standing, String meaning, List<String> unfinished) {}
+    record FindingRecorded(
+            List<SaidAndDone> done, List<SaidAndStands> standing, String meaning, List<String> unfinished) {}
 
     /** A stop that was said beforehand. */
-    record Done(String purpose, String title, String choice, int sequence, Instant recordedAt) {}
+    record SaidAndDone(String purpose, String title, String choice, int sequence, Instant recordedAt) {}
 
     /** What was said beforehand, and what it means now. */
-    record Stands(String purpose, String title, String words) {}
+    record SaidAndStands(String purpose, String title, String words) {}
 
     private static final String NOTHING = "Recorded. Nothing was to be done that the person had said beforehand.";
     private static final String DID =
@@ -64,7 +65,7 @@ class CapacityDesk {
             "Not done: this was found about one study. It is done when it is found that they cannot decide about the register.";
 
     /** Records it for somebody who is there. */
-    Mono<Answer> found(PersonId person, ActingTasks.Finding finding) {
+    Mono<FindingRecorded> found(PersonId person, ActingTasks.Finding finding) {
         return findings.found(person, finding)
                 .flatMap(found -> reaffirm.of(person)
                         .then(Mono.defer(() -> Mono.zip(
@@ -82,28 +83,29 @@ class CapacityDesk {
                 .map(offered -> offered.stream().collect(Collectors.toMap(Purpose::code, Function.identity())));
     }
 
-    private static Answer answer(
+    private static FindingRecorded answer(
             ActingTasks.Finding finding, Findings.Found found, Map<String, Purpose> offered, List<String> unfinished) {
-        List<Done> done =
+        List<SaidAndDone> done =
                 found.stops().stream().map(entry -> done(entry, offered)).toList();
-        List<Stands> standing = finding.capacity() == Capacity.LACKS
+        List<SaidAndStands> standing = finding.capacity() == Capacity.LACKS
                 ? found.standing().stream()
                         .flatMap(said -> words(said, finding, found).stream()
-                                .map(words -> new Stands(
+                                .map(words -> new SaidAndStands(
                                         said.position().purpose(),
                                         title(said.position().purpose(), offered),
                                         words)))
                         .toList()
                 : List.of();
-        return new Answer(done, standing, done.isEmpty() ? NOTHING : DID, unfinished);
+        return new FindingRecorded(done, standing, done.isEmpty() ? NOTHING : DID, unfinished);
     }
 
-    private static Done done(Entry entry, Map<String, Purpose> offered) {
+    private static SaidAndDone done(Entry entry, Map<String, Purpose> offered) {
         ConsentEvent.Stopped stopped = (ConsentEvent.Stopped) entry.event();
         String purpose = Optional.ofNullable(stopped.beforehand())
                 .map(ConsentEvent.Said::purpose)
                 .orElseThrow();
-        return new Done(purpose, title(purpose, offered), stopped.level().code(), stopped.seq(), stopped.recordedAt());
+        return new SaidAndDone(
+                purpose, title(purpose, offered), stopped.level().code(), stopped.seq(), stopped.recordedAt());
     }
 
     private static Optional<String> words(Beforehand.Standing said, ActingTasks.Finding finding, Findings.Found found) {

@@ -167,7 +167,7 @@ class TaskEndpoints {
     }
 
     @PostMapping("/v1/people/{personRef}/capacity")
-    Mono<ResponseEntity<CapacityDesk.Answer>> found(
+    Mono<ResponseEntity<CapacityDesk.FindingRecorded>> found(
             Actor.Staff actor, @PathVariable String personRef, @RequestBody FoundBody body) {
         Scope scope = body.studyId() == null ? Scope.REGISTER : Scope.study(body.studyId());
         ActingTasks.Finding finding = finding(scope, body, blind.staffReference(actor.id()));

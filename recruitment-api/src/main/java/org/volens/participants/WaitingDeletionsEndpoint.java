@@ -31,23 +31,23 @@ class WaitingDeletionsEndpoint {
      * @param purpose by which word it is done
      * @param notBefore when it is done at the earliest; what is past is done within the hour
      */
-    record Line(String personRef, String purpose, Instant deathRecordedAt, Instant notBefore) {}
+    record WaitingDeletion(String personRef, String purpose, Instant deathRecordedAt, Instant notBefore) {}
 
     /** At most two hundred of them. */
-    record Lines(List<Line> items) {}
+    record WaitingDeletions(List<WaitingDeletion> items) {}
 
     @GetMapping("/v1/deletions")
-    Mono<Lines> waiting(Actor.Staff actor) {
+    Mono<WaitingDeletions> waiting(Actor.Staff actor) {
         return erasures.waiting()
                 .take(MOST)
                 .collectList()
                 .flatMapMany(Flux::fromIterable)
                 .concatMap(one -> finder.refer(one.person()).map(reference -> line(one, reference)))
                 .collectList()
-                .map(Lines::new);
+                .map(WaitingDeletions::new);
     }
 
-    private static Line line(Waiting one, String reference) {
-        return new Line(reference, one.purpose(), one.diedAt(), one.notBefore());
+    private static WaitingDeletion line(Waiting one, String reference) {
+        return new WaitingDeletion(reference, one.purpose(), one.diedAt(), one.notBefore());
     }
 }
