@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,10 +28,12 @@ import org.volens.consent.How;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
 import org.volens.consent.ledger.CheckpointStore;
+import org.volens.consent.ledger.Deaths;
 import org.volens.consent.ledger.DefinitionLeaves;
 import org.volens.consent.ledger.Diseases;
 import org.volens.consent.ledger.ErasureJournal;
 import org.volens.consent.ledger.ErasureRecord;
+import org.volens.consent.ledger.Findings;
 import org.volens.consent.ledger.LeafletDrafts;
 import org.volens.consent.ledger.LogKeys;
 import org.volens.consent.ledger.Purposes;
@@ -144,6 +148,39 @@ public final class ScratchLedger implements AutoCloseable {
                 List.of(new ErasureAsked(new ErasureSql(database()))),
                 List.of(),
                 TestLedger.CLOCK);
+    }
+
+    /** Findings, and what follows from them. */
+    public Findings findings() {
+        return new R2dbcFindings(
+                new ConsentSql(database()),
+                new AppendSql(database()),
+                new FollowQueueSql(database()),
+                new ActingTaskSql(database(), TestLedger.CLOCK),
+                purposes(),
+                transaction(),
+                List.of(),
+                TestLedger.CLOCK);
+    }
+
+    /** Deaths that a record tells of. */
+    public Deaths deaths() {
+        return new R2dbcDeaths(new ConsentSql(database()), new AppendSql(database()), List.of(), TestLedger.CLOCK);
+    }
+
+    /** What is deleted after a death, as it is done that much later, with that journal. */
+    public R2dbcLateErasures lateErasures(Path journal, Duration wait, Duration later) throws java.io.IOException {
+        return new R2dbcLateErasures(
+                new ConsentSql(database()),
+                new AppendSql(database()),
+                new ErasureSql(database()),
+                erasures(journal),
+                purposes(),
+                transaction(),
+                List.of(new ErasureAsked(new ErasureSql(database()))),
+                Optional::empty,
+                wait,
+                Clock.offset(TestLedger.CLOCK, later));
     }
 
     public Purposes purposes() {
