@@ -503,7 +503,7 @@ class DefinitionAuditTest {
                     .flatMap(_ -> fresh.definitionLeaves().begin())
                     .collectList()
                     .block();
-            assertThat(begun).containsExactlyInAnyOrder(12, 0, 0, 0, 0, 0);
+            assertThat(begun).containsExactlyInAnyOrder(18, 0, 0, 0, 0, 0);
             defineMore(fresh);
             fresh.integrate(AuditedLedger.SIGNER, ledger.outside);
             assertThat(names(fresh))
@@ -512,8 +512,14 @@ class DefinitionAuditTest {
                             "",
                             "form/register/1/en/standard",
                             "leaflet/register/1",
+                            "purpose/after-death-delete/1",
+                            "purpose/after-death-go-on/1",
                             "purpose/contact-by-app/1",
                             "purpose/contact-by-email/1",
+                            "purpose/if-unable-leave-register/1",
+                            "purpose/if-unable-nobody-for-me/1",
+                            "purpose/if-unable-stop-access/1",
+                            "purpose/if-unable-stop-contact/1",
                             "purpose/match-by-record/1",
                             "purpose/put-in-touch/1",
                             "purpose/results/1",
