@@ -407,7 +407,7 @@ class BeforehandOverHttpTest {
     }
 
     @Test
-    void law_5_what_is_deleted_after_a_death_is_deleted_with_all_that_follows_a_deletion() {
+    void what_is_deleted_after_a_death_goes_with_all_that_follows_a_deletion() {
         String number = number();
         PersonId person = known(number, "beforehand-" + Ids.reference(8));
         UUID study = TestRuns.openStudy(TestRuns.code());
