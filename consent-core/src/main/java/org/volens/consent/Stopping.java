@@ -115,10 +115,10 @@ public final class Stopping {
             }
             case REGISTER, ERASE -> {
                 items.addAll(contact(purposes));
-                Set<String> kept = level == StopLevel.ERASE ? Set.of() : protecting(purposes);
+                Set<Item> kept = level == StopLevel.ERASE ? Set.of() : protecting(state, purposes);
                 items.addAll(registerWide(purposes));
                 items.addAll(stillGiven(state, level));
-                items.removeIf(item -> kept.contains(item.purpose()));
+                items.removeAll(kept);
             }
         }
         return items;
@@ -206,11 +206,13 @@ public final class Stopping {
     }
 
     /** What was said beforehand and takes away is no use of the register and stays: leaving must not make anybody less safe. */
-    private static Set<String> protecting(Collection<Purpose> purposes) {
+    private static Set<Item> protecting(ConsentState state, Collection<Purpose> purposes) {
         return purposes.stream()
                 .filter(purpose ->
                         purpose.directive() != null && purpose.directive().protects())
-                .map(Purpose::code)
+                .flatMap(purpose -> state.position(purpose.code(), Scope.REGISTER).stream())
+                .filter(Position::given)
+                .map(Position::item)
                 .collect(Collectors.toSet());
     }
 

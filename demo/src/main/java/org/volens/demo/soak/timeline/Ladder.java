@@ -77,14 +77,13 @@ public final class Ladder {
             case "purpose" -> purpose.equals(stopped);
             case "contact" -> purpose.startsWith(CONTACT);
             case "access" -> purpose.startsWith(CONTACT) || FROM_RECORDS.contains(purpose);
-            case "register" -> !protects(purpose);
-            case "erase" -> true;
+            case "register", "erase" -> true;
             default -> false;
         };
     }
 
     /** What was said beforehand and takes away; leaving the register makes nobody less safe. */
-    private static boolean protects(String purpose) {
+    static boolean protects(String purpose) {
         return purpose.startsWith("if-unable-") || purpose.equals("after-death-delete");
     }
 

@@ -32,7 +32,12 @@ public record Wants(List<ConsentEvent> events) {
     /** Where a purpose stands, in the word that the person reads. */
     public String standing(String purpose) {
         boolean lapsed = false;
-        for (ConsentEvent event : events.reversed()) {
+        for (int i = events.size() - 1; i >= 0; i--) {
+            ConsentEvent event = events.get(i);
+            if (leaves(event) && Ladder.protects(purpose)) {
+                String before = new Wants(events.subList(0, i)).standing(purpose);
+                return before.equals(GIVEN) ? before : "withdrawn";
+            }
             lapsed |= event instanceof ConsentEvent.Lapsed && event.touches(purpose);
             Optional<String> word = word(event, purpose);
             if (word.isPresent()) {
@@ -40,6 +45,10 @@ public record Wants(List<ConsentEvent> events) {
             }
         }
         return "not-asked";
+    }
+
+    private static boolean leaves(ConsentEvent event) {
+        return event instanceof ConsentEvent.Stopped stopped && stopped.level() == StopLevel.REGISTER;
     }
 
     private static Optional<String> word(ConsentEvent event, String purpose) {
