@@ -1,8 +1,5 @@
 package org.volens;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,17 +24,9 @@ public final class TestSettings {
             List.of("RTD", "Another NHS trust", "S8000:G8000:R8001", "COORDINATOR"),
             List.of("SPN", "A sponsor", "S8002:G8003:R8015", "MONITOR"));
 
-    private static final Path KEYS = keys();
+    private static final Path KEYS = TestFolders.made("volens-keys").resolve("keys");
 
     private TestSettings() {}
-
-    private static Path keys() {
-        try {
-            return Files.createTempDirectory("volens-keys").resolve("keys");
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
 
     /** The settings of a running API, to be changed by tests that start another one. */
     public static Map<String, String> all() {

@@ -1,9 +1,7 @@
 package org.volens.registry.identity;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.volens.TestFolders;
 
 /** Keys made for one test run, and what works with them. */
 public final class TestKeys {
@@ -16,10 +14,6 @@ public final class TestKeys {
     private TestKeys() {}
 
     static Path folder() {
-        try {
-            return Files.createTempDirectory("volens-test-keys");
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return TestFolders.made("volens-test-keys");
     }
 }
