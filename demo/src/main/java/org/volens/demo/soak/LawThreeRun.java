@@ -143,10 +143,11 @@ final class LawThreeRun {
         var planting = new PlantingSql(house);
         switch (plant) {
             case LATE_PERMIT -> planting.permitTooLate();
+            case FOREIGN_PERMIT -> planting.sendUnderAnotherStudy();
             case DELETED_EVENT -> planting.deleteAnEvent();
             case SEQUENCE_GAP -> planting.skipANumber();
             case FOREIGN_CHECKPOINT -> planting.signAnotherTree();
-            case NONE, KEPT_YES, PAST_DEADLINE -> {
+            case NONE, KEPT_YES, PAST_DEADLINE, TWICE, OTHER_ACT -> {
                 // the sender has it, if anybody
             }
         }

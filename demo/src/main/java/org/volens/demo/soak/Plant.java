@@ -15,6 +15,12 @@ enum Plant {
     KEPT_YES(SenderOrders.KEPT_YES, Fault.Kind.ARRIVAL_AFTER_STOP),
     /** A sender that goes on after the deadline of its permit. */
     PAST_DEADLINE(SenderOrders.PAST_DEADLINE, Fault.Kind.ARRIVAL_AFTER_DEADLINE),
+    /** A sender that sends twice under one permit. */
+    TWICE(SenderOrders.TWICE, Fault.Kind.ARRIVAL_TWICE),
+    /** A sender that sends a message under a permit to search. */
+    OTHER_ACT(SenderOrders.OTHER_ACT, Fault.Kind.ARRIVAL_WITHOUT_PERMIT),
+    /** A message that became readable under a permit of another study. */
+    FOREIGN_PERMIT("", Fault.Kind.SENT_WITHOUT_PERMIT),
     /** A permit that came after the answer to a stop. */
     LATE_PERMIT("", Fault.Kind.ACT_AFTER_STOP),
     /** An event that was acknowledged and is gone. */

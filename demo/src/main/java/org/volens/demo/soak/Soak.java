@@ -42,10 +42,14 @@ public final class Soak {
 
     /** Every plant: what a sender can do wrong in runs of their own, what can be done to the ledger after a run without a fault. */
     private static int plants() throws Exception {
-        List<Plant> ledger =
-                List.of(Plant.LATE_PERMIT, Plant.DELETED_EVENT, Plant.SEQUENCE_GAP, Plant.FOREIGN_CHECKPOINT);
+        List<Plant> ledger = List.of(
+                Plant.LATE_PERMIT,
+                Plant.FOREIGN_PERMIT,
+                Plant.DELETED_EVENT,
+                Plant.SEQUENCE_GAP,
+                Plant.FOREIGN_CHECKPOINT);
         boolean all = once(new Options(SHORT, FEW, NODES, Plant.NONE, ledger, Optional.empty()));
-        for (Plant plant : List.of(Plant.KEPT_YES, Plant.PAST_DEADLINE)) {
+        for (Plant plant : List.of(Plant.KEPT_YES, Plant.PAST_DEADLINE, Plant.TWICE, Plant.OTHER_ACT)) {
             all &= once(new Options(SHORT, FEW, NODES, plant, List.of(), Optional.empty()));
         }
         return all ? 0 : 1;

@@ -31,7 +31,7 @@ class LawThreeIT {
                         "16",
                         "80",
                         "--then-plant",
-                        "late-permit,deleted-event,sequence-gap,foreign-checkpoint")
+                        "late-permit,foreign-permit,deleted-event,sequence-gap,foreign-checkpoint")
                 .redirectErrorStream(true)
                 .redirectOutput(SAID.toFile())
                 .start();

@@ -1,7 +1,10 @@
 package org.volens.demo.soak.check;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.volens.demo.soak.check.Fault.Kind;
 import org.volens.demo.soak.history.Happening;
@@ -20,18 +23,40 @@ final class Arrivals implements LawThree.Rule {
     @Override
     public Stream<Fault> faults(Recorded recorded) {
         return recorded.people().stream()
-                .flatMap(person -> person.arrived().stream().flatMap(arrived -> faults(person, arrived)));
+                .flatMap(person -> Stream.concat(
+                        person.arrived().stream().flatMap(arrived -> faults(person, arrived)), twice(person)));
     }
 
     private static Stream<Fault> faults(Timeline person, Happening.Arrived arrived) {
-        Optional<LedgerPermit> permit =
-                Optional.ofNullable(arrived.permit()).map(id -> person.permits().get(id));
+        Optional<LedgerPermit> permit = Optional.ofNullable(arrived.permit())
+                .map(id -> person.permits().get(id))
+                .filter(found -> covers(person, found, arrived));
         return Stream.of(
                         permit.isPresent() ? Stream.<Fault>empty() : Stream.of(unpermitted(person, arrived)),
                         permit.stream().flatMap(found -> late(person, arrived, found)),
                         over(person, arrived),
                         stopped(person, arrived, permit))
                 .flatMap(faults -> faults);
+    }
+
+    /** A permit is for the one deed that it was asked for: by the ledger this act and study, by its taker the channel too. */
+    private static boolean covers(Timeline person, LedgerPermit permit, Happening.Arrived arrived) {
+        return permit.covers(arrived.deed())
+                && person.asked().stream()
+                        .filter(asked -> permit.row().permit().equals(asked.permit()))
+                        .allMatch(asked -> asked.deed().equals(arrived.deed()));
+    }
+
+    /** A permit is for one act: what arrives under one that something had arrived under before has none. */
+    private static Stream<Fault> twice(Timeline person) {
+        Set<UUID> used = new HashSet<>();
+        return person.arrived().stream()
+                .filter(arrived -> arrived.permit() != null && !used.add(arrived.permit()))
+                .map(arrived -> Fault.of(
+                        Kind.ARRIVAL_TWICE,
+                        "Something to %s %s arrived under a permit that was used before.",
+                        arrived.deed().act(),
+                        person.name()));
     }
 
     private static Fault unpermitted(Timeline person, Happening.Arrived arrived) {
@@ -72,7 +97,7 @@ final class Arrivals implements LawThree.Rule {
         return person.stops().stream()
                 .filter(stop -> stop.call().answered().before(arrived.at()))
                 .filter(stop -> stop.forbids(arrived.deed(), arrived.at().wall()))
-                .filter(stop -> !lifted(person, stop, arrived) && !named(stop, arrived, permit))
+                .filter(stop -> !lifted(person, stop, arrived) && !named(person, stop, permit))
                 .map(stop -> Fault.of(
                         Kind.ARRIVAL_AFTER_STOP,
                         "Something to %s %s arrived %.0f ms after the answer to stop %d (%s, %s), which did not name it.",
@@ -94,8 +119,10 @@ final class Arrivals implements LawThree.Rule {
                         .orElse(true));
     }
 
-    private static boolean named(StopSaid stop, Happening.Arrived arrived, Optional<LedgerPermit> permit) {
-        return stop.names(arrived.deed())
-                && permit.filter(found -> found.row().seq() < stop.seq()).isPresent();
+    /** An answer names kinds of acts and not permits, so it must name as many of a kind as had begun and were not over. */
+    private static boolean named(Timeline person, StopSaid stop, Optional<LedgerPermit> permit) {
+        return permit.filter(found ->
+                        found.row().seq() < stop.seq() && person.begun(stop, found) <= stop.names(found.deed()))
+                .isPresent();
     }
 }

@@ -42,7 +42,7 @@ final class Asked implements LawThree.Rule {
         ConsentEvent said = Objects.requireNonNull(one.said());
         return said.seq() == one.seq()
                 && switch (one.by()) {
-                    case Happening.Gave gave -> same(said, gave.answers());
+                    case Happening.Gave gave -> same(said, gave) || noAlone(said, gave);
                     case Happening.Stopped stopped ->
                         said instanceof ConsentEvent.Stopped found
                                 && (stopped.choice() == null
@@ -52,18 +52,29 @@ final class Asked implements LawThree.Rule {
                 };
     }
 
-    private static boolean same(ConsentEvent said, Map<String, String> answers) {
+    /** Of choices that were refused, or of which nobody knows, what said no may be recorded by itself. */
+    private static boolean noAlone(ConsentEvent said, Happening.Gave gave) {
+        return !gave.call().acknowledged()
+                && said instanceof ConsentEvent.Chosen chosen
+                && chosen.choices().stream()
+                        .allMatch(choice -> choice.answer() == Answer.REFUSED
+                                && "refuse".equals(gave.answers().get(choice.purpose())));
+    }
+
+    private static boolean same(ConsentEvent said, Happening.Gave gave) {
         return said instanceof ConsentEvent.Chosen chosen
                 && chosen.choices().stream()
                         .collect(Collectors.toMap(
                                 ConsentEvent.Choice::purpose,
                                 choice -> choice.answer() == Answer.GIVEN ? "give" : "refuse"))
-                        .equals(answers);
+                        .equals(gave.answers());
     }
 
     private static Stream<Fault> ofNobody(Timeline person) {
-        Set<Integer> told =
-                person.acknowledged().stream().map(Acknowledged::seq).collect(Collectors.toSet());
+        Set<Integer> told = person.acknowledged().stream()
+                .filter(one -> one.said() != null)
+                .map(Acknowledged::seq)
+                .collect(Collectors.toSet());
         return person.events().values().stream()
                 .filter(event -> !told.contains(event.seq()) && !explained(person, event))
                 .map(event -> Fault.of(
@@ -77,8 +88,10 @@ final class Asked implements LawThree.Rule {
     private static boolean explained(Timeline person, LedgerEvent event) {
         return switch (event.said()) {
             case ConsentEvent.Chosen chosen ->
-                person.gave().stream().anyMatch(one -> earlier(one.call(), event) && same(chosen, one.answers()));
-            case ConsentEvent.Stopped _ -> person.stopped().stream().anyMatch(one -> earlier(one.call(), event));
+                person.gave().stream()
+                        .anyMatch(one -> earlier(one.call(), event) && (same(chosen, one) || noAlone(chosen, one)));
+            case ConsentEvent.Stopped _ ->
+                person.stopped().stream().anyMatch(one -> earlier(one.call(), event) && event.takes(one.wish()));
             case ConsentEvent.Resumed _ -> person.resumed().stream().anyMatch(one -> earlier(one.call(), event));
             case ConsentEvent.Erased _ ->
                 person.stopped().stream()

@@ -25,6 +25,8 @@ public record Fault(Kind kind, String what) {
         ARRIVAL_AFTER_STOP,
         /** Something arrived for which nobody took a permit. */
         ARRIVAL_WITHOUT_PERMIT,
+        /** Something arrived under a permit under which something had arrived before. */
+        ARRIVAL_TWICE,
         /** Something arrived after the deadline of its permit. */
         ARRIVAL_AFTER_DEADLINE,
         /** An event that somebody was told of is not in the ledger, or the ledger lost one that it had committed. */

@@ -3,6 +3,7 @@ package org.volens.demo.soak.history;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A row that the database committed, as its own stream of commits tells it; hashes and bytes in hex. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "row")
@@ -34,6 +35,11 @@ public sealed interface Row {
             boolean within)
             implements Row {}
 
-    /** A message in the app that became readable. */
-    record Sent(UUID person, UUID message) implements Row {}
+    /**
+     * A message in the app that became readable.
+     *
+     * @param study the study that it is about; null for none
+     * @param kind what it carries, as the table has it: an invitation, an outcome
+     */
+    record Sent(UUID person, UUID message, @Nullable UUID study, String kind) implements Row {}
 }

@@ -28,10 +28,7 @@ final class LedgerRows {
                 Optional.of(new Row.Content(
                         person(values), number(values, "seq"), bytes(values, "salt"), bytes(values, "canonical")));
             case "permit" -> Optional.of(permit(values));
-            case "message" ->
-                "sent".equals(values.get("state"))
-                        ? Optional.of(new Row.Sent(person(values), UUID.fromString(text(values, "message_id"))))
-                        : Optional.empty();
+            case "message" -> "sent".equals(values.get("state")) ? Optional.of(sent(values)) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -46,6 +43,15 @@ final class LedgerRows {
                 moment(values, "taken_at"),
                 moment(values, "deadline"),
                 values.get("ended_at") != null);
+    }
+
+    private static Row sent(Map<String, @Nullable String> values) {
+        String study = values.get("study_id");
+        return new Row.Sent(
+                person(values),
+                UUID.fromString(text(values, "message_id")),
+                study == null ? null : UUID.fromString(study),
+                text(values, "kind"));
     }
 
     private static UUID person(Map<String, @Nullable String> values) {

@@ -64,6 +64,23 @@ public final class PlantingSql {
                 """);
     }
 
+    /** Makes an invitation readable to somebody in a transaction that takes a permit for another study. */
+    public void sendUnderAnotherStudy() throws SQLException {
+        change("""
+                WITH chosen AS (SELECT person_id, last_seq FROM volens.consent_state ORDER BY person_id LIMIT 1),
+                taken AS (
+                    INSERT INTO volens.permit
+                        (person_id, permit_id, act, scope, taken_at, deadline, decision_seq, ended_at, outcome)
+                    SELECT person_id, gen_random_uuid(), 'invite', 'study:' || gen_random_uuid(), clock_timestamp(),
+                           clock_timestamp() + interval '5 s', last_seq, clock_timestamp(), 'done' FROM chosen)
+                INSERT INTO volens.message
+                    (person_id, message_id, study_id, channel, kind, state, subject, body, queued_at, next_try_at, tries, sent_at)
+                SELECT person_id, gen_random_uuid(), study_id, 'app', 'invitation', 'sent', 'A message', '',
+                       clock_timestamp(), clock_timestamp(), 1, clock_timestamp()
+                FROM chosen, (SELECT study_id FROM volens.study LIMIT 1) AS study
+                """);
+    }
+
     private void change(String statements) throws SQLException {
         try (Connection connection = house.database().administer();
                 var statement = connection.createStatement()) {

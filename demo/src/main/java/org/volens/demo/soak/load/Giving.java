@@ -58,7 +58,7 @@ final class Giving {
         for (int tries = 1; tries <= TRIES; tries++) {
             Reply reply = posted(person, route, key, body);
             crowd.happened(new Happening.Gave(
-                    person.number(), reply.call(route), key, answers, Kepts.sentences(reply), Kepts.of(reply)));
+                    person.number(), reply.call(route), key, answers, Kepts.sentences(reply), Kepts.ofChoices(reply)));
             if (reply.done()) {
                 person.knowAtLeast(reply.json().path("sequence").asInt());
                 return;

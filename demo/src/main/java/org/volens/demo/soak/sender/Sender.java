@@ -139,10 +139,20 @@ final class Sender {
             return;
         }
         Duration left = blind ? ABANDON : ABANDON.minusNanos(since);
-        boolean arrived = deliver(reachable, asked.deed(), asked.permit(), left);
+        boolean arrived = deliver(reachable, done(asked.deed(), chance), asked.permit(), left);
+        if (orders.plant().equals(SenderOrders.TWICE)) {
+            deliver(reachable, asked.deed(), asked.permit(), left);
+        }
         if (chance.nextInt(FORGOTTEN) > 0) {
             happenings.add(end(reachable, asked, arrived ? "done" : "unknown"));
         }
+    }
+
+    /** What is done by a permit for a deed: that, unless it has a fault. */
+    private Deed done(Deed deed, Random chance) {
+        return orders.plant().equals(SenderOrders.OTHER_ACT) && deed.act().equals("match-by-record")
+                ? Deeds.reaching(chance, orders.studies())
+                : deed;
     }
 
     private boolean deliver(SenderOrders.Reachable reachable, Deed deed, @Nullable UUID permit, Duration patience) {
@@ -158,6 +168,9 @@ final class Sender {
         }
         if (deed.channel() != null) {
             body.put("channel", deed.channel());
+        }
+        if (deed.option() != null) {
+            body.put("option", deed.option());
         }
         if (!deed.nature().isEmpty()) {
             Deeds.NATURES.forEach(one -> body.put(one, deed.nature().contains(one)));

@@ -34,6 +34,12 @@ public record SenderOrders(
     /** A sender that does not look at the clock after it was stopped. */
     public static final String PAST_DEADLINE = "past-deadline";
 
+    /** A sender that sends twice under one permit. */
+    public static final String TWICE = "twice";
+
+    /** A sender that takes a permit to search and sends a message by it. */
+    public static final String OTHER_ACT = "other-act";
+
     /** The variable of the environment that names the file. */
     public static final String FILE = "SOAK_SENDER";
 

@@ -27,9 +27,18 @@ public final class Ladder {
     /** Hearing those of one study, where its leaflet asked. */
     static final String RESULTS_OF_ONE = "take-part-results";
 
+    /** Taking part in a study, without which its options are nothing. */
+    static final String TAKE_PART = "take-part";
+
+    /** Hearing of later studies from the team of one, which is contact about research too. */
+    static final String LATER = "take-part-contact-later";
+
     private static final String CONTACT = "contact-by-";
     private static final Set<String> FROM_RECORDS = Set.of("match-by-record", "wearable-data");
     private static final Set<String> REACHING = Set.of("invite", "tell");
+
+    /** What may be taken for a stop of all contact where it is in doubt. */
+    public static final Set<String> DOUBTFUL = Set.of("purpose", "pause", "study", "unclear");
 
     private static final Map<String, String> NATURES =
             Map.of("commercial", "commercial-sponsors", "genetic", "genetic-research", "overseas", "overseas-transfer");
@@ -46,6 +55,7 @@ public final class Ladder {
             }
             case "tell" -> needs.add(channel(deed));
             case "tell-results" -> needs.add(RESULTS);
+            case "use-option" -> needs.addAll(List.of(Objects.requireNonNull(deed.option()), TAKE_PART));
             case "match-by-record", "extract" -> needs.add("match-by-record");
             case "accept-wearable" -> needs.add("wearable-data");
             case "steer" -> needs.add("steering");
@@ -63,7 +73,7 @@ public final class Ladder {
 
     /** Whether a pause holds it up. */
     static boolean reaches(Deed deed) {
-        return REACHING.contains(deed.act());
+        return REACHING.contains(deed.act()) || (deed.act().equals("use-option") && deed.channel() != null);
     }
 
     /** Whether leaving its study ends it; results go to whoever asked for them all the same. */
@@ -75,8 +85,8 @@ public final class Ladder {
     static boolean covers(String level, @Nullable String stopped, String purpose) {
         return switch (level) {
             case "purpose" -> purpose.equals(stopped);
-            case "contact" -> purpose.startsWith(CONTACT);
-            case "access" -> purpose.startsWith(CONTACT) || FROM_RECORDS.contains(purpose);
+            case "contact" -> contacts(purpose);
+            case "access" -> contacts(purpose) || FROM_RECORDS.contains(purpose);
             case "register", "erase" -> true;
             default -> false;
         };
@@ -87,10 +97,15 @@ public final class Ladder {
         return purpose.startsWith("if-unable-") || purpose.equals("after-death-delete");
     }
 
-    /** The channel by which results go, which need not be agreed to but must not have been stopped; not the app, where they wait. */
+    private static boolean contacts(String purpose) {
+        return purpose.startsWith(CONTACT) || purpose.equals(LATER);
+    }
+
+    /** The channel by which results go, which need not be agreed to but must not have been stopped; not the app, where they wait. So it is with options. */
     static Optional<String> unlessSaidNo(Deed deed) {
         return Optional.ofNullable(deed.channel())
-                .filter(channel -> deed.act().equals("tell-results") && !channel.equals("app"))
+                .filter(channel -> deed.act().equals("use-option")
+                        || (deed.act().equals("tell-results") && !channel.equals("app")))
                 .map(CONTACT::concat);
     }
 
@@ -100,10 +115,35 @@ public final class Ladder {
             case "pause" -> reaches(deed) && stop.until() != null && at.isBefore(stop.until());
             case "study" -> endedByLeaving(deed) && Objects.equals(deed.study(), stop.study());
             default ->
-                resultsOfOne(stop, deed)
-                        || Stream.concat(needs(deed).stream(), unlessSaidNo(deed).stream())
-                                .anyMatch(purpose -> covers(stop.level(), stop.purpose(), purpose));
+                !elsewhere(stop, deed)
+                        && (resultsOfOne(stop, deed)
+                                || Stream.concat(needs(deed).stream(), unlessSaidNo(deed).stream())
+                                        .anyMatch(purpose -> covers(stop.level(), stop.purpose(), purpose)));
         };
+    }
+
+    /** Whether a stop goes as far as was asked; a pause no shorter, for none that runs is shortened. */
+    static boolean takes(Wish stop, Wish asked) {
+        if (DOUBTFUL.contains(asked.level()) && stop.level().equals("contact")) {
+            return true;
+        }
+        return stop.level().equals(asked.level())
+                && switch (asked.level()) {
+                    case "purpose" -> Objects.equals(stop.purpose(), asked.purpose());
+                    case "study" -> Objects.equals(stop.study(), asked.study());
+                    case "pause" ->
+                        stop.until() != null
+                                && asked.until() != null
+                                && !stop.until().isBefore(asked.until());
+                    default -> true;
+                };
+    }
+
+    /** What is decided in each study was stopped in another. */
+    private static boolean elsewhere(Wish stop, Deed deed) {
+        return stop.level().equals("purpose")
+                && stop.study() != null
+                && !stop.study().equals(deed.study());
     }
 
     /** A stop of the results of the study that they are of. */

@@ -45,6 +45,13 @@ public record LedgerEvent(
         };
     }
 
+    /** Whether it is a stop that goes as far as somebody asked: as they said, or, where that can be in doubt, to all contact. */
+    public boolean takes(Wish asked) {
+        return stop().map(Wants::wish)
+                .filter(found -> Ladder.takes(found, asked))
+                .isPresent();
+    }
+
     /** The stop that it is, if it is one. */
     public Optional<ConsentEvent.Stopped> stop() {
         return said instanceof ConsentEvent.Stopped stopped ? Optional.of(stopped) : Optional.empty();

@@ -1,6 +1,7 @@
 package org.volens.demo.soak.timeline;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.volens.demo.soak.history.Deed;
@@ -10,11 +11,17 @@ import org.volens.demo.soak.history.Row;
 public record LedgerPermit(Row.Permit row, long position, Instant committedAt) {
 
     private static final String STUDY = "study:";
+    private static final String SITE = "site:";
 
     /** What it was taken for, as far as the ledger knows: what the house does by itself, it does in the app. */
     public Deed deed() {
-        String channel = row.within() && row.act().equals("invite") ? "app" : null;
+        String channel = row.within() && row.act().matches("invite|tell") ? "app" : null;
         return new Deed(row.act(), channel, study());
+    }
+
+    /** Whether it is one for such a deed, as far as the ledger knows: it knows no channel, and of a site no study. */
+    public boolean covers(Deed deed) {
+        return row.act().equals(deed.act()) && (row.scope().startsWith(SITE) || Objects.equals(study(), deed.study()));
     }
 
     private @Nullable UUID study() {

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.proof.LogProof;
 import org.volens.consent.r2dbc.EventJson;
-import org.volens.demo.soak.history.Call;
 import org.volens.demo.soak.history.Happening;
 import org.volens.demo.soak.history.Kept;
 import org.volens.demo.soak.history.Row;
@@ -47,10 +47,10 @@ public final class Recorded {
     private void add(Happening happening) {
         switch (happening) {
             case Happening.Known one -> byId.put(one.id(), person(one.person()));
-            case Happening.Gave one -> kept(one.person(), one.call(), one.kept(), bare(one));
-            case Happening.Stopped one -> kept(one.person(), one.call(), one.kept(), bare(one));
-            case Happening.Resumed one -> kept(one.person(), one.call(), one.kept(), bare(one));
-            case Happening.Fetched one -> kept(one.person(), one.call(), one.kept(), bare(one));
+            case Happening.Gave one -> kept(one.person(), one.kept(), bare(one));
+            case Happening.Stopped one -> kept(one.person(), one.kept(), bare(one));
+            case Happening.Resumed one -> kept(one.person(), one.kept(), bare(one));
+            case Happening.Fetched one -> kept(one.person(), one.kept(), bare(one));
             case Happening.Asked one -> person(one.person()).add(one);
             case Happening.Ended one -> person(one.person()).add(one);
             case Happening.Arrived one -> person(one.person()).add(one);
@@ -88,10 +88,11 @@ public final class Recorded {
         return kept == null ? null : new Kept(kept.sequence(), null, null);
     }
 
-    private void kept(int person, Call call, @Nullable Kept kept, Happening bare) {
+    /** Whoever is given a number is told that it is recorded, be it in a refusal of what else they said. */
+    private void kept(int person, @Nullable Kept kept, Happening bare) {
         Timeline timeline = person(person);
         timeline.add(bare);
-        if (kept != null && kept.sequence() > 0 && call.acknowledged()) {
+        if (kept != null && kept.sequence() > 0) {
             timeline.add(Acknowledged.of(kept, bare));
             Optional.ofNullable(kept.proof())
                     .flatMap(LogProof::read)
@@ -118,16 +119,23 @@ public final class Recorded {
                 contents.put(content.person() + " " + content.seq(), content);
             }
         }
-        one.rows().forEach(row -> of(row.person()).ifPresent(found -> commit(found, row, one, contents)));
+        List<Row.Sent> unpermitted = unpermitted(one.rows());
+        one.rows()
+                .forEach(row -> of(row.person()).ifPresent(found -> {
+                    if (row instanceof Row.Sent sent) {
+                        found.add(new Timeline.Sent(sent.message(), !unpermitted.contains(sent)));
+                    } else {
+                        commit(found, row, one, contents);
+                    }
+                }));
     }
 
     private static void commit(Timeline person, Row row, Happening.Committed one, Map<String, Row.Content> contents) {
         switch (row) {
             case Row.Event event -> person.add(event(event, one, contents.get(event.person() + " " + event.seq())));
             case Row.Permit permit -> person.add(new LedgerPermit(permit, one.position(), one.at()));
-            case Row.Sent sent -> person.add(new Timeline.Sent(sent.message(), permitted(one, sent.person())));
-            case Row.Content _ -> {
-                // told with its event
+            case Row.Content _, Row.Sent _ -> {
+                // one is told with its event, the other with its permit
             }
         }
     }
@@ -145,12 +153,29 @@ public final class Recorded {
                 one.at());
     }
 
-    private static boolean permitted(Happening.Committed one, UUID person) {
-        return one.rows().stream()
-                .anyMatch(row -> row instanceof Row.Permit permit
-                        && permit.person().equals(person)
-                        && permit.within()
-                        && permit.act().equals("invite"));
+    /** The messages for which the same transaction took no permit of their own: for this person, this study, and what they carry. */
+    private static List<Row.Sent> unpermitted(List<Row> rows) {
+        List<Row.Permit> left = rows.stream()
+                .filter(Row.Permit.class::isInstance)
+                .map(Row.Permit.class::cast)
+                .filter(Row.Permit::within)
+                .collect(Collectors.toCollection(ArrayList::new));
+        return rows.stream()
+                .filter(Row.Sent.class::isInstance)
+                .map(Row.Sent.class::cast)
+                .filter(sent -> left.stream()
+                        .filter(permit -> permits(permit, sent))
+                        .findFirst()
+                        .map(left::remove)
+                        .isEmpty())
+                .toList();
+    }
+
+    private static boolean permits(Row.Permit permit, Row.Sent sent) {
+        String act = sent.kind().equals("outcome") ? "tell" : "invite";
+        return permit.person().equals(sent.person())
+                && permit.act().equals(act)
+                && permit.scope().equals("study:" + sent.study());
     }
 
     private Timeline person(int number) {

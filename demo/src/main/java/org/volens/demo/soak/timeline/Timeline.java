@@ -2,14 +2,16 @@ package org.volens.demo.soak.timeline;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.ConsentEvent;
@@ -32,6 +34,7 @@ public final class Timeline {
     private final List<Acknowledged> acknowledged = new ArrayList<>();
     private final TreeMap<Integer, LedgerEvent> events = new TreeMap<>();
     private final Map<UUID, LedgerPermit> permits = new HashMap<>();
+    private final Map<UUID, Instant> ends = new HashMap<>();
     private final List<Sent> sent = new ArrayList<>();
     private final TreeMap<Integer, Happening.StoredEvent> stored = new TreeMap<>();
     private final TreeMap<Integer, Long> places = new TreeMap<>();
@@ -70,19 +73,20 @@ public final class Timeline {
 
     void add(LedgerPermit one) {
         permits.putIfAbsent(one.row().permit(), one);
+        if (one.row().within()) {
+            ends.putIfAbsent(one.row().permit(), one.committedAt());
+        }
     }
 
     void add(Sent one) {
         sent.add(one);
     }
 
-    /** The stops that were acknowledged, and each no among the answers that were, with the number of its event. */
+    /** The stops that were acknowledged, and each no of which somebody was told that it is recorded, with the number of its event. */
     public List<StopSaid> stops() {
         Stream<StopSaid> all =
                 stopped.stream().filter(one -> one.call().acknowledged()).flatMap(one -> said(one).stream());
-        Stream<StopSaid> noes =
-                gave.stream().filter(one -> one.call().acknowledged()).flatMap(Timeline::noes);
-        return Stream.concat(all, noes).toList();
+        return Stream.concat(all, gave.stream().flatMap(Timeline::noes)).toList();
     }
 
     private static Stream<StopSaid> noes(Happening.Gave one) {
@@ -100,31 +104,64 @@ public final class Timeline {
                         seq.getAsInt(), taken(one, events.get(seq.getAsInt())), one.call(), one.unfinished()));
     }
 
-    /** The number of a stop's event: as it was answered, or, for a page that tells none, the one recorded by a link meanwhile. */
+    /**
+     * The number of a stop's event: as it was answered, or, for a page that tells none, that of one that was recorded by a link
+     * meanwhile and of which nobody else was told, one that goes as far as was asked before any other.
+     */
     public OptionalInt seq(Happening.Stopped one) {
-        return one.kept() != null
-                ? OptionalInt.of(one.kept().sequence())
-                : events.values().stream()
-                        .filter(event -> event.stop().isPresent()
-                                && event.said() != null
-                                && event.said().how().route() == How.Route.LINK
-                                && meanwhile(one.call(), event.recordedAt()))
-                        .mapToInt(LedgerEvent::seq)
-                        .findFirst();
-    }
-
-    private static boolean meanwhile(Call call, Instant at) {
-        return !at.isBefore(call.asked().wall()) && !at.isAfter(call.answered().wall());
-    }
-
-    /** How far the answer says that it goes; of a page for people the ledger must tell. */
-    private static Wish taken(Happening.Stopped one, @Nullable LedgerEvent event) {
-        String choice = one.choice();
-        if (choice != null) {
-            Wish wish = one.wish();
-            return new Wish(choice, wish.purpose(), wish.study(), wish.until());
+        if (one.kept() != null) {
+            return OptionalInt.of(one.kept().sequence());
         }
-        return Wants.wish(Objects.requireNonNull(event).stop().orElseThrow());
+        Set<Integer> told = acknowledged.stream().map(Acknowledged::seq).collect(Collectors.toSet());
+        return events.values().stream()
+                .filter(event -> !told.contains(event.seq()) && byLink(event, one.call()))
+                .min(Comparator.comparing(event -> !event.takes(one.wish())))
+                .map(LedgerEvent::seq)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+    }
+
+    private static boolean byLink(LedgerEvent event, Call call) {
+        return event.stop()
+                .filter(stop -> stop.how().route() == How.Route.LINK
+                        && !event.recordedAt().isBefore(call.asked().wall())
+                        && !event.recordedAt().isAfter(call.answered().wall()))
+                .isPresent();
+    }
+
+    /** How far it goes: as its answer says; of a page for people, as was asked, or to all contact where the ledger says so. */
+    private static Wish taken(Happening.Stopped one, @Nullable LedgerEvent event) {
+        Wish asked = one.wish();
+        String level = one.choice() != null
+                ? one.choice()
+                : Optional.ofNullable(event)
+                        .filter(found -> found.takes(asked))
+                        .flatMap(LedgerEvent::stop)
+                        .map(stop -> Wants.wish(stop).level())
+                        .orElse(asked.level());
+        return new Wish(level, asked.purpose(), asked.study(), asked.until());
+    }
+
+    /**
+     * How many acts of a kind had begun before a stop, could still run when it was made, and had not ended when it was answered, by
+     * what the ledger says; one of them is the permit given, whatever the ledger says.
+     */
+    public long begun(StopSaid stop, LedgerPermit certainly) {
+        String name = StopSaid.name(certainly.row().act());
+        return permits.values().stream()
+                .filter(permit -> permit.equals(certainly)
+                        || (permit.row().seq() < stop.seq()
+                                && StopSaid.name(permit.row().act()).equals(name)
+                                && permit.row()
+                                        .deadline()
+                                        .isAfter(stop.call().asked().wall())
+                                && !ended(permit, stop.call().answered().wall())))
+                .count();
+    }
+
+    private boolean ended(LedgerPermit permit, Instant by) {
+        Instant end = ends.get(permit.row().permit());
+        return end != null && !end.isAfter(by);
     }
 
     /** What the person wants once the first so many events are known; empty where one of them is not. */

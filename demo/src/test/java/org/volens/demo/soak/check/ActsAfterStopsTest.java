@@ -15,6 +15,7 @@ import org.volens.demo.soak.history.Wish;
 class ActsAfterStopsTest {
 
     private static final String[] ALL = {"contact-by-app", "contact-by-email", "match-by-record"};
+    private static final UUID OTHER = UUID.fromString("5e2d0000-0000-4000-8000-000000000002");
     private static final Wish CONTACT = Wish.of("contact");
 
     private final ActsAfterStops rule = new ActsAfterStops();
@@ -62,6 +63,13 @@ class ActsAfterStopsTest {
         Lived other = new Lived().gave(0, 10, ALL).refused(20, 30, "contact-by-app");
         other.permitted(40, 50, INVITE, 2);
         assertThat(other.found(rule)).isEmpty();
+    }
+
+    @Test
+    void a_no_that_was_recorded_beside_a_refusal_forbids_from_that_answer_on() {
+        Lived lived = new Lived().gave(0, 10, ALL).refusedBesideARefusal(20, 30, "contact-by-email");
+        lived.permitted(40, 50, INVITE, 1);
+        assertThat(lived.found(rule)).contains("act-after-stop", "permit-past-a-stop");
     }
 
     @Test
@@ -125,11 +133,49 @@ class ActsAfterStopsTest {
     @Test
     void a_message_without_a_permit_in_its_transaction_is_found() {
         Lived lived = new Lived().gave(0, 10, ALL);
-        lived.commit(20, new Row.Sent(PERSON, UUID.randomUUID()));
-        lived.commit(
-                30,
-                new Row.Sent(PERSON, UUID.randomUUID()),
-                new Row.Permit(PERSON, UUID.randomUUID(), "invite", "study:" + STUDY, 1, wall(29), wall(5_029), true));
+        lived.commit(20, invitation(STUDY));
+        lived.commit(30, invitation(STUDY), within("invite", STUDY));
         assertThat(lived.found(rule)).containsExactly("sent-without-permit");
+    }
+
+    @Test
+    void a_message_under_a_permit_of_another_study_is_found() {
+        Lived lived = new Lived().gave(0, 10, ALL);
+        lived.commit(30, invitation(STUDY), within("invite", OTHER));
+        assertThat(lived.found(rule)).containsExactly("sent-without-permit");
+    }
+
+    @Test
+    void two_messages_under_one_permit_are_found() {
+        Lived lived = new Lived().gave(0, 10, ALL);
+        lived.commit(20, invitation(STUDY), invitation(OTHER), within("invite", STUDY), within("invite", OTHER));
+        assertThat(lived.found(rule)).isEmpty();
+        lived.commit(30, invitation(STUDY), invitation(STUDY), within("invite", STUDY));
+        assertThat(lived.found(rule)).containsExactly("sent-without-permit");
+    }
+
+    @Test
+    void an_invitation_under_a_permit_for_something_else_is_found() {
+        Lived lived = new Lived().gave(0, 10, ALL);
+        lived.commit(20, new Row.Sent(PERSON, UUID.randomUUID(), STUDY, "outcome"), within("tell", STUDY));
+        assertThat(lived.found(rule)).isEmpty();
+        lived.commit(30, invitation(STUDY), within("tell", STUDY));
+        assertThat(lived.found(rule)).containsExactly("sent-without-permit");
+    }
+
+    private static Row invitation(UUID study) {
+        return new Row.Sent(PERSON, UUID.randomUUID(), study, "invitation");
+    }
+
+    private static Row within(String act, UUID study) {
+        return new Row.Permit(PERSON, UUID.randomUUID(), act, "study:" + study, 1, wall(29), wall(5_029), true);
+    }
+
+    @Test
+    void a_stop_by_a_page_forbids_what_was_asked_and_not_what_the_ledger_made_of_it() {
+        Wish less = new Wish("purpose", "contact-by-app", null, null);
+        Lived lived = new Lived().gave(0, 10, ALL).stoppedByPage(20, 30, CONTACT, less);
+        lived.permitted(40, 50, INVITE, 1);
+        assertThat(lived.found(rule)).contains("act-after-stop");
     }
 }

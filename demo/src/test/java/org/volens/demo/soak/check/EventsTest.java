@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.volens.demo.soak.check.Lived.INVITE;
 import static org.volens.demo.soak.check.Lived.PERSON;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.volens.demo.soak.history.Happening;
 import org.volens.demo.soak.history.Wish;
@@ -67,6 +68,31 @@ class EventsTest {
         assertThat(lived.found(new Asked())).isEmpty();
         lived.happenings.removeIf(one -> one instanceof Happening.Stopped);
         assertThat(lived.found(new Asked())).contains("event-of-nobody");
+    }
+
+    @Test
+    void a_no_that_was_recorded_beside_a_refusal_was_asked_for_and_nothing_else_of_it_was() {
+        lived.refusedBesideARefusal(40, 50, YES);
+        assertThat(lived.found(new Asked())).isEmpty();
+        lived.happenings.replaceAll(one -> one instanceof Happening.Gave gave
+                        && gave.call().refused()
+                ? new Happening.Gave(0, gave.call(), gave.key(), Map.of(YES, "give"), gave.unfinished(), gave.kept())
+                : one);
+        assertThat(lived.found(new Asked())).containsExactly("event-of-nobody");
+    }
+
+    @Test
+    void a_no_that_was_told_in_a_refusal_and_is_gone_is_found() {
+        lived.refusedBesideARefusal(40, 50, YES);
+        assertThat(lived.found(new Events())).isEmpty();
+        lived.happenings.removeIf(one -> one instanceof Happening.StoredEvent event && event.seq() == 3);
+        assertThat(lived.found(new Events())).contains("event-lost");
+    }
+
+    @Test
+    void a_stop_of_less_than_anybody_asked_is_found() {
+        lived.stoppedByPage(40, 50, Wish.of("register"), Wish.purpose(YES));
+        assertThat(lived.found(new Asked())).containsExactly("event-of-nobody");
     }
 
     @Test

@@ -31,9 +31,10 @@ final class Lived {
     static final Deed INVITE = new Deed("invite", "email", STUDY);
 
     private static final Instant BEGUN = Instant.parse("2026-11-22T08:00:00Z");
-    private static final String HOW = "\"how\":{\"route\":\"APP\",\"identity\":\"P9\"},\"person\":\"somebody\"}";
+    private static final String HOW = "\"how\":{\"route\":\"%s\",\"identity\":\"P9\"},\"person\":\"somebody\"}";
 
     final List<Happening> happenings = new ArrayList<>();
+    private String route = "APP";
     private int seq;
     private long leaf;
 
@@ -63,6 +64,16 @@ final class Lived {
         return answered(asked, answered, "refuse", List.of(unfinished), purpose);
     }
 
+    /** Says no to a purpose beside something that is refused; the no is recorded all the same, and told so in the refusal. */
+    Lived refusedBesideARefusal(long asked, long answered, String purpose, String... unfinished) {
+        refused(asked, answered, purpose, unfinished);
+        Happening.Gave gave = (Happening.Gave) happenings.removeLast();
+        Map<String, String> answers = Map.of(purpose, "refuse", "results", "give");
+        happenings.add(
+                new Happening.Gave(0, call(asked, answered, 409), gave.key(), answers, gave.unfinished(), gave.kept()));
+        return this;
+    }
+
     private Lived answered(long asked, long answered, String answer, List<String> unfinished, String... purposes) {
         seq++;
         Map<String, String> answers = Arrays.stream(purposes).collect(Collectors.toMap(one -> one, _ -> answer));
@@ -88,6 +99,16 @@ final class Lived {
         return this;
     }
 
+    /** Stops by the page behind a link, which tells neither number nor choice; and what is recorded of it. */
+    Lived stoppedByPage(long asked, long answered, Wish wish, Wish recorded) {
+        route = "LINK";
+        event((asked + answered) / 2, recorded);
+        route = "APP";
+        Call call = new Call(1, "link page", at(asked), at(answered), 200, null);
+        happenings.add(new Happening.Stopped(0, call, wish, null, List.of(), null));
+        return this;
+    }
+
     /** A stop that the ledger has and nobody was told of. */
     Lived unanswered(long asked, Wish wish) {
         event(asked + 1, wish);
@@ -109,7 +130,8 @@ final class Lived {
     }
 
     private void recorded(long at, String said) {
-        byte[] canonical = ("{" + said + ",\"seq\":" + seq + ",\"recordedAt\":\"" + wall(at) + "\"," + HOW)
+        byte[] canonical = ("{" + said + ",\"seq\":" + seq + ",\"recordedAt\":\"" + wall(at) + "\","
+                        + HOW.formatted(route))
                 .getBytes(StandardCharsets.UTF_8);
         String commitment = HexFormat.of().formatHex(Sha256.of(canonical));
         commit(
@@ -133,7 +155,14 @@ final class Lived {
         commit(
                 at,
                 new Row.Permit(
-                        PERSON, permit, deed.act(), "study:" + deed.study(), saw, wall(at), wall(at + 5_000), false));
+                        PERSON,
+                        permit,
+                        deed.act(),
+                        deed.study() == null ? "" : "study:" + deed.study(),
+                        saw,
+                        wall(at),
+                        wall(at + 5_000),
+                        false));
         happenings.add(
                 new Happening.Asked(0, call(asked, answered, 201), deed, "permitted", saw, permit, wall(at + 5_000)));
         return permit;

@@ -51,7 +51,7 @@ class HistoryFileTest {
                                 new Row.Event(ID, 3, AT, "chosen", "00"),
                                 new Row.Content(ID, 3, "01", "02"),
                                 new Row.Permit(ID, ID, "invite", "", 3, AT, AT, true),
-                                new Row.Sent(ID, ID))),
+                                new Row.Sent(ID, ID, null, "invitation"))),
                 new Happening.StoredEvent(ID, 3, AT, "00"),
                 new Happening.StoredState(ID, 3),
                 new Happening.StoredLeaf(4, "00", "run"),

@@ -41,20 +41,21 @@ class PgOutputTest {
     @Test
     void a_transaction_without_a_row_that_counts_is_not_told() throws IOException {
         output.take(begin(1, 0));
-        output.take(relation(8, "message", List.of("person_id", "message_id", "state")));
-        output.take(insert(8, PERSON, PERSON, "queued"));
+        output.take(relation(8, "message", List.of("person_id", "message_id", "study_id", "kind", "state")));
+        output.take(insert(8, PERSON, PERSON, PERSON, "invitation", "queued"));
         assertThat(output.take(commit())).isEmpty();
     }
 
     @Test
     void a_message_that_is_sent_later_is_told_by_its_update() throws IOException {
         output.take(begin(1, 0));
-        output.take(relation(8, "message", List.of("person_id", "message_id", "state")));
-        byte[] update = insert(8, PERSON, PERSON, "sent");
+        output.take(relation(8, "message", List.of("person_id", "message_id", "study_id", "kind", "state")));
+        byte[] update = insert(8, PERSON, PERSON, PERSON, "invitation", "sent");
         update[0] = 'U';
         output.take(update);
         assertThat(output.take(commit()).orElseThrow().rows())
-                .containsExactly(new Row.Sent(UUID.fromString(PERSON), UUID.fromString(PERSON)));
+                .containsExactly(new Row.Sent(
+                        UUID.fromString(PERSON), UUID.fromString(PERSON), UUID.fromString(PERSON), "invitation"));
     }
 
     private interface Writing {
