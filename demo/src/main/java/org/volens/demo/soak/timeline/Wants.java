@@ -22,7 +22,6 @@ public record Wants(List<ConsentEvent> events) {
             .map("contact-by-"::concat)
             .toList();
     private static final String STUDY = "study:";
-    private static final String TAKE_PART = "take-part";
     private static final String GIVEN = "given";
 
     public Wants {
@@ -92,9 +91,31 @@ public record Wants(List<ConsentEvent> events) {
         return !paused
                 && !left
                 && Ladder.unlessSaidNo(deed).filter(this::saidNo).isEmpty()
-                && (deed.act().equals("tell-results")
-                        ? results(deed.study())
-                        : Ladder.needs(deed).stream().allMatch(this::given));
+                && switch (deed.act()) {
+                    case "tell-results" -> results(deed.study());
+                    case "use-option" -> option(deed);
+                    default -> Ladder.needs(deed).stream().allMatch(this::given);
+                };
+    }
+
+    /** Whether its option and taking part both stand at yes in the study. */
+    private boolean option(Deed deed) {
+        Scope study = Scope.study(Objects.requireNonNull(deed.study()));
+        return Ladder.needs(deed).stream()
+                .allMatch(purpose -> inStudy(purpose, study).equals(GIVEN));
+    }
+
+    private String inStudy(String purpose, Scope study) {
+        String word = "not-asked";
+        for (ConsentEvent event : events) {
+            boolean contact = purpose.equals(Ladder.LATER)
+                    && event instanceof ConsentEvent.Stopped stopped
+                    && Ladder.covers(level(stopped), null, purpose);
+            word = event instanceof ConsentEvent.Erased
+                    ? "not-asked"
+                    : said(event, purpose, study).orElse(contact && word.equals(GIVEN) ? "withdrawn" : word);
+        }
+        return word;
     }
 
     /** Whether results are wanted of a study in which the person once took part, by its own question where they answered that. */
@@ -109,7 +130,7 @@ public record Wants(List<ConsentEvent> events) {
         for (ConsentEvent event : events) {
             took = !(event instanceof ConsentEvent.Erased)
                     && (took
-                            || said(event, TAKE_PART, study)
+                            || said(event, Ladder.TAKE_PART, study)
                                     .filter(GIVEN::equals)
                                     .isPresent());
         }
@@ -172,7 +193,7 @@ public record Wants(List<ConsentEvent> events) {
                     return false;
                 }
                 case ConsentEvent.Chosen _
-                when said(event, TAKE_PART, Scope.study(study))
+                when said(event, Ladder.TAKE_PART, Scope.study(study))
                         .filter(GIVEN::equals)
                         .isPresent() -> {
                     return false; // whoever takes part again is back

@@ -34,6 +34,8 @@ class WantsTest {
     private static final LeafletRef LEAFLET = new LeafletRef("l", 1, "en", "00");
     private static final List<String> CONTACT =
             List.of("contact-by-app", "contact-by-email", "contact-by-sms", "contact-by-letter", "contact-by-phone");
+    private static final List<String> IN_STUDY =
+            List.of("take-part", "take-part-results", "take-part-samples", "take-part-contact-later");
     private static final List<String> OTHERS = List.of(
             "match-by-record",
             "wearable-data",
@@ -47,6 +49,7 @@ class WantsTest {
         Random chance = new Random(2026);
         int allowed = 0;
         int results = 0;
+        int options = 0;
         for (int history = 0; history < 10_000; history++) {
             List<ConsentEvent> events = new ArrayList<>();
             for (int seq = 1; seq <= 1 + chance.nextInt(6); seq++) {
@@ -62,10 +65,12 @@ class WantsTest {
                         .isEqualTo(product);
                 allowed += product ? 1 : 0;
                 results += product && pair.act() instanceof Act.TellResults ? 1 : 0;
+                options += product && pair.act() instanceof Act.UseOption ? 1 : 0;
             }
         }
         assertThat(allowed).isGreaterThan(5_000);
         assertThat(results).isGreaterThan(500);
+        assertThat(options).isGreaterThan(500);
     }
 
     private record Pair(Deed deed, Act act) {}
@@ -81,6 +86,15 @@ class WantsTest {
                         new Act.Invite(OTHER, Channel.LETTER, new Nature(false, true, true, null))),
                 new Pair(new Deed("tell", "phone", OTHER), new Act.Tell(OTHER, Channel.PHONE)),
                 new Pair(new Deed("tell-results", "email", STUDY), new Act.TellResults(STUDY, Channel.EMAIL)),
+                new Pair(
+                        Deed.option("take-part-samples", null, STUDY),
+                        new Act.UseOption(STUDY, "take-part-samples", null)),
+                new Pair(
+                        Deed.option("take-part-contact-later", "sms", STUDY),
+                        new Act.UseOption(STUDY, "take-part-contact-later", Channel.SMS)),
+                new Pair(
+                        Deed.option("take-part-contact-later", "app", STUDY),
+                        new Act.UseOption(STUDY, "take-part-contact-later", Channel.APP)),
                 new Pair(new Deed("extract", null, STUDY), new Act.Extract(STUDY, Nature.PLAIN)),
                 new Pair(new Deed("match-by-record", null, null), new Act.MatchByRecord()),
                 new Pair(new Deed("accept-wearable", null, null), new Act.AcceptWearable()));
@@ -104,7 +118,7 @@ class WantsTest {
 
     /** One of the choices that are made in a study is taken back where it was made. */
     private static ConsentEvent inTheStudy(int seq, Instant at, Random chance) {
-        String purpose = chance.nextBoolean() ? "take-part-results" : "take-part";
+        String purpose = IN_STUDY.get(chance.nextInt(IN_STUDY.size()));
         return new ConsentEvent.Stopped(
                 seq,
                 at,
@@ -155,7 +169,7 @@ class WantsTest {
                 choices.add(new ConsentEvent.Choice(purpose, Scope.REGISTER, answer, null));
             }
         }
-        for (String purpose : List.of("take-part", "take-part-results")) {
+        for (String purpose : IN_STUDY) {
             if (chance.nextInt(3) == 0) {
                 Answer answer = chance.nextInt(4) > 0 ? Answer.GIVEN : Answer.REFUSED;
                 choices.add(new ConsentEvent.Choice(purpose, Scope.study(STUDY), answer, null));
