@@ -39,6 +39,14 @@ public final class Act {
         return new Act(study, person, role);
     }
 
+    /** The same, found on a day. */
+    public static Act unable(String phase, String role, LocalDate found) {
+        UUID study = study(phase);
+        Someone person = TestPeople.joined("contact-by-app");
+        capacity(person, study, "lacks", found);
+        return new Act(study, person, role);
+    }
+
     /** An adult of whose capacity nothing was found, and somebody who asks to act for them in a study. */
     public static Act able() {
         return new Act(study(null), TestPeople.joined("contact-by-app"), "personal-consultee");
@@ -186,10 +194,15 @@ public final class Act {
         capacity(person, Map.of(), capacity);
     }
 
+    /** What was found of somebody's capacity for the study, on a day. */
+    public static void capacity(Someone person, UUID study, String capacity, LocalDate on) {
+        capacity(person, Map.of("studyId", study.toString(), "on", on.toString()), capacity);
+    }
+
     private static void capacity(Someone person, Map<String, String> about, String capacity) {
-        Map<String, String> body = new HashMap<>(about);
+        Map<String, String> body = new HashMap<>(Map.of("on", LocalDate.now().toString()));
+        body.putAll(about);
         body.put("capacity", capacity);
-        body.put("on", LocalDate.now().toString());
         Asked.for_(
                 201,
                 steward()

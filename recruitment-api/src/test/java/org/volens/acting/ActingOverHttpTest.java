@@ -489,6 +489,18 @@ class ActingOverHttpTest {
     }
 
     @Test
+    void a_representatives_yes_ends_when_it_is_written_down_late_that_capacity_had_returned() {
+        Act act = Act.unable(TRIAL, REPRESENTATIVE, LocalDate.now().minusDays(30));
+        act.check(true);
+        Asked.for_(201, act.deciding("give"));
+        assertThat(carries(act)).isTrue();
+        Act.capacity(act.person, act.study, "regained", LocalDate.now().minusDays(1));
+        assertThat(act.kinds()).endsWith("lapsed");
+        assertThat(carries(act)).isFalse();
+        assertThat(act.tasks("person")).containsExactly("reaffirm-when-able");
+    }
+
+    @Test
     void a_role_that_was_not_shown_after_all_carries_nothing() {
         Act act = Act.unable(TRIAL, REPRESENTATIVE);
         act.check(true);

@@ -21,12 +21,25 @@ public record Life(LocalDate birthDate, List<Found> found) {
     /** What somebody qualified found about a person's capacity, and when. */
     public record Found(Capacity capacity, LocalDate on) {}
 
-    /** The first day, from the one given on, on which the person was found able to decide. */
+    /**
+     * The first day, from the one given on, on which the person was able to decide, as is known now. What was found before that
+     * day and written down after it says it of the day itself, where nothing else was found in between.
+     */
     Optional<LocalDate> ableFrom(LocalDate day) {
+        return ableBefore(day)
+                ? Optional.of(day)
+                : found.stream()
+                        .filter(one -> one.capacity().able() && !one.on().isBefore(day))
+                        .map(Found::on)
+                        .findFirst();
+    }
+
+    private boolean ableBefore(LocalDate day) {
         return found.stream()
-                .filter(one -> one.capacity().able() && !one.on().isBefore(day))
-                .map(Found::on)
-                .findFirst();
+                .filter(one -> one.on().isBefore(day))
+                .reduce((_, later) -> later)
+                .filter(last -> last.capacity().able())
+                .isPresent();
     }
 
     /** The day on which the person was first found able again after the last loss; empty while they are not, or never lost it. */

@@ -56,6 +56,24 @@ class ReaffirmationTest {
                 .hasValueSatisfying(lapse -> assertThat(lapse.on()).isEqualTo(LocalDate.of(2030, 6, 1)));
     }
 
+    /** A yes on 10 January 2030, with what is known now of the time before it. */
+    @ParameterizedTest(name = "{0} on {1}, then {2} on {3}: carries {4}")
+    @CsvSource({
+        "LACKS, 2029-12-01, REGAINED, 2030-01-09, false",
+        "LACKS, 2029-12-01, HAS, 2030-01-01, false",
+        "REGAINED, 2030-01-01, LACKS, 2030-01-09, true",
+        "HAS, 2029-12-01, LACKS, 2030-01-09, true",
+    })
+    void that_capacity_had_returned_before_the_yes_ends_it_however_late_it_is_written_down(
+            Capacity first, LocalDate on, Capacity then, LocalDate thenOn, boolean carries) {
+        LocalDate given = LocalDate.of(2030, 1, 10);
+        StandingYes yes = yes(Role.PERSONAL_LEGAL_REPRESENTATIVE, given);
+        Life life = new Life(BORN, List.of(new Life.Found(then, thenOn), new Life.Found(first, on)));
+        assertThat(Reaffirmation.lapse(yes, life, given).isEmpty()).isEqualTo(carries);
+        assertThat(tasks(life, yes, given))
+                .isEqualTo(carries ? List.of() : List.of(task(ActingTask.Kind.REAFFIRM_WHEN_ABLE, given)));
+    }
+
     @Test
     void at_sixteen_the_person_is_asked_and_the_task_shows_ninety_days_before() {
         StandingYes yes = yes(Role.PARENTAL_RESPONSIBILITY, LocalDate.of(2026, 1, 1));
