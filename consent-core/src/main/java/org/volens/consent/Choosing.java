@@ -114,7 +114,8 @@ public final class Choosing {
     }
 
     private static Optional<ConsentRefusal> whyNot(ConsentState state, Request request, Ground ground, Instant now) {
-        return leaflet(request, ground)
+        return ofTheDead(state)
+                .or(() -> leaflet(request, ground))
                 .or(() -> said(request.how(), now))
                 .or(() -> answers(request, ground))
                 .or(() -> sequence(state, request))
@@ -150,8 +151,24 @@ public final class Choosing {
                 "This Idempotency-Key was used for another request. Send a new key.");
     }
 
+    /**
+     * Nothing is said yes to of somebody whose death is known: every act about them is refused, so that it would be recorded for
+     * nothing. Whoever is alive and reads this is told how to have it put right.
+     */
+    public static Optional<ConsentRefusal> ofTheDead(ConsentState state) {
+        return Dying.died(state)
+                ? Optional.of(new ConsentRefusal(
+                        ConsentRefusal.Kind.CLASH,
+                        "decisions",
+                        "died",
+                        "We were told that the person has died, so nothing can be said yes to. If that is wrong, please call us:"
+                                + " we have it put right, and the choices made before count again as they stood. A no or a"
+                                + " stop counts in any case."))
+                : Optional.empty();
+    }
+
     /** Why nobody can have said it then. */
-    static Optional<ConsentRefusal> said(How how, Instant now) {
+    public static Optional<ConsentRefusal> said(How how, Instant now) {
         return how.saidAt() != null && how.saidAt().isAfter(now)
                 ? Optional.of(ConsentRefusal.field(
                         "saidAt", "not-in-future", "Nobody can have said this at a time that has not come."))

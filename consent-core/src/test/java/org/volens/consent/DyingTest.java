@@ -53,6 +53,31 @@ class DyingTest {
     }
 
     @Test
+    void nothing_is_said_yes_to_of_the_dead_and_a_no_and_a_stop_count_until_the_death_was_somebody_elses() {
+        ConsentState state = ConsentState.fold(events());
+        ConsentState dead = state.after(Dying.learnt(state, RECORD, NOW).orElseThrow());
+        assertThat(answered(dead, Answer.GIVEN))
+                .isInstanceOfSatisfying(
+                        Choosing.Outcome.Declined.class,
+                        declined -> assertThat(declined.refusal().rule()).isEqualTo("died"));
+        assertThat(answered(dead, Answer.REFUSED)).isInstanceOf(Choosing.Outcome.Accepted.class);
+        assertThat(Stopping.decide(dead, Examples.stop(StopLevel.CONTACT), Examples.purposes(), NOW.plusSeconds(9))
+                        .withdrawn())
+                .isNotEmpty();
+        ConsentState alive =
+                dead.after(Dying.corrected(dead, "another person", RECORD, NOW).orElseThrow());
+        assertThat(answered(alive, Answer.GIVEN)).isInstanceOf(Choosing.Outcome.Accepted.class);
+    }
+
+    private static Choosing.Outcome answered(ConsentState state, Answer answer) {
+        return Choosing.decide(
+                state,
+                Examples.answer(state.lastSeq(), answer, "contact-by-email"),
+                Examples.ground(),
+                NOW.plusSeconds(5));
+    }
+
+    @Test
     void a_death_that_was_recorded_in_error_is_taken_back_by_an_event_and_choices_stand_as_before() {
         List<ConsentEvent> events = events();
         ConsentState before = ConsentState.fold(events);

@@ -294,7 +294,7 @@ class ComingBackTest {
         Comeback back = Comeback.inTouch();
         died(back);
         assertThat(back.cases()).containsExactly("closed");
-        assertThat(Asked.for_(409, back.asking()).get("rule").asString()).isEqualTo("invitation-open");
+        assertThat(Asked.for_(409, back.asking()).get("rule").asString()).isEqualTo("died");
         assertThat(back.cases()).containsExactly("closed");
     }
 
@@ -303,7 +303,7 @@ class ComingBackTest {
         Comeback back = Comeback.left();
         died(back);
         List<String> before = back.events();
-        assertThat(Asked.for_(409, back.asking()).get("rule").asString()).isEqualTo("invitation-open");
+        assertThat(Asked.for_(409, back.asking()).get("rule").asString()).isEqualTo("died");
         assertThat(back.events()).isEqualTo(before);
     }
 
