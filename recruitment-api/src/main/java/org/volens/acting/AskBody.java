@@ -8,6 +8,7 @@ import org.volens.consent.Scope;
 import org.volens.consent.acting.Nation;
 import org.volens.consent.acting.Role;
 import org.volens.consent.ledger.Mandates;
+import org.volens.registry.Texts;
 import org.volens.signing.Codes;
 import org.volens.web.Refusal;
 
@@ -84,7 +85,14 @@ record AskBody(
             if (text != null && text.length() > LONGEST) {
                 throw no("delegate." + field, "length", "This is longer than 100 characters.");
             }
-            return text == null || text.isBlank() ? null : text.strip();
+            @Nullable String said = text == null || text.isBlank() ? null : text.strip();
+            if (!Texts.fine(said, LONGEST)) {
+                throw no(
+                        "delegate." + field,
+                        "text-form",
+                        "This has characters that cannot be seen; write it again without them.");
+            }
+            return said;
         }
 
         @Override

@@ -11,6 +11,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.volens.web.ArrivingBody;
+import org.volens.web.reading.ReadableText;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -79,7 +80,7 @@ public record StopBody(Map<String, String> fields, boolean whole) {
                 once &= names.add(name);
                 JsonToken value = parser.nextToken();
                 if (value == JsonToken.VALUE_STRING) {
-                    fields.put(name, cut(parser.getString()));
+                    fields.put(name, kept(name, parser.getString()));
                 } else {
                     once &= value == JsonToken.VALUE_NULL || !TELLING.contains(name);
                     parser.skipChildren();
@@ -102,7 +103,7 @@ public record StopBody(Map<String, String> fields, boolean whole) {
             if (name == null || value == null) {
                 readable = false;
             } else {
-                readable &= fields.put(name, cut(value)) == null;
+                readable &= fields.put(name, kept(name, value)) == null;
             }
         }
         return new StopBody(fields, readable);
@@ -114,6 +115,11 @@ public record StopBody(Map<String, String> fields, boolean whole) {
         } catch (IllegalArgumentException broken) {
             return null;
         }
+    }
+
+    /** The person's words are shown to others; what says how far the stop goes stays as it came, so that it is read as it was sent. */
+    private static String kept(String name, String text) {
+        return TELLING.contains(name) ? cut(text) : ReadableText.shown(cut(text));
     }
 
     /** At most 2,000 characters that can be kept: a half of a pair or a NUL is replaced. */

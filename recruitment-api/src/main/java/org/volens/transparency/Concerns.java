@@ -20,6 +20,7 @@ import org.volens.security.Actor;
 import org.volens.web.Limits;
 import org.volens.web.Page;
 import org.volens.web.Refusal;
+import org.volens.web.reading.ReadableText;
 import reactor.core.publisher.Mono;
 
 /** Complaints and concerns, from any page or message, signed in or not; acknowledged within 30 days, closed with an outcome. */
@@ -104,13 +105,14 @@ class Concerns {
     }
 
     private static String said(String field, @Nullable String text) {
-        if (text == null || text.isBlank()) {
+        String said = text == null ? "" : ReadableText.shown(text).strip();
+        if (said.isEmpty()) {
             throw Refusal.field(field, "required", "Say it in a few words.").toException();
         }
-        if (text.length() > LONGEST) {
+        if (said.length() > LONGEST) {
             throw Refusal.field(field, "length", "This is longer than 10,000 characters.")
                     .toException();
         }
-        return text.strip();
+        return said;
     }
 }

@@ -22,6 +22,33 @@ public final class ReadableText {
         return text.codePoints().noneMatch((IntPredicate) ReadableText::unreadable);
     }
 
+    /**
+     * A text of a stranger as it may stand among other words on a page: without what turns their direction, and without controls
+     * but tab and line ends. For what must not be refused; what can be is better refused.
+     */
+    public static String shown(String text) {
+        return text.codePoints()
+                .filter(point -> !turns(point) && (!unreadable(point) || LINES.indexOf(point) >= 0))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Whether a character begins or ends a turn of direction; marks that some scripts need within a line do not. */
+    private static boolean turns(int point) {
+        return switch (Character.getDirectionality(point)) {
+            case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
+                    Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE,
+                    Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
+                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_EMBEDDING,
+                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE,
+                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
+                    Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE,
+                    Character.DIRECTIONALITY_POP_DIRECTIONAL_FORMAT,
+                    Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE -> true;
+            default -> false;
+        };
+    }
+
     private static boolean unreadable(int point) {
         return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE;
     }
