@@ -52,7 +52,11 @@ public final class Supersessions {
         }
 
         private boolean ends(int version, String purpose, Instant now) {
-            return byVersion > version && !publishedAt.isAfter(now) && (purposes == null || purposes.contains(purpose));
+            return byVersion > version && concerns(purpose, now);
+        }
+
+        private boolean concerns(String purpose, Instant now) {
+            return !publishedAt.isAfter(now) && (purposes == null || purposes.contains(purpose));
         }
     }
 
@@ -82,6 +86,14 @@ public final class Supersessions {
             }
         }
         return new YesStanding.Stands();
+    }
+
+    /** Whether what was said of a purpose at a time has ended by the moment given, under whatever version it was said. */
+    public boolean endedSince(String leafletId, Instant said, String purpose, Instant now) {
+        return endings.getOrDefault(leafletId, List.of()).stream()
+                .filter(ending -> ending.publishedAt().isAfter(said))
+                .filter(ending -> ending.concerns(purpose, now))
+                .anyMatch(ending -> !ending.oldYesUntil().isAfter(now));
     }
 
     /**

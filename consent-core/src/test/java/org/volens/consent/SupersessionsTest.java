@@ -56,6 +56,21 @@ class SupersessionsTest {
     }
 
     @Test
+    void what_was_said_before_a_change_ends_with_it_whatever_version_it_was_said_under() {
+        Supersessions all = of(substantive(2, -9, 5, null), widening(3, -4, Set.of("steering")));
+        assertThat(all.endedSince("register", days(-5), "steering", NOW)).isTrue();
+        assertThat(all.endedSince("register", days(-3), "steering", NOW))
+                .as("said after it")
+                .isFalse();
+        assertThat(all.endedSince("register", days(-5), "results", NOW)).isFalse();
+        assertThat(all.endedSince("study-1", days(-5), "steering", NOW)).isFalse();
+        assertThat(all.endedSince("register", days(-10), "results", NOW))
+                .as("until its day")
+                .isFalse();
+        assertThat(all.endedSince("register", days(-10), "results", days(5))).isTrue();
+    }
+
+    @Test
     void a_change_concerns_its_purposes_only() {
         Supersessions supersessions = of(widening(2, -9, Set.of("match-by-record")));
         assertThat(supersessions.of("register", 1, "steering", NOW)).isEqualTo(STANDS);

@@ -3,38 +3,26 @@ package org.volens.acting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.volens.consent.Choosing;
-import org.volens.consent.ConsentEvent.Item;
 import org.volens.consent.How;
-import org.volens.consent.Ids;
-import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
-import org.volens.consent.acting.Acting;
-import org.volens.consent.acting.ActingRequest;
-import org.volens.consent.acting.ActingRules;
-import org.volens.consent.acting.ConsulteeAdvice;
-import org.volens.consent.acting.Duty;
-import org.volens.consent.acting.Wanted;
-import org.volens.consent.ledger.Advices;
 import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.ConsentKey;
-import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Entry;
-import org.volens.consent.ledger.Mandates;
 import org.volens.consent.proof.receipt.Proven;
 import org.volens.invitations.ConsentRefusals;
+import org.volens.invitations.Words;
 import org.volens.participants.BegunBefore;
+import org.volens.participants.ChoiceRecorded;
 import org.volens.participants.NoAlone;
+import org.volens.participants.PersonStudiesSql;
 import org.volens.participants.ReceiptDesk;
 import org.volens.participants.StopAsked;
-import org.volens.studies.ConsentingSql;
 import org.volens.takingpart.StudyAnswer;
 import org.volens.takingpart.StudyConsent;
-import org.volens.web.Refusal;
 import org.volens.web.RefusalException;
 import reactor.core.publisher.Mono;
 
@@ -45,37 +33,31 @@ import reactor.core.publisher.Mono;
 @Component
 class ActedChoices {
 
-    private final Mandates mandates;
-    private final ConsentingSql studies;
     private final StudyConsent consent;
-    private final Consents consents;
-    private final Advices advices;
+    private final ActedAdvice advice;
     private final ActedStops stops;
     private final BegunBefore begun;
     private final NoAlone alone;
     private final ReceiptDesk receipts;
+    private final PersonStudiesSql numbers;
     private final Spoken spoken;
 
     ActedChoices(
-            Mandates mandates,
-            ConsentingSql studies,
             StudyConsent consent,
-            Consents consents,
-            Advices advices,
+            ActedAdvice advice,
             ActedStops stops,
             BegunBefore begun,
             NoAlone alone,
             ReceiptDesk receipts,
+            PersonStudiesSql numbers,
             Spoken spoken) {
-        this.mandates = mandates;
-        this.studies = studies;
         this.consent = consent;
-        this.consents = consents;
-        this.advices = advices;
+        this.advice = advice;
         this.stops = stops;
         this.begun = begun;
         this.alone = alone;
         this.receipts = receipts;
+        this.numbers = numbers;
         this.spoken = spoken;
     }
 
@@ -84,6 +66,7 @@ class ActedChoices {
      *
      * @param kind decision, advice or stop
      * @param duties what goes with it and is done by people
+     * @param cannotUndo of a no, what it leaves undone and whom to call
      * @param unfinished what had begun before a no, and may still reach the person because nobody told how it ended
      */
     record Recorded(
@@ -93,6 +76,7 @@ class ActedChoices {
             @Nullable Instant validUntil,
             String meaning,
             List<String> duties,
+            @Nullable String cannotUndo,
             List<String> unfinished,
             @Nullable String receipt,
             @Nullable String proof) {}
@@ -120,7 +104,7 @@ class ActedChoices {
         return switch (answer.answer() == null ? "" : answer.answer()) {
             case "advise-agree" -> {
                 known.inForce(spoken.now());
-                yield agreed(about, study, by);
+                yield advice.agreed(about, Scope.study(study), by, key);
             }
             case "advise-decline" ->
                 stops.stop(known.ask(), StopAsked.ofStudy(study), how).map(ActedChoices::stopped);
@@ -132,7 +116,7 @@ class ActedChoices {
                         })
                         .onErrorResume(
                                 failed -> no && failed instanceof RefusalException,
-                                _ -> stops.doubtful(known.ask(), about, how).map(ActedChoices::stopped));
+                                _ -> stops.doubtful(known, about, how).map(ActedChoices::stopped));
         };
     }
 
@@ -164,91 +148,33 @@ class ActedChoices {
     }
 
     private Mono<Recorded> decision(Entry entry) {
-        return Mono.zip(
-                receipts.of(entry),
-                begun.choice(entry),
-                (proven, unfinished) -> new Recorded(
+        return Mono.zip(receipts.of(entry), begun.choice(entry), cannotUndo(entry))
+                .map(all -> new Recorded(
                         "decision",
                         entry.event().seq(),
                         entry.event().recordedAt(),
                         until(entry),
                         "Recorded as said by you for the person, in your role.",
                         List.of(),
-                        unfinished,
-                        proven.map(Proven::receipt).orElse(null),
-                        proven.map(Proven::members).map(all -> all.get("proof")).orElse(null)));
+                        all.getT3().orElse(null),
+                        all.getT2(),
+                        all.getT1().map(Proven::receipt).orElse(null),
+                        all.getT1()
+                                .map(Proven::members)
+                                .map(members -> members.get("proof"))
+                                .orElse(null)));
+    }
+
+    private Mono<Optional<String>> cannotUndo(Entry entry) {
+        return ChoiceRecorded.leaves(entry.event())
+                ? numbers.toCall(entry, false).map(call -> Optional.of(Words.takenOut(call)))
+                : Mono.just(Optional.empty());
     }
 
     private static @Nullable Instant until(Entry entry) {
         return entry.event() instanceof org.volens.consent.ConsentEvent.Chosen chosen
                 ? chosen.choices().getFirst().validUntil()
                 : null;
-    }
-
-    /** Kept while the person is held, so that a mandate that ends meanwhile is seen. */
-    private Mono<Recorded> agreed(Ask.About about, UUID study, How by) {
-        Scope scope = Scope.study(study);
-        return mandates.within(
-                about.person(),
-                held -> consents.history(about.person())
-                        .flatMap(events -> Mono.zip(
-                                studies.of(scope),
-                                spoken.of(about.person(), scope, new Item(PurposeCodes.TAKE_PART, scope), events)))
-                        .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
-                        .map(both -> ActingRules.decide(
-                                new ActingRequest(
-                                        both.getT2(),
-                                        mandate(held, about),
-                                        both.getT1().type(),
-                                        scope,
-                                        Wanted.ADVISE_AGREE),
-                                spoken.served(),
-                                spoken.now()))
-                        .flatMap(acting -> advised(acting, about, scope, by)));
-    }
-
-    private static org.volens.consent.acting.Mandate mandate(List<Mandates.Held> held, Ask.About about) {
-        return held.stream()
-                .filter(one -> one.mandateId().equals(about.mandate()))
-                .map(Mandates.Held::mandate)
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound().toException());
-    }
-
-    private Mono<Recorded> advised(Acting acting, Ask.About about, Scope study, How by) {
-        return switch (acting) {
-            case Acting.May may -> {
-                Instant now = spoken.now();
-                yield advices.keep(
-                                new ConsulteeAdvice(Ids.next(now), about.person(), about.mandate(), study, true, now),
-                                by.recordedBy())
-                        .thenReturn(new Recorded(
-                                "advice",
-                                null,
-                                now,
-                                null,
-                                "Kept as your advice. It is not consent, and permits nothing by itself.",
-                                sentences(may.duties()),
-                                List.of(),
-                                null,
-                                null));
-            }
-            case Acting.Refused refused -> no(Refusal.Kind.NOT_PERMITTED, refused.rule(), refused.sentence());
-            case Acting.OnlyStopOrPause only -> no(Refusal.Kind.NOT_PERMITTED, only.rule(), only.sentence());
-            case Acting.Abstained abstained ->
-                no(
-                        Refusal.Kind.WRONG_STATE,
-                        "somebody-must-look",
-                        "Somebody must look first. " + abstained.whatToLookAt());
-        };
-    }
-
-    private static List<String> sentences(Set<Duty> duties) {
-        return duties.stream().sorted().map(Duty::sentence).toList();
-    }
-
-    private static Mono<Recorded> no(Refusal.Kind kind, String rule, String sentence) {
-        return Mono.error(new Refusal(kind, rule, sentence, "person", List.of()).toException());
     }
 
     private static Recorded stopped(ActedStops.Stopped stopped) {
@@ -259,6 +185,7 @@ class ActedChoices {
                 null,
                 stopped.meaning(),
                 stopped.duties(),
+                stopped.cannotUndo(),
                 stopped.unfinished(),
                 stopped.receipt(),
                 stopped.proof());

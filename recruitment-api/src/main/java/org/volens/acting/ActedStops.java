@@ -1,5 +1,6 @@
 package org.volens.acting;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentEvent.Item;
 import org.volens.consent.How;
 import org.volens.consent.Ids;
@@ -31,6 +33,7 @@ import org.volens.consent.ledger.Mandates;
 import org.volens.consent.proof.receipt.Proven;
 import org.volens.invitations.Words;
 import org.volens.participants.BegunBefore;
+import org.volens.participants.PersonStudiesSql;
 import org.volens.participants.ReceiptDesk;
 import org.volens.participants.StopAsked;
 import org.volens.studies.ConsentingSql;
@@ -46,6 +49,9 @@ class ActedStops {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActedStops.class);
 
+    /** No answer comes sooner, whether or not there is anything to record. */
+    private static final Duration SOONEST = Duration.ofMillis(300);
+
     private final Mandates mandates;
     private final ConsentingSql studies;
     private final Consents consents;
@@ -53,6 +59,7 @@ class ActedStops {
     private final ActingTasks tasks;
     private final BegunBefore begun;
     private final ReceiptDesk receipts;
+    private final PersonStudiesSql numbers;
     private final Spoken spoken;
 
     ActedStops(
@@ -63,6 +70,7 @@ class ActedStops {
             ActingTasks tasks,
             BegunBefore begun,
             ReceiptDesk receipts,
+            PersonStudiesSql numbers,
             Spoken spoken) {
         this.mandates = mandates;
         this.studies = studies;
@@ -71,6 +79,7 @@ class ActedStops {
         this.tasks = tasks;
         this.begun = begun;
         this.receipts = receipts;
+        this.numbers = numbers;
         this.spoken = spoken;
     }
 
@@ -78,6 +87,7 @@ class ActedStops {
      * What became of a stop.
      *
      * @param duties what goes with it and is done by people
+     * @param cannotUndo what it leaves undone and whom to call
      * @param receipt receipt and proof; for a mandate in force alone
      */
     record Stopped(
@@ -86,6 +96,7 @@ class ActedStops {
             String choice,
             String meaning,
             List<String> duties,
+            String cannotUndo,
             List<String> unfinished,
             String reference,
             @Nullable String receipt,
@@ -105,15 +116,23 @@ class ActedStops {
     /** Takes a stop for the person whom the ask is about, if there is one. */
     Mono<Stopped> stop(Ask ask, StopAsked asked, How how) {
         Ask.About about = ask.about();
-        return about == null
-                ? Mono.fromSupplier(() -> plain(level(asked)))
-                : taken(ask, about, asked, how.by(ask.acting()))
-                        .flatMap(taken -> recorded(ask, about, taken, how.recordedBy()));
+        return inTime(
+                about == null
+                        ? Mono.defer(() -> plain(ask, level(asked)))
+                        : taken(ask, about, asked, how.by(ask.acting()))
+                                .flatMap(taken -> recorded(ask, about, taken, how.recordedBy())));
     }
 
     /** Takes a no that could not be recorded as the role's own as a stop in doubt. */
-    Mono<Stopped> doubtful(Ask ask, Ask.About about, How how) {
-        return recorded(ask, about, doubtful(StopAsked.UNCLEAR, how.by(ask.acting()), false), how.recordedBy());
+    Mono<Stopped> doubtful(Delegates.Known known, Ask.About about, How how) {
+        Mandates.@Nullable Held held = known.held();
+        Taken taken = doubtful(StopAsked.UNCLEAR, how.by(known.ask().acting()), held != null && inForce(held));
+        return inTime(recorded(known.ask(), about, taken, how.recordedBy()));
+    }
+
+    /** Recording takes some milliseconds, which would tell that there is somebody. */
+    private static Mono<Stopped> inTime(Mono<Stopped> answer) {
+        return Mono.zip(answer, Mono.delay(SOONEST), (stopped, _) -> stopped);
     }
 
     private Mono<Taken> taken(Ask ask, Ask.About about, StopAsked asked, How how) {
@@ -183,7 +202,8 @@ class ActedStops {
     }
 
     private Taken sure(Acting acting, Scope study, StopAsked asked, How how, boolean inForce) {
-        if (!(acting instanceof Acting.May may) || may.duties().contains(Duty.SETTLE_AFTERWARDS)) {
+        boolean noEnd = asked.level() == StopLevel.PAUSE && level(asked) != StopLevel.PAUSE;
+        if (noEnd || !(acting instanceof Acting.May may) || may.duties().contains(Duty.SETTLE_AFTERWARDS)) {
             return doubtful(asked, how, inForce);
         }
         Stopping.Request request = asked.level() == StopLevel.PAUSE
@@ -193,10 +213,11 @@ class ActedStops {
     }
 
     private Mono<Stopped> recorded(Ask ask, Ask.About about, Taken taken, @Nullable String recordedBy) {
-        return consents.recordStop(about.person(), taken.request())
-                .flatMap(entry -> after(ask, about, taken, recordedBy)
-                        .then(begun.stop(about.person()))
-                        .flatMap(unfinished -> answer(entry, taken, unfinished)));
+        Mono<Entry> recorded = consents.recordStop(about.person(), taken.request())
+                .delayUntil(entry -> after(ask, about, taken, recordedBy));
+        return taken.inForce()
+                ? recorded.flatMap(entry -> answer(ask, entry, taken))
+                : recorded.then(plain(ask, taken.request().level()));
     }
 
     private Mono<Void> after(Ask ask, Ask.About about, Taken taken, @Nullable String recordedBy) {
@@ -226,39 +247,58 @@ class ActedStops {
                 recordedBy);
     }
 
-    private Mono<Stopped> answer(Entry entry, Taken taken, List<String> unfinished) {
-        if (!taken.inForce()) {
-            return Mono.fromSupplier(() -> plain(taken.request().level()));
-        }
-        return receipts.of(entry)
-                .onErrorReturn(Optional.empty())
-                .map(proven -> new Stopped(
-                        entry.event().seq(),
-                        entry.event().recordedAt(),
-                        taken.request().level().code(),
-                        meaning(taken.request().level()),
-                        taken.may().duties().stream()
-                                .sorted()
-                                .map(Duty::sentence)
-                                .toList(),
-                        unfinished,
+    /** Given when nothing runs any more that had begun before, as to the person themselves. */
+    private Mono<Stopped> answer(Ask ask, Entry entry, Taken taken) {
+        ConsentEvent.Stopped event = (ConsentEvent.Stopped) entry.event();
+        Scope study = event.level() == StopLevel.STUDY ? event.scope() : ask.covers();
+        return Mono.zip(
+                        begun.stop(entry.person()),
+                        receipts.of(entry).onErrorReturn(Optional.empty()),
+                        cannotUndo(event.level(), study))
+                .map(all -> new Stopped(
+                        event.seq(),
+                        event.recordedAt(),
+                        event.level().code(),
+                        meaning(event.level()),
+                        sentences(taken.may()),
+                        all.getT3(),
+                        all.getT1(),
                         Ids.reference(8),
-                        proven.map(Proven::receipt).orElse(null),
-                        proven.map(Proven::members).map(all -> all.get("proof")).orElse(null)));
+                        all.getT2().map(Proven::receipt).orElse(null),
+                        all.getT2()
+                                .map(Proven::members)
+                                .map(members -> members.get("proof"))
+                                .orElse(null)));
     }
 
-    /** What anybody is told whose mandate does not count: the same whether or not there is such a person. */
-    private Stopped plain(StopLevel level) {
-        return new Stopped(
-                null,
-                spoken.now(),
-                level.code(),
-                meaning(level),
-                DOUBTFUL.duties().stream().sorted().map(Duty::sentence).toList(),
-                List.of(),
-                Ids.reference(8),
-                null,
-                null);
+    /**
+     * What anybody is told whose mandate does not count: the same whether or not there is such a person, after the same time, and
+     * without waiting for what had begun about them.
+     */
+    private Mono<Stopped> plain(Ask ask, StopLevel level) {
+        return cannotUndo(level, ask.covers())
+                .map(undone -> new Stopped(
+                        null,
+                        spoken.now(),
+                        level.code(),
+                        meaning(level),
+                        sentences(DOUBTFUL),
+                        undone,
+                        List.of(),
+                        Ids.reference(8),
+                        null,
+                        null));
+    }
+
+    /** The person may take part in a study and take its medicine, whether or not this stop took them out of it. */
+    private Mono<String> cannotUndo(StopLevel level, Scope study) {
+        return level == StopLevel.PAUSE
+                ? Mono.just(Words.cannotUndo(level))
+                : numbers.number(study).onErrorReturn(List.of()).map(Words::takenOut);
+    }
+
+    private static List<String> sentences(Acting.May may) {
+        return may.duties().stream().sorted().map(Duty::sentence).toList();
     }
 
     private static String meaning(StopLevel level) {

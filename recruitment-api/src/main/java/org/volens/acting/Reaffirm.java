@@ -17,13 +17,16 @@ import org.volens.consent.IdentityLevel;
 import org.volens.consent.PersonId;
 import org.volens.consent.Scope;
 import org.volens.consent.acting.ActingTask;
+import org.volens.consent.acting.ConsulteeAdvice;
 import org.volens.consent.acting.Lapse;
 import org.volens.consent.acting.Life;
 import org.volens.consent.acting.Mandate;
 import org.volens.consent.acting.Reaffirmation;
 import org.volens.consent.acting.Standing;
+import org.volens.consent.acting.StandingAdvice;
 import org.volens.consent.acting.StandingYes;
 import org.volens.consent.ledger.ActingTasks;
+import org.volens.consent.ledger.Advices;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Mandates;
 import org.volens.registry.People;
@@ -42,6 +45,7 @@ class Reaffirm {
     private final Mandates mandates;
     private final AskSql asks;
     private final ActingTasks tasks;
+    private final Advices advices;
     private final ConsentingSql studies;
     private final People people;
     private final Spoken spoken;
@@ -51,6 +55,7 @@ class Reaffirm {
             Mandates mandates,
             AskSql asks,
             ActingTasks tasks,
+            Advices advices,
             ConsentingSql studies,
             People people,
             Spoken spoken) {
@@ -58,6 +63,7 @@ class Reaffirm {
         this.mandates = mandates;
         this.asks = asks;
         this.tasks = tasks;
+        this.advices = advices;
         this.studies = studies;
         this.people = people;
         this.spoken = spoken;
@@ -69,6 +75,7 @@ class Reaffirm {
             List<Ask> asks,
             List<Mandates.Held> held,
             List<ActingTasks.Finding> findings,
+            List<ConsulteeAdvice> advice,
             LocalDate birthDate) {
 
         /** References of mandates whose evidence is accepted still. */
@@ -93,14 +100,20 @@ class Reaffirm {
                     .toList();
         }
 
-        /** What was found is of one decision. */
         Life life(Scope study) {
-            return new Life(
-                    birthDate,
-                    findings.stream()
-                            .filter(one -> one.scope().equals(study))
-                            .map(one -> new Life.Found(one.capacity(), one.on()))
-                            .toList());
+            return ActingTasks.life(birthDate, findings, study);
+        }
+
+        /** What consultees advised that stands, by study. */
+        List<StandingYes> advised() {
+            Map<UUID, Mandate> byId =
+                    held.stream().collect(Collectors.toMap(Mandates.Held::mandateId, Mandates.Held::mandate));
+            return advice.stream()
+                    .map(ConsulteeAdvice::study)
+                    .distinct()
+                    .flatMap(study -> StandingAdvice.of(study, advice, events, byId).stream())
+                    .map(StandingAdvice::yes)
+                    .toList();
         }
     }
 
@@ -108,8 +121,13 @@ class Reaffirm {
     Mono<Void> of(PersonId person) {
         return people.person(person)
                 .flatMap(who -> Mono.zip(
-                                consents.history(person), asks.of(person), mandates.of(person), tasks.findings(person))
-                        .map(all -> new Looked(all.getT1(), all.getT2(), all.getT3(), all.getT4(), who.birthDate())))
+                                consents.history(person),
+                                asks.of(person),
+                                mandates.of(person),
+                                tasks.findings(person),
+                                advices.of(person))
+                        .map(all -> new Looked(
+                                all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5(), who.birthDate())))
                 .flatMap(looked -> of(person, looked));
     }
 
@@ -139,9 +157,15 @@ class Reaffirm {
         List<ActingTask> due = new ArrayList<>();
         found.forEach(about -> due.addAll(about.tasks()));
         Reaffirmation.lookAgain(looked.events(), looked.life(Scope.REGISTER)).ifPresent(due::add);
+        looked.advised().forEach(yes -> due.addAll(advised(yes, looked)));
         due.addAll(Reaffirmation.tasks(
                 new Life(looked.birthDate(), List.of()), List.of(), looked.accepted(), spoken.today()));
         return tasks.remember(person, due.stream().distinct().toList());
+    }
+
+    /** Advice is no event, and what it carries is asked at that moment: nothing ends but the person, or a steward, is asked. */
+    private List<ActingTask> advised(StandingYes yes, Looked looked) {
+        return Reaffirmation.tasks(looked.life(yes.scope()), List.of(yes), List.of(), spoken.today());
     }
 
     private Mono<Void> end(PersonId person, List<About> found) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -16,8 +15,6 @@ import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
 import org.volens.consent.Supersessions;
 import org.volens.consent.YesStanding;
-import org.volens.consent.acting.ConsulteeAdvice;
-import org.volens.consent.ledger.Advices;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.leaflets.StudyLeaflet;
@@ -27,7 +24,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * A site records that somebody agreed to take part only where that stands in the ledger, signed as the study asks, or where a
- * consultee advised that they would want to. A study that never said how it is signed is recorded as before, but not while the
+ * consultee advised that they would want to and that carries still. A study that never said how it is signed is recorded as before, but not while the
  * person's own no stands, as that of somebody who left and came back.
  */
 @Component
@@ -37,13 +34,13 @@ class SignedVisit {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final Consents consents;
-    private final Advices advices;
+    private final AdviceCarrying advice;
     private final Leaflets leaflets;
     private final Clock clock;
 
-    SignedVisit(Consents consents, Advices advices, Leaflets leaflets, Clock clock) {
+    SignedVisit(Consents consents, AdviceCarrying advice, Leaflets leaflets, Clock clock) {
         this.consents = consents;
-        this.advices = advices;
+        this.advice = advice;
         this.leaflets = leaflets;
         this.clock = clock;
     }
@@ -54,8 +51,9 @@ class SignedVisit {
         return leaflets.supersessions(Set.of(leafletId))
                 .doOnNext(
                         changed -> current(changed.of(leafletId, leafletVersion, PurposeCodes.TAKE_PART, heard(date))))
-                .flatMap(changed -> Mono.zip(consents.of(person), advices.of(person))
-                        .doOnNext(both -> agreed(study, both.getT1(), both.getT2(), changed)))
+                .flatMap(changed -> consents.history(person)
+                        .zipWhen(events -> advice.of(person, study.id(), events, changed))
+                        .doOnNext(both -> agreed(study, ConsentState.fold(both.getT1()), both.getT2(), changed)))
                 .then();
     }
 
@@ -77,7 +75,7 @@ class SignedVisit {
         }
     }
 
-    private void agreed(Study study, ConsentState state, List<ConsulteeAdvice> advice, Supersessions changed) {
+    private void agreed(Study study, ConsentState state, AdviceCarrying.Found advised, Supersessions changed) {
         Scope scope = Scope.study(study.id());
         Optional<Decision.Reason> whyNot =
                 ConsentRules.whyNot(state.position(PurposeCodes.TAKE_PART, scope), changed, clock.instant());
@@ -93,22 +91,27 @@ class SignedVisit {
                     "consent-withdrawn",
                     "They had said no to taking part, or stopped it. They say yes again first, in the app or on the form.");
         }
-        if (study.details().consenting() != null && whyNot.isPresent() && !advised(advice, scope)) {
-            throw no(
-                    "consent-signed",
-                    "Nobody's signed yes to taking part is here. It is recorded first, in the app or from the form.");
+        if (study.details().consenting() != null && whyNot.isPresent()) {
+            signed(advised);
+        }
+    }
+
+    private static void signed(AdviceCarrying.Found advised) {
+        switch (advised) {
+            case NONE ->
+                throw no(
+                        "consent-signed",
+                        "Nobody's signed yes to taking part is here. It is recorded first, in the app or from the form.");
+            case ENDED ->
+                throw no(
+                        "advice-ended",
+                        "What was advised for them carries no more: they or somebody else have spoken since, they can decide"
+                                + " themselves, the role was not shown, or the leaflet changed. Ask them, or who may decide.");
+            case CARRIES -> {}
         }
     }
 
     private static RuntimeException no(String rule, String sentence) {
         return Refusal.of(Refusal.Kind.WRONG_STATE, rule, sentence).toException();
-    }
-
-    /** The last advice counts; advice against is a stop besides. */
-    private static boolean advised(List<ConsulteeAdvice> all, Scope study) {
-        return all.stream()
-                .filter(advice -> advice.study().equals(study))
-                .map(ConsulteeAdvice::agrees)
-                .reduce(false, (_, last) -> last);
     }
 }

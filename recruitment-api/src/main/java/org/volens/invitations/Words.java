@@ -144,6 +144,12 @@ public final class Words {
         };
     }
 
+    /** What taking somebody out of a study leaves undone, for whoever said it for them; with the study's own number alone. */
+    public static String takenOut(List<String> numbers) {
+        return "If the person takes part in the study, its team keeps what it has collected so far. They should not stop a"
+                + " medicine suddenly; call the study first." + call(numbers);
+    }
+
     /** Where the sites of a study can be called; nothing where no number is known. */
     public static String call(List<String> numbers) {
         return numbers.isEmpty() ? "" : " You can call " + String.join(", or ", numbers) + ".";

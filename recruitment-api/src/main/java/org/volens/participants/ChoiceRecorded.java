@@ -92,7 +92,7 @@ public record ChoiceRecorded(
     }
 
     /** Whether it says no to taking part in a study. */
-    static boolean leaves(ConsentEvent event) {
+    public static boolean leaves(ConsentEvent event) {
         return event instanceof ConsentEvent.Chosen chosen
                 && chosen.choices().stream()
                         .anyMatch(choice ->

@@ -45,7 +45,7 @@ public class PersonStudiesSql {
      * Whom to call, for somebody who said no to taking part; none for any other answer, or where it cannot be looked up. Whoever
      * wrote it down for them learns no site of theirs by it.
      */
-    Mono<List<String>> toCall(Entry entry, boolean person) {
+    public Mono<List<String>> toCall(Entry entry, boolean person) {
         return ChoiceRecorded.leaves(entry.event()) && entry.event() instanceof ConsentEvent.Chosen chosen
                 ? Flux.fromIterable(chosen.choices())
                         .filter(choice -> choice.purpose().equals(PurposeCodes.TAKE_PART))
@@ -57,7 +57,7 @@ public class PersonStudiesSql {
     }
 
     /** The study's own telephone number, which tells nobody with which site a person is in touch. */
-    Mono<List<String>> number(Scope study) {
+    public Mono<List<String>> number(Scope study) {
         return database.sql("""
                         SELECT 'the study on ' || talk_to_phone AS number FROM volens.study
                         WHERE 'study:' || study_id::text = :study AND talk_to_phone IS NOT NULL

@@ -20,10 +20,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.volens.Asked;
 import org.volens.Persona;
 import org.volens.TestApi;
 import org.volens.TestDatabase;
+import org.volens.TestPeople;
+import org.volens.TestPeople.Someone;
+import org.volens.acting.Act;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
 import org.volens.registry.PersonFinder;
@@ -184,6 +189,80 @@ class DeathTest {
                         .getFirst()));
         assertThat(asked("/v1/permits", person, BREACH).at("/decision/reason").asString())
                 .isEqualTo("died");
+    }
+
+    @Test
+    void nothing_is_said_yes_to_of_somebody_whose_death_was_told_and_a_no_and_a_stop_count_until_it_was_an_error() {
+        Act act = Act.unable("phase 2", "personal-legal-representative");
+        act.check(true);
+        told(act.person, ",\"diedOn\":\"2026-01-02\"");
+        assertThat(Asked.rule(409, act.deciding("give"))).isEqualTo("died");
+        JsonNode refused = Asked.for_(409, TestPeople.answering(act.person, "give", List.of("contact-by-email")));
+        assertThat(refused.get("rule").asString()).isEqualTo("died");
+        assertThat(refused.get("detail").asString()).contains("call us");
+        assertThat(Asked.rule(409, writtenDown(act.person))).isEqualTo("died");
+        Asked.for_(201, TestPeople.answering(act.person, "refuse", List.of("contact-by-app")));
+        Asked.for_(201, act.person.asks().post().uri("/v1/me/stops").bodyValue(Map.of("scope", "access")));
+        Asked.for_(201, act.stopping(Map.of("scope", "study")));
+        told(act.person, ",\"diedInError\":true");
+        Asked.for_(201, TestPeople.answering(act.person, "give", List.of("contact-by-email")));
+        Asked.for_(201, act.deciding("give"));
+    }
+
+    @Test
+    void nobody_advises_that_somebody_whose_death_was_told_would_want_to_take_part() {
+        Act act = Act.unable(null, "personal-consultee");
+        act.check(true);
+        told(act.person, ",\"diedOn\":\"2026-01-02\"");
+        assertThat(Asked.rule(409, act.deciding("advise-agree"))).isEqualTo("died");
+        Asked.for_(201, act.deciding("advise-decline"));
+    }
+
+    private static void told(Someone someone, String more) {
+        String line = """
+                {"nhsNumber":"%s","familyName":"%s","givenName":"%s","birthDate":"%s","sexRegisteredAtBirth":"female","source":"gp-demo"%s}
+                """.formatted(
+                        someone.nhsNumber(), someone.familyName(), someone.givenName(), someone.birthDate(), more);
+        assertThat(Asked.for_(
+                                200,
+                                TestApi.as(Persona.STEWARD)
+                                        .post()
+                                        .uri("/v1/register/imports")
+                                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                                        .bodyValue(line))
+                        .get("rejectedLines")
+                        .asInt())
+                .isZero();
+    }
+
+    private static WebTestClient.RequestHeadersSpec<?> writtenDown(Someone someone) {
+        JsonNode leaflet = Asked.for_(200, someone.asks().get().uri("/v1/me/leaflet"));
+        return TestApi.as(Persona.HELPLINE)
+                .post()
+                .uri("/v1/people/" + Act.personRef(someone) + "/choices")
+                .header("Idempotency-Key", Ids.reference(12))
+                .bodyValue(Map.of(
+                        "how", "phone",
+                        "saidAt", Instant.now().toString(),
+                        "reference", "call-1",
+                        "identity", "full",
+                        "choices",
+                                Map.of(
+                                        "expectedSequence", 2,
+                                        "leaflet",
+                                                Map.of(
+                                                        "leafletId",
+                                                                leaflet.get("leafletId")
+                                                                        .asString(),
+                                                        "version",
+                                                                leaflet.get("version")
+                                                                        .asInt(),
+                                                        "language", "en",
+                                                        "sha256",
+                                                                leaflet.get("sha256")
+                                                                        .asString()),
+                                        "decisions",
+                                                List.of(Map.of("purpose", "contact-by-email", "answer", "give")))));
     }
 
     private static final Map<String, Object> INVITE = Map.of(

@@ -8,6 +8,7 @@ import org.volens.consent.PersonId;
 import org.volens.consent.Scope;
 import org.volens.consent.acting.ActingTask;
 import org.volens.consent.acting.Capacity;
+import org.volens.consent.acting.Life;
 import reactor.core.publisher.Mono;
 
 /**
@@ -68,6 +69,16 @@ public interface ActingTasks {
                     .map(Finding::capacity)
                     .reduce(Capacity.UNKNOWN, (_, later) -> later);
         }
+    }
+
+    /** What changes who decides about one study; what was found is of one decision. */
+    static Life life(LocalDate birthDate, List<Finding> findings, Scope study) {
+        return new Life(
+                birthDate,
+                findings.stream()
+                        .filter(one -> one.scope().equals(study))
+                        .map(one -> new Life.Found(one.capacity(), one.on()))
+                        .toList());
     }
 
     /** Somebody's task, and its random name outside. */

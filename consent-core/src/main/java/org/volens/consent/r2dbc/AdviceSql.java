@@ -14,6 +14,7 @@ import org.volens.consent.PersonId;
 import org.volens.consent.Scope;
 import org.volens.consent.acting.ConsulteeAdvice;
 import org.volens.consent.ledger.Advices;
+import org.volens.consent.ledger.ConsentKey;
 import reactor.core.publisher.Mono;
 
 /** Advice on PostgreSQL; only ever added. */
@@ -43,6 +44,37 @@ public final class AdviceSql implements Advices {
                 .bind("given", at(advice.givenAt()))
                 .bind("by", Parameters.in(R2dbcType.VARCHAR, recordedBy))
                 .then();
+    }
+
+    @Override
+    public Mono<Void> keep(ConsulteeAdvice advice, @Nullable String recordedBy, Sent sent) {
+        return keep(advice, recordedBy).then(Mono.defer(() -> keyed(advice.person(), sent)));
+    }
+
+    /** No event comes of advice, so that the key names none. */
+    private Mono<Void> keyed(PersonId person, Sent sent) {
+        return database.sql("""
+                        INSERT INTO volens.consent_key (person_id, key, sha256, seq, recorded_at)
+                        VALUES (:person, :key, :sha256, 0, :at)
+                        """)
+                .bind("person", person.value())
+                .bind("key", sent.key().key())
+                .bind("sha256", sent.key().sha256())
+                .bind("at", at(sent.at()))
+                .then();
+    }
+
+    @Override
+    public Mono<Sent> sent(PersonId person, String key) {
+        return database.sql("""
+                        SELECT sha256, recorded_at FROM volens.consent_key WHERE person_id = :person AND key = :key
+                        """)
+                .bind("person", person.value())
+                .bind("key", key)
+                .map(row -> new Sent(
+                        new ConsentKey(key, required(row, "sha256", byte[].class)),
+                        required(row, "recorded_at", Instant.class)))
+                .one();
     }
 
     @Override
