@@ -194,6 +194,36 @@ class PermitsOverHttpTest {
         assertThat(Asked.rule(422, asOf(Map.of()))).isEqualTo("required");
     }
 
+    @Test
+    void law_10_what_was_true_then_and_what_was_answered_then_are_told_apart() {
+        Someone someone = TestPeople.joined("contact-by-email", "match-by-record");
+        String reference = reference(someone);
+        Instant joined = Instant.now();
+        Asked.for_(
+                201,
+                TestApi.as(Persona.HELPLINE)
+                        .post()
+                        .uri("/v1/people/" + reference + "/stops")
+                        .bodyValue(Map.of(
+                                "scope", "contact", "how", "phone", "saidAt", joined.minusSeconds(3_600).toString())));
+        JsonNode taken = Asked.for_(200, asking("/v1/permits", invite(reference)));
+        assertThat(taken.at("/decision/answer").asString()).isEqualTo("refused");
+        String then = Instant.now().toString();
+        JsonNode told =
+                Asked.for_(200, asOf(Map.of("about", invite(reference), "asOf", then, "asKnownAt", then)));
+        assertThat(told.at("/decision/answer").asString())
+                .as("the yes was said after the no, though it was recorded before")
+                .isEqualTo("permitted");
+        assertThat(told.at("/answeredThen/answer").asString()).isEqualTo("refused");
+        assertThat(told.at("/answeredThen/reason")).isEqualTo(taken.at("/decision/reason"));
+        JsonNode before = Asked.for_(
+                200,
+                asOf(Map.of("about", invite(reference), "asOf", then, "asKnownAt", joined.toString())));
+        assertThat(before.at("/answeredThen/answer").asString())
+                .as("when the stop was not known")
+                .isEqualTo("permitted");
+    }
+
     /** Asked until it is noted when each checkpoint was signed: of the newest that is done by the step of the log that follows it. */
     private static JsonNode noted(Map<String, Object> asked) {
         Instant end = Instant.now().plusSeconds(20);
