@@ -168,10 +168,7 @@ public sealed interface ConsentEvent {
      * @param over what it was made over; null of those from before that was said
      */
     record Erased(
-            int seq,
-            Instant recordedAt,
-            How how,
-            @Nullable Over over) implements ConsentEvent {
+            int seq, Instant recordedAt, How how, @Nullable Over over) implements ConsentEvent {
 
         /** One that does not say what it was made over. */
         public Erased(int seq, Instant recordedAt, How how) {

@@ -122,8 +122,7 @@ class AsOfEndpoint {
         return leaflets.supersessions(read).zipWith(definitions.now()).flatMap(both -> {
             Supersessions ended = both.getT1().knownAt(known);
             Definitions defined = both.getT2().knownAt(known);
-            Decision decision =
-                    Deciding.decide(ConsentHistory.asOf(history, legal, known), act, ended, defined, legal);
+            Decision decision = Deciding.decide(ConsentHistory.asOf(history, legal, known), act, ended, defined, legal);
             Decision answered = Deciding.decide(ConsentState.fold(then), act, ended, defined, known);
             return knowledge
                     .of(person, then, known)

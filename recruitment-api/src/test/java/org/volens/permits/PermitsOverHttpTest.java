@@ -23,8 +23,8 @@ import org.volens.Asked;
 import org.volens.Persona;
 import org.volens.TestApi;
 import org.volens.TestIssuers;
-import org.volens.TestPeople.Someone;
 import org.volens.TestPeople;
+import org.volens.TestPeople.Someone;
 import org.volens.TestRuns;
 import org.volens.consent.proof.Checkpoint;
 import org.volens.consent.proof.LogProof;
@@ -210,20 +210,23 @@ class PermitsOverHttpTest {
                         .post()
                         .uri("/v1/people/" + reference + "/stops")
                         .bodyValue(Map.of(
-                                "scope", "contact", "how", "phone", "saidAt", joined.minusSeconds(3_600).toString())));
+                                "scope",
+                                "contact",
+                                "how",
+                                "phone",
+                                "saidAt",
+                                joined.minusSeconds(3_600).toString())));
         JsonNode taken = Asked.for_(200, asking("/v1/permits", invite(reference)));
         assertThat(taken.at("/decision/answer").asString()).isEqualTo("refused");
         String then = Instant.now().toString();
-        JsonNode told =
-                Asked.for_(200, asOf(Map.of("about", invite(reference), "asOf", then, "asKnownAt", then)));
+        JsonNode told = Asked.for_(200, asOf(Map.of("about", invite(reference), "asOf", then, "asKnownAt", then)));
         assertThat(told.at("/decision/answer").asString())
                 .as("the yes was said after the no, though it was recorded before")
                 .isEqualTo("permitted");
         assertThat(told.at("/answeredThen/answer").asString()).isEqualTo("refused");
         assertThat(told.at("/answeredThen/reason")).isEqualTo(taken.at("/decision/reason"));
-        JsonNode before = Asked.for_(
-                200,
-                asOf(Map.of("about", invite(reference), "asOf", then, "asKnownAt", joined.toString())));
+        JsonNode before =
+                Asked.for_(200, asOf(Map.of("about", invite(reference), "asOf", then, "asKnownAt", joined.toString())));
         assertThat(before.at("/answeredThen/answer").asString())
                 .as("when the stop was not known")
                 .isEqualTo("permitted");

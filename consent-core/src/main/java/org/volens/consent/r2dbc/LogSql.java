@@ -250,7 +250,9 @@ public final class LogSql {
         return database.sql("""
                         SELECT EXISTS (SELECT 1 FROM volens.log WHERE note IS NOT NULL OR follows IS NOT NULL)
                             OR EXISTS (SELECT 1 FROM volens.log_checkpoint) AS signed
-                        """).map(row -> required(row, "signed", Boolean.class)).one();
+                        """)
+                .map(row -> required(row, "signed", Boolean.class))
+                .one();
     }
 
     /** The newest signed checkpoint. */

@@ -146,8 +146,7 @@ public final class R2dbcErasures {
 
     /** The event of an erasure names a stranger, and what it was made over by hashes alone: under the name of before a receipt that was kept would lead here. */
     private Mono<Instant> erase(PersonId person, How how) {
-        return sql.last(person)
-                .flatMap(before -> sql.over(person).flatMap(over -> erase(person, before, how, over)));
+        return sql.last(person).flatMap(before -> sql.over(person).flatMap(over -> erase(person, before, how, over)));
     }
 
     private Mono<Instant> erase(PersonId person, ConsentState before, How how, ConsentEvent.Over over) {

@@ -224,8 +224,9 @@ class AuditErasureTest {
             }
             ledger.integrate(AuditedLedger.SIGNER, outside);
             assertThat(ledger.consents().entry(person, 4).block().event())
-                    .isInstanceOfSatisfying(ConsentEvent.Erased.class, erased -> assertThat(erased.over())
-                            .isEqualTo(new ConsentEvent.Over(names, List.of())));
+                    .isInstanceOfSatisfying(
+                            ConsentEvent.Erased.class,
+                            erased -> assertThat(erased.over()).isEqualTo(new ConsentEvent.Over(names, List.of())));
             assertThat(new AuditedLedger(ledger, outside).audit().words()).endsWith("Nothing diverges.\n");
         }
     }

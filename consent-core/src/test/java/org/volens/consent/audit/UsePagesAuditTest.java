@@ -130,7 +130,8 @@ class UsePagesAuditTest {
                 new Tampering(
                         "a use moved to another person",
                         "SET session_replication_role = replica; CREATE TEMP TABLE it AS SELECT use_id, person_id FROM"
-                                + " volens.use_place WHERE use_id = " + ANY + "; CREATE TEMP TABLE who AS SELECT person_id"
+                                + " volens.use_place WHERE use_id = " + ANY
+                                + "; CREATE TEMP TABLE who AS SELECT person_id"
                                 + " FROM volens.use_place WHERE person_id NOT IN (SELECT person_id FROM it) LIMIT 1;"
                                 + " UPDATE volens.use_log SET person_id = (TABLE who) WHERE use_id IN (SELECT use_id FROM it);"
                                 + " UPDATE volens.use_place SET person_id = (TABLE who) WHERE use_id IN (SELECT use_id FROM it)",

@@ -108,8 +108,7 @@ class WaitedTooLongTest {
 
     @Test
     void law_4_a_deletion_that_was_asked_for_and_is_never_made_is_found() throws Exception {
-        Stopping.Request erase =
-                new Stopping.Request(StopLevel.ERASE, Scope.REGISTER, null, How.link("delete it"));
+        Stopping.Request erase = new Stopping.Request(StopLevel.ERASE, Scope.REGISTER, null, How.link("delete it"));
         consents(LATELY).recordStop(person(), erase).block();
         ledger.integrate(signer, outside);
         fine();

@@ -52,8 +52,8 @@ public class Witnesses {
                     .toException();
         }
         return ours(checkpoint, note)
-                .flatMapMany(kept -> Flux.fromIterable(good)
-                        .concatMap(one -> sql.keep(kept, one, time(one), clock.instant())))
+                .flatMapMany(kept ->
+                        Flux.fromIterable(good).concatMap(one -> sql.keep(kept, one, time(one), clock.instant())))
                 .then(Mono.defer(() -> at(checkpoint.size())));
     }
 

@@ -52,8 +52,7 @@ final class KnownVerifier {
     Looked verify(ObjectNode answer) {
         List<Line> lines = new ArrayList<>();
         KnownWhole.form(answer)
-                .ifPresentOrElse(
-                        why -> lines.add(new Line(false, "the answer: " + why)), () -> entries(answer, lines));
+                .ifPresentOrElse(why -> lines.add(new Line(false, "the answer: " + why)), () -> entries(answer, lines));
         return new Looked(
                 lines.stream().allMatch(Line::holds),
                 lines.stream().map(Line::shown).toList());
@@ -120,9 +119,7 @@ final class KnownVerifier {
 
     /** When it was said, where that is before it was recorded: as the one who looks back counts it. */
     private static Instant legalTime(EventFacts facts) {
-        return facts.saidAt()
-                .filter(said -> said.isBefore(facts.recordedAt()))
-                .orElse(facts.recordedAt());
+        return facts.saidAt().filter(said -> said.isBefore(facts.recordedAt())).orElse(facts.recordedAt());
     }
 
     private Reading<String> proven(ObjectNode answer, byte[] leaf, LogProof proof) {

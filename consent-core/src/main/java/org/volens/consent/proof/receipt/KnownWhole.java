@@ -40,8 +40,8 @@ final class KnownWhole {
     }
 
     private static Optional<String> all(JsonNode list, Set<String> wanted, String what) {
-        return StreamSupport.stream(list.spliterator(), false).allMatch(one -> names(one)
-                        .equals(wanted))
+        return StreamSupport.stream(list.spliterator(), false)
+                        .allMatch(one -> names(one).equals(wanted))
                 ? Optional.empty()
                 : Optional.of("More or fewer fields than " + what + " has are in one.");
     }

@@ -64,8 +64,7 @@ class KnownVerifierTest {
     }
 
     private String answer(List<Commitment> made) {
-        return answer(
-                register.log, ReceiptExamples.RECORDED.plusSeconds(1).toString(), true, made, note -> note);
+        return answer(register.log, ReceiptExamples.RECORDED.plusSeconds(1).toString(), true, made, note -> note);
     }
 
     private String answer(
