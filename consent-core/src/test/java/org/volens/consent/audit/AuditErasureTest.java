@@ -112,9 +112,7 @@ class AuditErasureTest {
                     "An erasure is not in the journal outside: the service did not make it.");
             try (ScratchLedger alone = ledger.copy()) {
                 alone.tamper(byHand);
-                Path elsewhere = Files.createTempDirectory("elsewhere");
-                Files.copy(outside.resolve("checkpoint"), elsewhere.resolve("checkpoint"));
-                alone.integrate(AuditedLedger.SIGNER, elsewhere);
+                alone.integrate(AuditedLedger.SIGNER, new AuditedLedger(alone, outside).copiedOutside());
                 AuditedLedger.Said said = AuditedLedger.run(
                         Map.of(
                                 "VOLENS_DB_URL", alone.url(),

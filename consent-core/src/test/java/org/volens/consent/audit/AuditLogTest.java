@@ -368,7 +368,7 @@ class AuditLogTest {
 
     private static AuditedLedger.Said withoutTheStop(String hidden) throws Exception {
         try (var ledger = lived.copy().ledger) {
-            Path outside = Files.createTempDirectory("copied");
+            Path outside = lived.copiedOutside();
             PersonId person = AuditedLedger.person();
             ledger.consents()
                     .choose(person, AuditedLedger.given(0, "contact-by-app", "match-by-record"))
