@@ -14,6 +14,7 @@ import org.springframework.http.MediaType;
 import org.volens.Asked;
 import org.volens.SecondApi;
 import org.volens.TestDatabase;
+import org.volens.TestRuns;
 import org.volens.TestWitness;
 import org.volens.consent.Ids;
 import org.volens.consent.proof.NoteKey;
@@ -40,7 +41,15 @@ class SignedOnceTest {
                 "volens.log.directory", folder.resolve("log").toString()));
     }
 
+    /** What is published once the definitions of the register are leaves. */
     private static SignedNote published(SecondApi api) {
+        TestRuns.eventually(() -> api.stranger()
+                .get()
+                .uri("/log/checkpoint")
+                .exchange()
+                .returnResult(String.class)
+                .getStatus()
+                .is2xxSuccessful());
         return SignedNote.read(Asked.text(api.stranger().get().uri("/log/checkpoint")))
                 .orElseThrow();
     }
