@@ -223,7 +223,7 @@ class ContinueLogTest {
         Audited audited = Audited.of(restored, outside, published());
         assertThat(audited.words())
                 .contains("gap: between log 1 and log 2 1 leaves were signed that are lost")
-                .contains("definitions: 13, as the log holds them")
+                .contains("definitions: 19, as the log holds them")
                 .endsWith("Nothing diverges.\n");
     }
 
@@ -240,7 +240,7 @@ class ContinueLogTest {
         assertThat(run(SECOND).code()).isZero();
         integrate();
         assertThat(Audited.of(restored, outside, published()).words())
-                .contains("definitions: 12, as the log holds them")
+                .contains("definitions: 18, as the log holds them")
                 .endsWith("Nothing diverges.\n");
     }
 
