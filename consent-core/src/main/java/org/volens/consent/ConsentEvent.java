@@ -162,11 +162,36 @@ public sealed interface ConsentEvent {
         }
     }
 
-    /** What was held of the person was deleted. Nothing is left but this event and the tombstone. */
-    record Erased(int seq, Instant recordedAt, How how) implements ConsentEvent {
+    /**
+     * What was held of the person was deleted. Nothing is left but this event and the tombstone.
+     *
+     * @param over what it was made over; null of those from before that was said
+     */
+    record Erased(
+            int seq, Instant recordedAt, How how, @Nullable Over over) implements ConsentEvent {
+
+        /** One that does not say what it was made over. */
+        public Erased(int seq, Instant recordedAt, How how) {
+            this(seq, recordedAt, how, null);
+        }
+
         @Override
         public boolean touches(String purpose) {
             return true;
+        }
+    }
+
+    /**
+     * What an erasure was made over, so that nothing of somebody else can go with it unseen. It tells nobody who that was: a name
+     * is random, and of that only a hash is kept.
+     *
+     * @param names hash of each random name that the person had here, the last one last
+     * @param unlike numbers of the events whose content was not there, or not that of this person
+     */
+    record Over(List<String> names, List<Integer> unlike) {
+        public Over {
+            names = List.copyOf(names);
+            unlike = List.copyOf(unlike);
         }
     }
 

@@ -13,10 +13,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.Act;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentHistory;
+import org.volens.consent.ConsentState;
 import org.volens.consent.Decision;
 import org.volens.consent.LeafletRef;
 import org.volens.consent.PersonId;
+import org.volens.consent.Supersessions;
 import org.volens.consent.deciding.Deciding;
+import org.volens.consent.deciding.Definitions;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.r2dbc.KeptDefinitions;
@@ -64,9 +67,16 @@ class AsOfEndpoint {
             @Nullable Instant asOf,
             @Nullable Instant asKnownAt) {}
 
-    /** What the platform would have answered, what it knew, and the checkpoints of the log that prove it. */
+    /**
+     * What was true, what the platform would have answered, what it knew, and the checkpoints of the log that prove it.
+     *
+     * @param decision what held at {@code asOf}, in the order in which things were said, of a yes and a no at one time the no
+     * @param answeredThen what would have been answered at {@code asKnownAt}: in the order in which things were recorded, as every
+     *     question and every permit is decided. It differs where something was written down after it was said
+     */
     record Then(
             Said decision,
+            Said answeredThen,
             Instant asOf,
             Instant asKnownAt,
             List<KnownThen.Known> known,
@@ -110,15 +120,19 @@ class AsOfEndpoint {
                 .map(LeafletRef::leafletId)
                 .collect(Collectors.toSet());
         return leaflets.supersessions(read).zipWith(definitions.now()).flatMap(both -> {
-            Decision decision = Deciding.decide(
-                    ConsentHistory.asOf(history, legal, known),
-                    act,
-                    both.getT1().knownAt(known),
-                    both.getT2().knownAt(known),
-                    legal);
+            Supersessions ended = both.getT1().knownAt(known);
+            Definitions defined = both.getT2().knownAt(known);
+            Decision decision = Deciding.decide(ConsentHistory.asOf(history, legal, known), act, ended, defined, legal);
+            Decision answered = Deciding.decide(ConsentState.fold(then), act, ended, defined, known);
             return knowledge
                     .of(person, then, known)
-                    .map(all -> new Then(Said.of(decision, legal), legal, known, all.known(), all.checkpoints()));
+                    .map(all -> new Then(
+                            Said.of(decision, legal),
+                            Said.of(answered, known),
+                            legal,
+                            known,
+                            all.known(),
+                            all.checkpoints()));
         });
     }
 }

@@ -16,7 +16,9 @@ import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Entry;
 import org.volens.consent.proof.Commitment;
 import org.volens.consent.proof.LogProof;
+import org.volens.consent.proof.SignedNote;
 import org.volens.consent.r2dbc.ProofsThen;
+import org.volens.transparency.log.Witnesses;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -29,10 +31,12 @@ class KnownThen {
 
     private final Consents consents;
     private final ProofsThen proofs;
+    private final Witnesses witnesses;
 
-    KnownThen(Consents consents, ProofsThen proofs) {
+    KnownThen(Consents consents, ProofsThen proofs, Witnesses witnesses) {
         this.consents = consents;
         this.proofs = proofs;
+        this.witnesses = witnesses;
     }
 
     /**
@@ -60,7 +64,7 @@ class KnownThen {
      * @param size number of its entries at that checkpoint
      * @param signedAt when it was signed, as we noted it; null where that was not kept
      * @param signedByThen whether that was at or before the time of the knowledge asked about
-     * @param newest the newest checkpoint of that log, signed
+     * @param newest the newest checkpoint of that log, signed; with the signatures of witnesses where that one reaches the event
      * @param growth hashes, base64, that lead from the one to the other; none where they are the same
      */
     record Signed(
@@ -90,10 +94,14 @@ class KnownThen {
     private record One(Known known, @Nullable Signed under) {}
 
     Mono<Proven> of(PersonId person, List<ConsentEvent> events, Instant moment) {
-        return Flux.fromIterable(events)
-                .concatMap(event -> consents.entry(person, event.seq()))
-                .concatMap(entry -> one(entry, moment))
-                .collectList()
+        return witnesses
+                .newest()
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(witnessed -> Flux.fromIterable(events)
+                        .concatMap(event -> consents.entry(person, event.seq()))
+                        .concatMap(entry -> one(entry, moment, witnessed))
+                        .collectList())
                 .map(all -> new Proven(
                         all.stream().map(One::known).toList(),
                         all.stream()
@@ -103,8 +111,8 @@ class KnownThen {
                                 .toList()));
     }
 
-    private Mono<One> one(Entry entry, Instant moment) {
-        return proofs.of(entry.person(), entry.event().seq(), moment)
+    private Mono<One> one(Entry entry, Instant moment, Optional<SignedNote> witnessed) {
+        return proofs.of(entry.person(), entry.event().seq(), moment, witnessed)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .map(proven -> new One(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.volens.Asked;
 import org.volens.Persona;
@@ -170,7 +173,7 @@ class PermitsOverHttpTest {
     }
 
     @Test
-    void the_auditor_sees_what_was_known_when_with_the_proof_of_each_event() {
+    void the_auditor_sees_what_was_known_when_with_the_proof_of_each_event(@TempDir Path folder) throws Exception {
         Someone someone = TestPeople.joined("contact-by-email", "match-by-record");
         String reference = reference(someone);
         Instant before = Instant.now();
@@ -186,12 +189,47 @@ class PermitsOverHttpTest {
                 .allMatch(proof -> proof.startsWith("c2sp.org/tlog-proof@v1"));
         checkable(then, before);
         checkable(now, Instant.now());
+        assertThat(verified(folder, then)).startsWith("Verified.").contains("ok       entry 1, chosen");
+        assertThat(verified(folder, now)).startsWith("Verified.").contains("ok       entry 2, stopped");
         assertThat(Asked.rule(422, asOf(Map.of("about", invite(reference), "asOf", "2999-01-01T00:00:00Z"))))
                 .isEqualTo("not-in-future");
         JsonNode empty = Asked.for_(400, asOf(Map.of("about", invite(reference), "asOf", "")));
         assertThat(empty.get("field").asString()).isEqualTo("asOf");
         assertThat(empty.get("rule").asString()).isEqualTo("readable-value");
         assertThat(Asked.rule(422, asOf(Map.of()))).isEqualTo("required");
+    }
+
+    @Test
+    void law_10_what_was_true_then_and_what_was_answered_then_are_told_apart() {
+        Someone someone = TestPeople.joined("contact-by-email", "match-by-record");
+        String reference = reference(someone);
+        Instant joined = Instant.now();
+        Asked.for_(
+                201,
+                TestApi.as(Persona.HELPLINE)
+                        .post()
+                        .uri("/v1/people/" + reference + "/stops")
+                        .bodyValue(Map.of(
+                                "scope",
+                                "contact",
+                                "how",
+                                "phone",
+                                "saidAt",
+                                joined.minusSeconds(3_600).toString())));
+        JsonNode taken = Asked.for_(200, asking("/v1/permits", invite(reference)));
+        assertThat(taken.at("/decision/answer").asString()).isEqualTo("refused");
+        String then = Instant.now().toString();
+        JsonNode told = Asked.for_(200, asOf(Map.of("about", invite(reference), "asOf", then, "asKnownAt", then)));
+        assertThat(told.at("/decision/answer").asString())
+                .as("the yes was said after the no, though it was recorded before")
+                .isEqualTo("permitted");
+        assertThat(told.at("/answeredThen/answer").asString()).isEqualTo("refused");
+        assertThat(told.at("/answeredThen/reason")).isEqualTo(taken.at("/decision/reason"));
+        JsonNode before =
+                Asked.for_(200, asOf(Map.of("about", invite(reference), "asOf", then, "asKnownAt", joined.toString())));
+        assertThat(before.at("/answeredThen/answer").asString())
+                .as("when the stop was not known")
+                .isEqualTo("permitted");
     }
 
     /** Asked until it is noted when each checkpoint was signed: of the newest that is done by the step of the log that follows it. */
@@ -203,6 +241,23 @@ class PermitsOverHttpTest {
             answer = Asked.for_(200, asOf(asked));
         }
         return answer;
+    }
+
+    /** What the program that auditors run says of an answer, kept as it came. */
+    private static String verified(Path folder, JsonNode answer) throws Exception {
+        Path file = Files.writeString(folder.resolve("answer.json"), answer.toString());
+        Files.writeString(
+                folder.resolve("published-keys.json"),
+                Asked.text(TestApi.stranger().get().uri("/log/published-keys.json")));
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.volens.consent.proof.receipt.VerifyReceipt",
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        return new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** As whoever has the answer and the published keys in hand: salt and entry give the leaf, and that stands in the log. */

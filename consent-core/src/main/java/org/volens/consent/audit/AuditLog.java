@@ -3,10 +3,12 @@ package org.volens.consent.audit;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,12 +84,27 @@ public final class AuditLog {
                         + ". Name the folder volens.log.directory of the service.");
             }
             outside.add(new DatabaseAudit.Outside(file, Files.readString(file), true));
+            outside.addAll(archived(asked.outside().get()));
         }
         if (asked.kept().filter(Files::exists).isPresent()) {
             Path file = asked.kept().get();
             outside.add(new DatabaseAudit.Outside(file, Files.readString(file), false));
         }
         return outside;
+    }
+
+    /** The last checkpoints of logs that were closed at a gap, which bin/log-continue keeps beside the last. */
+    private static List<DatabaseAudit.Outside> archived(Path folder) throws IOException {
+        List<DatabaseAudit.Outside> archived = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "checkpoint.*.[0-9]*")) {
+            for (Path file : files) {
+                if (!file.toString().endsWith(".new")) {
+                    archived.add(new DatabaseAudit.Outside(file, Files.readString(file), false));
+                }
+            }
+        }
+        archived.sort(Comparator.comparing(DatabaseAudit.Outside::file));
+        return archived;
     }
 
     private static void keep(AuditArguments asked, Findings findings) throws IOException {

@@ -45,6 +45,7 @@ final class Claims {
                     log.closed() ? "a closed one" : "an open one");
         }
         if (at == 0) {
+            first(log, where);
             return;
         }
         LogRow before = logs.get(at - 1);
@@ -64,9 +65,26 @@ final class Claims {
         }
     }
 
-    /** A checkpoint in a file outside: it must be of the open log, or of any where it was kept from before. */
+    /** The first log goes on from none; one that says that it does has lost the log before it, and all that stood in that. */
+    private static void first(LogRow log, String where) {
+        if (log.follows() != null) {
+            throw new Diverged(
+                    "A log goes on from one that the database does not have.",
+                    where,
+                    "the log of " + log.follows().lines().findFirst().orElse(""),
+                    "none before log " + log.id());
+        }
+    }
+
+    /**
+     * A checkpoint in a file outside: it must be of the open log, or of any where it was kept from before. Of one that a
+     * log goes on from, what holds is looked at there: some of its leaves may be lost.
+     */
     void outside(Path file, String note, boolean ofOpenLog) {
         String where = "the file " + file;
+        if (!ofOpenLog && logs.stream().anyMatch(log -> note.equals(log.follows()))) {
+            return;
+        }
         Optional<Checkpoint> read = SignedNote.read(note).flatMap(one -> Checkpoint.read(one.text()));
         LogRow log = logs.stream()
                 .filter(one -> ofOpenLog

@@ -21,6 +21,8 @@ final class ItemAudit {
     private static final int LOG = 5;
     private static final int INDEX = 6;
     private static final int WAITING = 7;
+    private static final int MADE_AT = 8;
+    private static final int NOW = 9;
 
     private final PageRowsSql sql;
     private final LeafSum sum;
@@ -58,6 +60,12 @@ final class ItemAudit {
                     where("log_item_entry", row),
                     "a row there, or in leaf_queue with " + HexFormat.of().formatHex(commitment),
                     row.isNull(WAITING) ? "none" : row.bytes(WAITING));
+        } else if (row.time(MADE_AT).isBefore(row.time(NOW).minus(LedgerAudit.LONGEST_WAIT))) {
+            throw new Diverged(
+                    "An item waits for the log for too long.",
+                    where("leaf_queue", row),
+                    "a leaf some seconds after it was made",
+                    "waiting since " + row.time(MADE_AT));
         }
     }
 

@@ -1,15 +1,19 @@
 package org.volens.consent.audit;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.volens.consent.proof.ErasedName;
 
 /**
  * Checks the ledger person by person, and that no two have one name. The tables are read side by side in order of the person; a batch of people is checked by
@@ -20,12 +24,17 @@ final class LedgerAudit {
     private static final int BATCH = 256;
     private static final int UNDER_WAY = 16;
 
+    /** What is done within seconds where nothing fails, and tried each hour at the longest where something does. */
+    static final Duration LONGEST_WAIT = Duration.ofHours(6);
+
     private final AuditSql sql;
     private final ExecutorService workers;
     private final Supplier<LeafSum> sums;
+    private final Instant old;
 
     LedgerAudit(AuditSql sql, ExecutorService workers, Supplier<LeafSum> sums) {
         this.sql = sql;
+        this.old = new CheckpointRowsSql(sql).now().minus(LONGEST_WAIT);
         this.workers = workers;
         this.sums = sums;
     }
@@ -39,6 +48,7 @@ final class LedgerAudit {
             }
             Tally all = read(streams);
             sql.firstSharedName().ifPresent(LedgerAudit::shared);
+            gone(all.erasedNames());
             return all;
         } finally {
             streams.forEach(PersonStream::close);
@@ -52,6 +62,24 @@ final class LedgerAudit {
                 "consent_state, person " + row.text(1),
                 "a name of their own",
                 row.uuid(0) + ", which person " + row.text(2) + " has too");
+    }
+
+    /** An event of somebody who is there cannot have been erased under their name: who is erased has another name from then on. */
+    private void gone(Set<String> names) {
+        if (names.isEmpty()) {
+            return;
+        }
+        try (RowSource states = sql.states()) {
+            for (Row row = states.next(); row != null; row = states.next()) {
+                if (names.contains(ErasedName.of(row.uuid(1).toString()))) {
+                    throw new Diverged(
+                            "An erasure was made under the name of a person who is there: what it deleted may be theirs.",
+                            "consent_state, person " + row.uuid(0),
+                            "a name that nobody was erased under",
+                            row.uuid(1));
+                }
+            }
+        }
     }
 
     private Tally read(List<PersonStream> streams) {
@@ -89,7 +117,7 @@ final class LedgerAudit {
     private Future<Tally> begun(List<PersonRows> batch) {
         return workers.submit(() -> {
             Tally tally = new Tally(sums.get());
-            batch.forEach(rows -> PersonAudit.check(rows, tally));
+            batch.forEach(rows -> PersonAudit.check(rows, tally, old));
             return tally;
         });
     }

@@ -14,10 +14,10 @@ final class PageRowsSql {
         this.sql = sql;
     }
 
-    /** What stands in the log besides events: item, kind, content, salt, commitment, log, index, commitment under which it waits. */
+    /** What stands in the log besides events: item, kind, content, salt, commitment, log, index, commitment under which it waits, when it was made, now. */
     RowSource items() {
         return sql.copy("SELECT item.item_id, item.kind, item.canonical, item.salt, item.commitment, entry.log_id,"
-                + " entry.leaf_index, waiting.commitment FROM volens.log_item item"
+                + " entry.leaf_index, waiting.commitment, item.made_at, now() FROM volens.log_item item"
                 + " LEFT JOIN volens.log_item_entry entry USING (item_id)"
                 + " LEFT JOIN volens.leaf_queue waiting USING (item_id) ORDER BY item.item_id");
     }
@@ -60,6 +60,15 @@ final class PageRowsSql {
                 + " OR queue.used_at NOT BETWEEN now() - interval '" + LONGEST_WAIT
                 + "' AND now() + interval '5 seconds'"
                 + " ORDER BY queue.queue_id LIMIT 1")) {
+            return Optional.ofNullable(rows.next());
+        }
+    }
+
+    /** A use in a page under another name than its person has now, whose leaf is then another's: person, use, own name, that name. */
+    Optional<Row> firstOfSomebodyElse() {
+        try (RowSource rows = sql.found("SELECT place.person_id, place.use_id, state.principal, place.principal"
+                + " FROM volens.use_place place LEFT JOIN volens.consent_state state USING (person_id)"
+                + " WHERE place.principal IS DISTINCT FROM state.principal LIMIT 1")) {
             return Optional.ofNullable(rows.next());
         }
     }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
+import org.volens.consent.StopLevel;
 import org.volens.consent.proof.Sha256;
 import org.volens.consent.r2dbc.EventJson;
 
@@ -21,11 +22,13 @@ final class PersonAudit {
 
     private final PersonRows rows;
     private final Tally tally;
+    private final Instant old;
     private final int erasedUpTo;
 
-    private PersonAudit(PersonRows rows, Tally tally) {
+    private PersonAudit(PersonRows rows, Tally tally, Instant old) {
         this.rows = rows;
         this.tally = tally;
+        this.old = old;
         int erased = 0;
         for (Row event : rows.events()) {
             if (isErasure(event)) {
@@ -40,10 +43,10 @@ final class PersonAudit {
         return event.says(3, ERASED);
     }
 
-    /** Checks a person, and counts what was read. */
-    static void check(PersonRows rows, Tally tally) {
+    /** Checks a person, and counts what was read. Nothing may wait that was recorded before the time given. */
+    static void check(PersonRows rows, Tally tally, Instant old) {
         rows.order();
-        new PersonAudit(rows, tally).check();
+        new PersonAudit(rows, tally, old).check();
     }
 
     private void check() {
@@ -53,6 +56,7 @@ final class PersonAudit {
         List<ConsentEvent> events = contents(state.uuid(1).toString());
         last(state);
         PositionAudit.check(rows, ConsentState.fold(events));
+        deleted(events);
         tally.leaflets(rows.person(), events);
         tally.person(rows, erasedUpTo > 0);
     }
@@ -107,7 +111,7 @@ final class PersonAudit {
                 Row at = rows.entries().get(entry++);
                 tally.leaf(at.int16(2), at.int64(3), isErasure(event), event.bytes(4));
             } else if (has(rows.waiting(), waiting, seq)) {
-                waits(seq, event.bytes(4), rows.waiting().get(waiting++).bytes(2));
+                waits(event, rows.waiting().get(waiting++).bytes(2));
             } else {
                 throw new Diverged(
                         "An event is no leaf of the log and does not wait to become one.",
@@ -185,7 +189,22 @@ final class PersonAudit {
             throw new Diverged(
                     "An event is of somebody else.", where("consent_content", seq), principal, written.person());
         }
+        over(written.event());
         return written.event();
+    }
+
+    /** An erasure names what it was made over and could not vouch for; nobody looks at that afterwards, for it is gone. */
+    private void over(ConsentEvent event) {
+        if (event instanceof ConsentEvent.Erased erased && erased.over() != null) {
+            tally.erasedNames(erased.over().names());
+            if (!erased.over().unlike().isEmpty()) {
+                throw new Diverged(
+                        "An erasure was made over events that were not those of its person.",
+                        where("consent_event", erased.seq()),
+                        "content of each event from before that fitted",
+                        "none that did of " + erased.over().unlike());
+            }
+        }
     }
 
     private void says(int seq, String part, Object expected, Object found) {
@@ -213,9 +232,34 @@ final class PersonAudit {
         state("time of the last event", last, state.maybeTime(3));
     }
 
-    private void waits(int seq, byte[] expected, byte[] found) {
-        if (!Arrays.equals(expected, found)) {
-            throw new Diverged("An event waits under another commitment.", where("leaf_queue", seq), expected, found);
+    /** What waits can still be changed without a trace, so nothing may wait for ever. */
+    private void waits(Row event, byte[] found) {
+        int seq = event.int32(1);
+        if (!Arrays.equals(event.bytes(4), found)) {
+            throw new Diverged(
+                    "An event waits under another commitment.", where("leaf_queue", seq), event.bytes(4), found);
+        }
+        if (event.time(2).isBefore(old)) {
+            throw new Diverged(
+                    "An event waits for the log for too long.",
+                    where("leaf_queue", seq),
+                    "a leaf some seconds after it was recorded",
+                    "waiting since " + event.time(2));
+        }
+    }
+
+    /** What stands after the last erasure is not deleted; where that was asked for, it may not stay so. */
+    private void deleted(List<ConsentEvent> events) {
+        for (ConsentEvent event : events) {
+            if (event instanceof ConsentEvent.Stopped stop
+                    && stop.level() == StopLevel.ERASE
+                    && stop.recordedAt().isBefore(old)) {
+                throw new Diverged(
+                        "A deletion that was asked for was not made.",
+                        where("consent_event", stop.seq()),
+                        "an erasure some seconds after " + stop.recordedAt(),
+                        "none");
+            }
         }
     }
 

@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.ConsentState;
@@ -27,11 +30,15 @@ final class PositionAudit {
 
     /** The positions of a person are those of the fold, each of them and no other. */
     static void check(PersonRows rows, ConsentState fold) {
+        Set<List<String>> seen = new HashSet<>();
         for (Row row : rows.positions()) {
             String where = where(rows, row.text(1), row.text(2));
             Position position = fold.position(row.text(1), new Scope(row.text(2)))
                     .orElseThrow(
                             () -> new Diverged("A position stands on no event.", where, "no position", shown(row)));
+            if (!seen.add(List.of(row.text(1), row.text(2)))) {
+                throw new Diverged("A position is there twice.", where, "one row", shown(row));
+            }
             if (!same(position, row)) {
                 throw new Diverged("A position is not what the events amount to.", where, shown(position), shown(row));
             }

@@ -2,7 +2,9 @@ package org.volens.consent.audit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.LeafletRef;
@@ -13,6 +15,7 @@ final class Tally {
     private final LeafSum leaves;
     private final BoundLeaflets bound = new BoundLeaflets();
     private final List<Erasure> erasures = new ArrayList<>();
+    private final Set<String> erasedNames = new HashSet<>();
     private long people;
     private long events;
     private long erased;
@@ -30,6 +33,15 @@ final class Tally {
     /** Takes that a person was erased. */
     void erasure(Erasure erasure) {
         erasures.add(erasure);
+    }
+
+    /** Takes the hashes of the names that an erased person had. */
+    void erasedNames(List<String> names) {
+        erasedNames.addAll(names);
+    }
+
+    Set<String> erasedNames() {
+        return erasedNames;
     }
 
     List<Erasure> erasures() {
@@ -55,6 +67,7 @@ final class Tally {
         leaves.add(other.leaves);
         bound.add(other.bound);
         erasures.addAll(other.erasures);
+        erasedNames.addAll(other.erasedNames);
         people += other.people;
         events += other.events;
         erased += other.erased;

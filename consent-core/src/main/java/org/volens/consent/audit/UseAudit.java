@@ -13,7 +13,7 @@ import org.volens.consent.proof.uses.UsePage;
 /**
  * Checks the pages of uses one after another: a page is the one that the log holds, its tiles give its root, and in each of its
  * places stands the use that gives the hash there, or nothing where its person was erased. At the end no use may be left that
- * stands in no page and waits for none.
+ * bears another name than its person, or that stands in no page and waits for none.
  */
 final class UseAudit {
 
@@ -63,6 +63,13 @@ final class UseAudit {
         } finally {
             streams.forEach(PersonStream::close);
         }
+        sql.firstOfSomebodyElse().ifPresent(row -> {
+            throw new Diverged(
+                    "A use is of somebody else than the person whose row it is.",
+                    "use_place, use " + row.uuid(1) + " of person " + row.uuid(0),
+                    row.isNull(2) ? "a person with a name" : row.uuid(2),
+                    row.uuid(3));
+        });
         sql.firstUnplaced().ifPresent(row -> {
             throw new Diverged(
                     "A use stands in no page and does not wait for one.",

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.volens.consent.ConsentEvent;
 import org.volens.consent.ConsentState;
 import org.volens.consent.PersonId;
 import org.volens.consent.ledger.ErasureRecord;
@@ -174,6 +175,32 @@ public final class ErasureSql {
                             required(row, "last_seq", Integer.class), last == null ? null : last.toInstant(), Map.of());
                 })
                 .one();
+    }
+
+    /** The random name that a person has, and all events, read under the lock that the caller holds. */
+    Mono<ConsentEvent.Over> over(PersonId person) {
+        return database.sql("SELECT principal FROM volens.consent_state WHERE person_id = :person")
+                .bind("person", person.value())
+                .map(row -> required(row, "principal", UUID.class).toString())
+                .one()
+                .flatMap(principal -> held(person).map(events -> ErasedOver.of(principal, events)));
+    }
+
+    private Mono<List<ErasedOver.Held>> held(PersonId person) {
+        return database.sql("""
+                        SELECT seq, event.kind, event.commitment, content.salt, content.canonical
+                        FROM volens.consent_event event LEFT JOIN volens.consent_content content USING (person_id, seq)
+                        WHERE person_id = :person ORDER BY seq
+                        """)
+                .bind("person", person.value())
+                .map(row -> new ErasedOver.Held(
+                        required(row, "seq", Integer.class),
+                        required(row, "kind", String.class),
+                        required(row, "commitment", byte[].class),
+                        row.get("salt", byte[].class),
+                        row.get("canonical", byte[].class)))
+                .all()
+                .collectList();
     }
 
     /** Erases, in the caller's transaction, and answers the tombstones that were put in place. */

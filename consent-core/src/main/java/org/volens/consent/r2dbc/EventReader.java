@@ -66,7 +66,7 @@ final class EventReader {
                         fields.all("lapsed", one -> whole(one, EventReader::item)),
                         ConsentEvent.Lapsed.Why.valueOf(fields.text("why")),
                         how);
-            case "erased" -> new ConsentEvent.Erased(seq, at, how);
+            case "erased" -> new ConsentEvent.Erased(seq, at, how, maybe(fields, "over", EventReader::over));
             default -> throw new IllegalStateException("An event of the unknown kind " + kind + ".");
         };
     }
@@ -136,6 +136,11 @@ final class EventReader {
                 scope(fields),
                 Answer.valueOf(fields.text("answer")),
                 fields.maybeMoment("validUntil"));
+    }
+
+    private static ConsentEvent.Over over(EventFields fields) {
+        return new ConsentEvent.Over(
+                fields.all("names", JsonNode::stringValue), fields.all("unlike", JsonNode::intValue));
     }
 
     private static ConsentEvent.Restored restored(EventFields fields) {

@@ -140,11 +140,27 @@ public final class LogIntegrator {
      */
     private Mono<Void> matched(Optional<SignedNote> last) {
         Optional<Checkpoint> signed = last.flatMap(note -> Checkpoint.read(note.text()));
-        if (signed.isEmpty() || signed.equals(matched.get())) {
+        if (signed.isEmpty()) {
+            return unsigned();
+        }
+        if (signed.equals(matched.get())) {
             return Mono.empty();
         }
         forget();
         return read().flatMap(edge -> matches(edge.head(), signed.get())).doOnSuccess(_ -> matched.set(signed));
+    }
+
+    /**
+     * Where nothing lies outside, nothing may have been signed: a folder that is empty beside a database that was signed says
+     * nothing of how far that went. Another node may have signed for the first time just now; then it lies outside.
+     */
+    private Mono<Void> unsigned() {
+        return sql.signed()
+                .filter(signed -> signed)
+                .flatMap(_ -> outside.last())
+                .filter(Optional::isEmpty)
+                .flatMap(_ -> Mono.error(new LogBehind(
+                        "The database was signed, and outside of it no last checkpoint is kept to hold it against.")));
     }
 
     private Mono<Void> matches(LogSql.Head head, Checkpoint checkpoint) {

@@ -245,6 +245,16 @@ public final class LogSql {
                 .then();
     }
 
+    /** Whether the database knows of anything that was signed. */
+    Mono<Boolean> signed() {
+        return database.sql("""
+                        SELECT EXISTS (SELECT 1 FROM volens.log WHERE note IS NOT NULL OR follows IS NOT NULL)
+                            OR EXISTS (SELECT 1 FROM volens.log_checkpoint) AS signed
+                        """)
+                .map(row -> required(row, "signed", Boolean.class))
+                .one();
+    }
+
     /** The newest signed checkpoint. */
     Mono<String> newest(int log) {
         return database.sql("SELECT note FROM volens.log WHERE log_id = :log AND note IS NOT NULL")

@@ -2,6 +2,7 @@ package org.volens.consent.r2dbc;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.PersonId;
 import org.volens.consent.proof.Checkpoint;
@@ -32,7 +33,7 @@ public final class ProofsThen {
      * @param checkpoint what was signed
      * @param signedAt when, as it was noted; null where only the checkpoint is kept
      * @param signedByThen whether that was by the moment asked about
-     * @param newest the newest checkpoint of the same log
+     * @param newest the newest checkpoint of the same log, as witnesses signed it where that reaches the event
      * @param growth the proof that the log only grew from the one to the other
      */
     public record Under(
@@ -50,10 +51,21 @@ public final class ProofsThen {
     /** The proof of an event, and what is to be known of its checkpoint. */
     public record Proven(LogProof proof, Under under) {}
 
-    /** The proof of an event as of a moment; empty while it waits for one. */
-    public Mono<Proven> of(PersonId person, int seq, Instant moment) {
+    /** The proof of an event as of a moment, and that the log grew to what witnesses signed; empty while it waits for one. */
+    public Mono<Proven> of(PersonId person, int seq, Instant moment, Optional<SignedNote> witnessed) {
         return sql.entry(person, seq)
-                .flatMap(entry -> proofs.newest(entry.logId()).flatMap(newest -> of(entry, newest, moment)));
+                .flatMap(entry -> proofs.newest(entry.logId())
+                        .map(newest -> witnessed
+                                .filter(note -> reaches(note, newest, entry.index()))
+                                .orElse(newest))
+                        .flatMap(newest -> of(entry, newest, moment)));
+    }
+
+    private static boolean reaches(SignedNote witnessed, SignedNote newest, long index) {
+        return Checkpoint.read(witnessed.text())
+                .filter(one -> one.size() > index)
+                .map(Checkpoint::origin)
+                .equals(Checkpoint.read(newest.text()).map(Checkpoint::origin));
     }
 
     private Mono<Proven> of(LogSql.Entry entry, SignedNote newest, Instant moment) {

@@ -144,18 +144,24 @@ public final class R2dbcErasures {
         return consent.open(List.of(person)).then(consent.lock(List.of(person))).then();
     }
 
-    /** The event of an erasure names a stranger: under the name of before a receipt that was kept would lead here. */
+    /** The event of an erasure names a stranger, and what it was made over by hashes alone: under the name of before a receipt that was kept would lead here. */
     private Mono<Instant> erase(PersonId person, How how) {
-        return sql.last(person).flatMap(before -> {
-            UUID stranger = UUID.randomUUID();
-            ConsentEvent.Erased event =
-                    new ConsentEvent.Erased(before.lastSeq() + 1, before.nextRecordedAt(clock.instant()), how);
-            Commitment commitment = Commitment.toCanonical(EventJson.write(stranger.toString(), event));
-            ConsentState after = before.after(event);
-            return sql.erase(person, after, commitment, stranger)
-                    .flatMap(tombstones -> remembered(event, commitment, tombstones))
-                    .thenReturn(event.recordedAt());
-        });
+        return sql.last(person).flatMap(before -> sql.over(person).flatMap(over -> erase(person, before, how, over)));
+    }
+
+    private Mono<Instant> erase(PersonId person, ConsentState before, How how, ConsentEvent.Over over) {
+        if (!over.unlike().isEmpty()) {
+            LOG.error(
+                    "What is erased was not whole: the content of {} events is missing or somebody else's.",
+                    over.unlike().size());
+        }
+        UUID stranger = UUID.randomUUID();
+        ConsentEvent.Erased event =
+                new ConsentEvent.Erased(before.lastSeq() + 1, before.nextRecordedAt(clock.instant()), how, over);
+        Commitment commitment = Commitment.toCanonical(EventJson.write(stranger.toString(), event));
+        return sql.erase(person, before.after(event), commitment, stranger)
+                .flatMap(tombstones -> remembered(event, commitment, tombstones))
+                .thenReturn(event.recordedAt());
     }
 
     private Mono<Void> remembered(ConsentEvent.Erased event, Commitment commitment, List<Tombstone> tombstones) {

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.volens.consent.ConsentEvent;
+import org.volens.consent.Examples;
 import org.volens.consent.How;
 import org.volens.consent.PersonId;
 import org.volens.consent.Scope;
 import org.volens.consent.StopLevel;
 import org.volens.consent.Stopping;
 import org.volens.consent.ledger.Entry;
+import org.volens.consent.proof.ErasedName;
 import org.volens.consent.proof.LogProof;
 import org.volens.consent.r2dbc.ScratchLedger;
 
@@ -107,7 +112,7 @@ class AuditErasureTest {
                     "An erasure is not in the journal outside: the service did not make it.");
             try (ScratchLedger alone = ledger.copy()) {
                 alone.tamper(byHand);
-                alone.integrate(AuditedLedger.SIGNER, Files.createTempDirectory("elsewhere"));
+                alone.integrate(AuditedLedger.SIGNER, new AuditedLedger(alone, outside).copiedOutside());
                 AuditedLedger.Said said = AuditedLedger.run(
                         Map.of(
                                 "VOLENS_DB_URL", alone.url(),
@@ -118,6 +123,109 @@ class AuditErasureTest {
                 assertThat(said.words())
                         .contains("erasures: 1, held against no journal, for which --outside is needed");
             }
+        }
+    }
+
+    /** Moves the stop of the one to the other, who is made up, takes back what it did, and asks for the other to be erased. */
+    private static final String LAUNDERED = """
+            SET session_replication_role = replica;
+            INSERT INTO volens.consent_state (person_id, last_seq, last_recorded_at, lock_version)
+                SELECT '%2$s', 1, recorded_at, 1 FROM volens.consent_event WHERE person_id = '%1$s' AND seq = 2;
+            INSERT INTO volens.consent_event
+                SELECT '%2$s', 1, recorded_at, kind, commitment FROM volens.consent_event
+                WHERE person_id = '%1$s' AND seq = 2;
+            INSERT INTO volens.consent_content
+                SELECT '%2$s', 1, salt, canonical FROM volens.consent_content WHERE person_id = '%1$s' AND seq = 2;
+            INSERT INTO volens.log_entry
+                SELECT '%2$s', 1, log_id, leaf_index FROM volens.log_entry WHERE person_id = '%1$s' AND seq = 2;
+            INSERT INTO volens.erasure_due VALUES ('%2$s', 1, now(), now(), 0);
+            DELETE FROM volens.log_entry WHERE person_id = '%1$s' AND seq = 2;
+            DELETE FROM volens.consent_content WHERE person_id = '%1$s' AND seq = 2;
+            DELETE FROM volens.consent_event WHERE person_id = '%1$s' AND seq = 2;
+            DELETE FROM volens.consent_position WHERE person_id = '%1$s';
+            INSERT INTO volens.consent_position SELECT * FROM public.before_it;
+            UPDATE volens.consent_state state SET last_seq = 1, last_recorded_at = recorded_at
+                FROM volens.consent_event event
+                WHERE event.person_id = state.person_id AND state.person_id = '%1$s';
+            """;
+
+    private static void laundered(Path outside, String more, String words) throws Exception {
+        try (ScratchLedger ledger = ScratchLedger.fresh()) {
+            AuditedLedger audited = new AuditedLedger(ledger, outside);
+            PersonId person = AuditedLedger.person();
+            ledger.consents()
+                    .choose(person, AuditedLedger.given(0, "contact-by-app", "match-by-record"))
+                    .block();
+            ledger.tamper("CREATE TABLE public.before_it AS SELECT * FROM volens.consent_position WHERE person_id = '"
+                    + person.value() + "'");
+            ledger.consents().stop(person, Examples.stop(StopLevel.REGISTER)).block();
+            ledger.integrate(AuditedLedger.SIGNER, outside);
+            assertThat(audited.audit().code()).isZero();
+            PersonId second = AuditedLedger.person();
+            ledger.tamper((LAUNDERED + more).formatted(person.value(), second.value()));
+            assertThat(ledger.erasures(outside.resolve("erasures")).now(second).block())
+                    .as("the service erases whoever it is asked for")
+                    .isNotNull();
+            ledger.integrate(AuditedLedger.SIGNER, outside);
+            AuditedLedger.Said said = audited.audit();
+            assertThat(said.words()).contains(words);
+            assertThat(said.code()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void law_4_a_stop_that_was_put_under_somebody_made_up_does_not_vanish_with_them(@TempDir Path outside)
+            throws Exception {
+        laundered(outside, "", "An erasure was made over events that were not those of its person.");
+    }
+
+    @Test
+    void law_4_a_stop_whose_content_is_gone_before_its_erasure_is_told(@TempDir Path outside) throws Exception {
+        laundered(
+                outside,
+                "DELETE FROM volens.consent_content WHERE person_id = '%2$s';",
+                "An erasure was made over events that were not those of its person.");
+    }
+
+    @Test
+    void law_4_nor_does_it_with_somebody_made_up_who_has_the_name_of_the_one(@TempDir Path outside) throws Exception {
+        laundered(
+                outside,
+                """
+                UPDATE volens.consent_state SET principal = (
+                    SELECT principal FROM volens.consent_state WHERE person_id = '%1$s') WHERE person_id = '%2$s';
+                UPDATE volens.consent_event SET seq = 2 WHERE person_id = '%2$s';
+                UPDATE volens.consent_content SET seq = 2 WHERE person_id = '%2$s';
+                UPDATE volens.log_entry SET seq = 2 WHERE person_id = '%2$s';
+                INSERT INTO volens.consent_event
+                    SELECT '%2$s', 1, recorded_at, kind, commitment FROM volens.consent_event
+                    WHERE person_id = '%1$s' AND seq = 1;
+                INSERT INTO volens.consent_content
+                    SELECT '%2$s', 1, salt, canonical FROM volens.consent_content WHERE person_id = '%1$s' AND seq = 1;
+                INSERT INTO volens.leaf_queue (person_id, seq, commitment, kind)
+                    SELECT '%2$s', 1, commitment, 'consent' FROM volens.consent_event
+                    WHERE person_id = '%1$s' AND seq = 1;
+                UPDATE volens.consent_state SET last_seq = 2 WHERE person_id = '%2$s';
+                """,
+                "An erasure was made under the name of a person who is there: what it deleted may be theirs.");
+    }
+
+    @Test
+    void law_4_whoever_is_erased_again_has_all_their_names_kept_as_hashes(@TempDir Path outside) throws Exception {
+        try (ScratchLedger ledger = ScratchLedger.fresh()) {
+            PersonId person = AuditedLedger.person();
+            List<String> names = new ArrayList<>();
+            for (int times = 0; times < 2; times++) {
+                ledger.consents().recordStop(person, ERASE).block();
+                names.add(ErasedName.of(name(ledger, person)));
+                ledger.erasures(outside.resolve("erasures")).now(person).block();
+            }
+            ledger.integrate(AuditedLedger.SIGNER, outside);
+            assertThat(ledger.consents().entry(person, 4).block().event())
+                    .isInstanceOfSatisfying(
+                            ConsentEvent.Erased.class,
+                            erased -> assertThat(erased.over()).isEqualTo(new ConsentEvent.Over(names, List.of())));
+            assertThat(new AuditedLedger(ledger, outside).audit().words()).endsWith("Nothing diverges.\n");
         }
     }
 
@@ -145,6 +253,17 @@ class AuditErasureTest {
             said(ledger, outside, journal.replace("Z ", "1Z "), "An erasure has another time");
             said(ledger, outside, "", "the service did not make it.");
             said(ledger, outside, journal + "erased 2026", "erasures: 1, all in the journal outside");
+        }
+    }
+
+    private static String name(ScratchLedger ledger, PersonId person) throws Exception {
+        try (Connection connection = ledger.superuser();
+                var row = connection
+                        .createStatement()
+                        .executeQuery("SELECT principal FROM volens.consent_state WHERE person_id = '" + person.value()
+                                + "'")) {
+            row.next();
+            return row.getString(1);
         }
     }
 

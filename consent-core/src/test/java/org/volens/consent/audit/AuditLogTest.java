@@ -112,6 +112,17 @@ class AuditLogTest {
                         "purpose match-by-record",
                         "A position is missing."),
                 new Tampering(
+                        "a position taken away and another doubled",
+                        "ALTER TABLE volens.consent_position DROP CONSTRAINT consent_position_pkey;"
+                                + " CREATE INDEX ON volens.consent_position (person_id);"
+                                + " CREATE TEMP TABLE who AS SELECT "
+                                + ANYBODY.substring(1, ANYBODY.length() - 1).replace("SELECT ", "")
+                                + "; DELETE FROM volens.consent_position WHERE purpose = 'contact-by-app' AND person_id IN"
+                                + " (SELECT * FROM who); INSERT INTO volens.consent_position SELECT * FROM"
+                                + " volens.consent_position WHERE purpose = 'match-by-record' AND person_id IN (SELECT * FROM who)",
+                        "purpose match-by-record",
+                        "A position is there twice."),
+                new Tampering(
                         "a position made up",
                         "INSERT INTO volens.consent_position (person_id, purpose, scope, standing, seq, decided_at)"
                                 + " SELECT person_id, 'genetics', '', 'given', 1, recorded_at FROM volens.consent_event"
@@ -357,7 +368,7 @@ class AuditLogTest {
 
     private static AuditedLedger.Said withoutTheStop(String hidden) throws Exception {
         try (var ledger = lived.copy().ledger) {
-            Path outside = Files.createTempDirectory("copied");
+            Path outside = lived.copiedOutside();
             PersonId person = AuditedLedger.person();
             ledger.consents()
                     .choose(person, AuditedLedger.given(0, "contact-by-app", "match-by-record"))

@@ -91,6 +91,13 @@ final class AuditedLedger {
         return new AuditedLedger(ledger.copy(), outside);
     }
 
+    /** Another folder with the same last checkpoint, for a copy that goes on by itself. */
+    Path copiedOutside() throws Exception {
+        Path copied = Files.createTempDirectory("copied");
+        Files.copy(outside.resolve("checkpoint"), copied.resolve("checkpoint"));
+        return copied;
+    }
+
     Said audit(String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of("--key", SIGNER.key().write(), "--outside", outside.toString()));

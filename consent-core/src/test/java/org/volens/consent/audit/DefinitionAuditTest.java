@@ -420,7 +420,7 @@ class DefinitionAuditTest {
                             DiseaseCode.read("snomed|38341003"), "High blood pressure", Set.of())))
                     .as(ledger.transaction()::transactional)
                     .block();
-            ledger.integrate(AuditedLedger.SIGNER, Files.createTempDirectory("copied"));
+            ledger.integrate(AuditedLedger.SIGNER, lived.copiedOutside());
             AuditedLedger.Said said = new AuditedLedger(ledger, lived.outside).audit();
             assertThat(said.words())
                     .contains("definition leaflet/register/7", UNKNOWN)

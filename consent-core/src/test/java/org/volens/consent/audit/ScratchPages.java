@@ -38,7 +38,7 @@ final class ScratchPages {
         List<Line> lines = new ArrayList<>();
         for (int at = 0; at < each; at++) {
             for (PersonId person : people) {
-                lines.add(line(person, lines.size()));
+                lines.add(line(person, principal(person), lines.size()));
             }
         }
         PageTree tree = PageTree.of(
@@ -58,8 +58,17 @@ final class ScratchPages {
         return page.page();
     }
 
-    private static Line line(PersonId person, int number) {
-        UUID principal = UUID.randomUUID();
+    private UUID principal(PersonId person) throws SQLException {
+        try (Connection connection = ledger.superuser();
+                var row = connection
+                        .createStatement()
+                        .executeQuery("SELECT principal FROM volens.consent_state WHERE person_id = '" + person.value()
+                                + "'")) {
+            return row.next() ? row.getObject(1, UUID.class) : UUID.randomUUID();
+        }
+    }
+
+    private static Line line(PersonId person, UUID principal, int number) {
         ToldUse use = new ToldUse(
                 Ids.next(Instant.now()),
                 HOUR.plus(number, ChronoUnit.MICROS),

@@ -127,6 +127,15 @@ class UsePagesAuditTest {
                         "UPDATE volens.use_place SET place = CASE place WHEN 4 THEN 5 ELSE 4 END WHERE place IN (4, 5)"
                                 + " AND page_id = (SELECT page_id FROM volens.use_page WHERE rows = 300)",
                         another),
+                new Tampering(
+                        "a use moved to another person",
+                        "SET session_replication_role = replica; CREATE TEMP TABLE it AS SELECT use_id, person_id FROM"
+                                + " volens.use_place WHERE use_id = " + ANY
+                                + "; CREATE TEMP TABLE who AS SELECT person_id"
+                                + " FROM volens.use_place WHERE person_id NOT IN (SELECT person_id FROM it) LIMIT 1;"
+                                + " UPDATE volens.use_log SET person_id = (TABLE who) WHERE use_id IN (SELECT use_id FROM it);"
+                                + " UPDATE volens.use_place SET person_id = (TABLE who) WHERE use_id IN (SELECT use_id FROM it)",
+                        "A use is of somebody else than the person whose row it is."),
                 new Tampering("a use taken away", "DELETE FROM volens.use_log WHERE use_id = " + ANY, missing),
                 new Tampering(
                         "a use taken away with its place",

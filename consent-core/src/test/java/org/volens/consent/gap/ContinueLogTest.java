@@ -182,6 +182,8 @@ class ContinueLogTest {
         String signed = Files.readString(outside.resolve("checkpoint"));
         UUID item = Ids.next(Instant.now());
         Files.delete(outside.resolve("checkpoint"));
+        restored.tamper("UPDATE volens.log SET note = NULL");
+        restored.tamper("DELETE FROM volens.log_checkpoint");
         restored.items()
                 .add(item, LogItems.Kind.RUN, "{\"kind\":\"run\"}".getBytes(StandardCharsets.UTF_8))
                 .block();
@@ -221,7 +223,7 @@ class ContinueLogTest {
         Audited audited = Audited.of(restored, outside, published());
         assertThat(audited.words())
                 .contains("gap: between log 1 and log 2 1 leaves were signed that are lost")
-                .contains("definitions: 13, as the log holds them")
+                .contains("definitions: 19, as the log holds them")
                 .endsWith("Nothing diverges.\n");
     }
 
@@ -238,7 +240,7 @@ class ContinueLogTest {
         assertThat(run(SECOND).code()).isZero();
         integrate();
         assertThat(Audited.of(restored, outside, published()).words())
-                .contains("definitions: 12, as the log holds them")
+                .contains("definitions: 18, as the log holds them")
                 .endsWith("Nothing diverges.\n");
     }
 
@@ -477,5 +479,46 @@ class ContinueLogTest {
                         "UPDATE volens.log SET size = size WHERE closed_at IS NULL AND origin = '" + FIRST + "'"))
                 .as("the log is open still")
                 .isOne();
+    }
+
+    /** Of the closed log everything, and of whoever stopped in it; what others said in it waits for the open one. */
+    private static final String TAKEN_AWAY = """
+            SET session_replication_role = replica;
+            INSERT INTO volens.leaf_queue (person_id, seq, kind, commitment)
+                SELECT person_id, seq, 'consent', commitment
+                FROM volens.log_entry JOIN volens.consent_event USING (person_id, seq)
+                WHERE log_id = 1 AND person_id <> '%1$s';
+            DELETE FROM volens.consent_event WHERE person_id = '%1$s';
+            DELETE FROM volens.consent_content WHERE person_id = '%1$s';
+            DELETE FROM volens.consent_position WHERE person_id = '%1$s';
+            DELETE FROM volens.consent_state WHERE person_id = '%1$s';
+            DELETE FROM volens.log_entry WHERE log_id = 1;
+            DELETE FROM volens.log_leaf WHERE log_id = 1;
+            DELETE FROM volens.log_tile WHERE log_id = 1;
+            DELETE FROM volens.log_checkpoint WHERE log_id = 1;
+            DELETE FROM volens.log WHERE log_id = 1;
+            """;
+
+    @Test
+    void law_4_a_closed_log_that_is_taken_away_whole_is_missed_by_what_follows_it_and_by_what_is_kept_outside()
+            throws Exception {
+        assertThat(run(SECOND).code()).isZero();
+        stopped(restored);
+        integrate();
+        List<NoteKey> published = FileLogKeys.open(keys, FIRST, false).published().stream()
+                .map(PublishedKeys.PublishedLog::key)
+                .toList();
+        assertThat(Audited.of(restored, outside, published).words()).endsWith("Nothing diverges.\n");
+        restored.tamper(TAKEN_AWAY.formatted(early.value()));
+        integrate();
+        Audited said = Audited.of(restored, outside, published);
+        assertThat(said.words()).contains("A log goes on from one that the database does not have.");
+        assertThat(said.code()).isEqualTo(1);
+        restored.tamper("UPDATE volens.log SET follows = NULL");
+        Audited silent = Audited.of(restored, outside, published);
+        assertThat(silent.words())
+                .contains("A checkpoint outside is of a log that the database does not have.")
+                .contains("checkpoint.consent.example_one.3");
+        assertThat(silent.code()).isEqualTo(1);
     }
 }

@@ -79,7 +79,12 @@ class EventBytesTest {
                                                 RANDOM.nextBoolean() ? at : null,
                                                 leaflet()))),
                         how(at));
-            default -> new ConsentEvent.Erased(seq, at, how(at));
+            default ->
+                new ConsentEvent.Erased(
+                        seq,
+                        at,
+                        how(at),
+                        RANDOM.nextBoolean() ? null : new ConsentEvent.Over(List.of(words(), words()), List.of(1, 2)));
         };
     }
 

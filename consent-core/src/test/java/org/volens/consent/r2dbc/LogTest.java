@@ -272,4 +272,20 @@ class LogTest {
             throw new IllegalStateException(impossible);
         }
     }
+
+    @Test
+    void law_5_a_database_that_was_signed_beside_a_folder_without_a_checkpoint_signs_nothing() throws Exception {
+        stopped(1);
+        integrator().step().block();
+        Kept empty = new Kept();
+        LogIntegrator beside = new LogIntegrator(sql, KEYS, empty, TestLedger.CLOCK);
+        stopped(1);
+        assertThatThrownBy(() -> beside.step().block())
+                .isInstanceOf(LogBehind.class)
+                .hasMessageContaining("no last checkpoint is kept");
+        assertThatThrownBy(() -> beside.standing().block()).isInstanceOf(LogBehind.class);
+        assertThat(empty.all).isEmpty();
+        empty.keep(outside.last().block().orElseThrow()).block();
+        assertThat(beside.step().block().signed()).as("put back by hand").isPresent();
+    }
 }

@@ -3,8 +3,10 @@ package org.volens.transparency.log;
 import static org.volens.web.RowsSql.at;
 import static org.volens.web.RowsSql.required;
 
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import org.volens.consent.proof.SignedNote;
@@ -22,17 +24,24 @@ class CosignatureSql {
         this.database = database;
     }
 
-    /** Keeps a signature under the checkpoint of that size of the log of that name; one that is there already stays. */
-    Mono<Void> keep(String origin, long size, SignedNote.Signature signature, Instant witnessedAt, Instant now) {
+    /** A checkpoint as the log signed it. */
+    record Kept(String origin, long size, SignedNote note) {}
+
+    /** What a witness signed, and who. */
+    record Witnessed(SignedNote note, SignedNote.Signature signature) {}
+
+    /** Keeps a signature under a checkpoint of the open log, with the checkpoint; one that is there already stays. */
+    Mono<Void> keep(Kept checkpoint, SignedNote.Signature signature, Instant witnessedAt, Instant now) {
         return database.sql("""
                         INSERT INTO volens.log_cosignature
-                            (log_id, size, witness, key_id, signature, witnessed_at, received_at)
-                        SELECT log_id, :size, :witness, :key, :signature, :witnessedAt, :now
+                            (log_id, size, witness, key_id, signature, witnessed_at, received_at, note)
+                        SELECT log_id, :size, :witness, :key, :signature, :witnessedAt, :now, :note
                         FROM volens.log WHERE origin = :origin AND closed_at IS NULL
                         ON CONFLICT DO NOTHING
                         """)
-                .bind("origin", origin)
-                .bind("size", size)
+                .bind("origin", checkpoint.origin())
+                .bind("size", checkpoint.size())
+                .bind("note", checkpoint.note().write())
                 .bind("witness", signature.name())
                 .bind("key", signature.keyId())
                 .bind("signature", signature.value())
@@ -41,28 +50,35 @@ class CosignatureSql {
                 .then();
     }
 
-    /** The largest size of the open log that any witness has signed; empty where none has signed anything. */
+    /** The largest size of the open log that any witness has signed and that is kept as it was signed; empty where none is. */
     Mono<Long> newest() {
         return database.sql("""
                         SELECT max(signed.size) AS size FROM volens.log_cosignature signed JOIN volens.log USING (log_id)
-                        WHERE closed_at IS NULL HAVING count(*) > 0
+                        WHERE closed_at IS NULL AND signed.note IS NOT NULL HAVING count(*) > 0
                         """).map(row -> required(row, "size", Long.class)).one();
     }
 
-    /** Who has signed the open log at that size. */
-    Mono<List<SignedNote.Signature>> under(long size) {
+    /** Who has signed the open log at that size, each with the checkpoint that was kept with it. */
+    Mono<List<Witnessed>> under(long size) {
         return database.sql("""
-                        SELECT witness, key_id, signature
+                        SELECT witness, key_id, signature, signed.note
                         FROM volens.log_cosignature signed JOIN volens.log USING (log_id)
-                        WHERE closed_at IS NULL AND signed.size = :size ORDER BY witness, key_id LIMIT :most
+                        WHERE closed_at IS NULL AND signed.size = :size AND signed.note IS NOT NULL
+                        ORDER BY witness, key_id LIMIT :most
                         """)
                 .bind("size", size)
                 .bind("most", MOST)
-                .map(row -> new SignedNote.Signature(
-                        required(row, "witness", String.class),
-                        required(row, "key_id", String.class),
-                        required(row, "signature", byte[].class)))
+                .map(CosignatureSql::witnessed)
                 .all()
+                .concatMap(Mono::justOrEmpty)
                 .collectList();
+    }
+
+    private static Optional<Witnessed> witnessed(Readable row) {
+        SignedNote.Signature signature = new SignedNote.Signature(
+                required(row, "witness", String.class),
+                required(row, "key_id", String.class),
+                required(row, "signature", byte[].class));
+        return SignedNote.read(required(row, "note", String.class)).map(note -> new Witnessed(note, signature));
     }
 }

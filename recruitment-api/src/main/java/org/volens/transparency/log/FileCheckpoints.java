@@ -76,6 +76,12 @@ final class FileCheckpoints implements CheckpointStore {
                 throw new IllegalStateException("The last checkpoint kept is of the log "
                         + kept.get().origin() + " and not of " + next.origin() + ".");
             }
+            if (kept.isPresent()
+                    && kept.get().size() == next.size()
+                    && !kept.get().equals(next)) {
+                throw new IllegalStateException("The last checkpoint kept has " + next.size()
+                        + " leaves too, and they are others. This one is not published.");
+            }
             if (kept.isEmpty() || kept.get().size() < next.size()) {
                 write(checkpoint);
             }

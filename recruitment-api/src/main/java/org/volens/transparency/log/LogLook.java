@@ -30,7 +30,8 @@ class LogLook implements BeforeOpening, Held {
     @Override
     public Optional<String> why() {
         return log.behind()
-                .map(why -> why + " Decisions are taken; nothing is signed, issued or sent until an operator has run"
-                        + " bin/log-continue.");
+                .map(why ->
+                        why + " Decisions are taken; nothing is signed, issued or sent until an operator has put that"
+                                + " right, by bin/log-continue where leaves are lost.");
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -51,8 +52,8 @@ public class Witnesses {
                     .toException();
         }
         return ours(checkpoint, note)
-                .thenMany(Flux.fromIterable(good))
-                .concatMap(one -> sql.keep(checkpoint.origin(), checkpoint.size(), one, time(one), clock.instant()))
+                .flatMapMany(kept ->
+                        Flux.fromIterable(good).concatMap(one -> sql.keep(kept, one, time(one), clock.instant())))
                 .then(Mono.defer(() -> at(checkpoint.size())));
     }
 
@@ -67,23 +68,34 @@ public class Witnesses {
         return NoteKey.witnessedAt(signature).orElseThrow();
     }
 
-    /** A checkpoint that carries our signature and is not what the log was is the one thing that must never be. */
-    private Mono<Void> ours(Checkpoint checkpoint, SignedNote note) {
-        return Mono.just(checkpoint)
-                .filter(one -> one.origin().equals(keys.origin()))
-                .flatMap(one -> proofs.root(one.size()))
-                .filter(root -> Arrays.equals(root, checkpoint.root()))
-                .switchIfEmpty(Mono.error(() -> foreign(note)))
-                .then();
+    /**
+     * The checkpoint with our own signature alone, where it carries that and is what the log is. One that carries our
+     * signature and is not what the log was is the one thing that must never be.
+     */
+    private Mono<CosignatureSql.Kept> ours(Checkpoint checkpoint, SignedNote note) {
+        return Mono.justOrEmpty(signedByUs(note))
+                .filter(_ -> checkpoint.origin().equals(keys.origin()))
+                .flatMap(signed -> proofs.root(checkpoint.size())
+                        .filter(root -> Arrays.equals(root, checkpoint.root()))
+                        .map(_ -> new CosignatureSql.Kept(checkpoint.origin(), checkpoint.size(), signed)))
+                .switchIfEmpty(Mono.error(() -> foreign(note)));
+    }
+
+    private Optional<SignedNote> signedByUs(SignedNote note) {
+        NoteKey key = keys.signer(keys.origin()).key();
+        return note.signatures().stream()
+                .map(one -> new SignedNote(note.text(), List.of(one)))
+                .filter(key::signed)
+                .findFirst();
     }
 
     private RuntimeException foreign(SignedNote note) {
-        if (keys.signer(keys.origin()).key().signed(note)) {
+        if (signedByUs(note).isPresent()) {
             LOG.error(
                     "A witness holds a checkpoint with this log's signature that this log does not hold: {}",
                     note.text());
         }
-        return refusal("our-checkpoint", "This is no checkpoint that this log has reached.")
+        return refusal("our-checkpoint", "This is no checkpoint that this log has signed and reached.")
                 .toException();
     }
 
@@ -92,16 +104,23 @@ public class Witnesses {
         return sql.newest().flatMap(this::at);
     }
 
+    /** Nothing is signed here: what is handed out was signed when the log was that long, and kept, whatever the rows say now. */
     private Mono<SignedNote> at(long size) {
-        return Mono.zip(proofs.root(size), sql.under(size)).map(both -> {
-            String text = new Checkpoint(keys.origin(), size, both.getT1()).text();
-            SignedNote note =
-                    new SignedNote(text, List.of(keys.signer(keys.origin()).sign(text)));
-            for (SignedNote.Signature signature : both.getT2()) {
-                note = note.with(signature);
-            }
-            return note;
-        });
+        return sql.under(size)
+                .flatMap(found -> Mono.justOrEmpty(found.stream()
+                        .map(CosignatureSql.Witnessed::note)
+                        .filter(note -> signedByUs(note).isPresent())
+                        .findFirst()
+                        .map(note -> together(note, found))));
+    }
+
+    /** The checkpoint with those signatures that are under it. */
+    private static SignedNote together(SignedNote note, List<CosignatureSql.Witnessed> found) {
+        SignedNote all = note;
+        for (CosignatureSql.Witnessed one : found) {
+            all = one.note().text().equals(note.text()) ? all.with(one.signature()) : all;
+        }
+        return all;
     }
 
     private static Refusal refusal(String rule, String sentence) {

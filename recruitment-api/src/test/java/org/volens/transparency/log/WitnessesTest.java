@@ -109,6 +109,7 @@ class WitnessesTest {
                 Arguments.of("no checkpoint", as("A letter\n"), "checkpoint"),
                 Arguments.of("a line more", as(note.text() + "more\n"), "checkpoint"),
                 Arguments.of("nobody's", note.write(), "known-witness"),
+                Arguments.of("not signed by the log", as(note.text()), "our-checkpoint"),
                 Arguments.of("a stranger's", witnessed(note, STRANGER).write(), "known-witness"),
                 Arguments.of("another root", as(text(checkpoint.origin(), checkpoint.size(), other)), "our-checkpoint"),
                 Arguments.of(

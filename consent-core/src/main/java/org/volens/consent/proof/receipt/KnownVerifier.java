@@ -26,9 +26,12 @@ final class KnownVerifier {
     private static final int SALT = 32;
 
     private final PublishedKeys keys;
+    private final Witnessing witnessing;
 
-    KnownVerifier(PublishedKeys keys) {
+    /** Checks by those keys, and wants that many of their witnesses under the newest checkpoint of each log. */
+    KnownVerifier(PublishedKeys keys, int witnesses) {
         this.keys = keys;
+        this.witnessing = new Witnessing(keys.witnesses(), witnesses);
     }
 
     /** What looking came to, in lines for people. */
@@ -41,35 +44,47 @@ final class KnownVerifier {
         }
     }
 
-    /** Whether a file is such an answer, and no receipt. */
+    /** Whether a file says of itself that it is such an answer; one that says besides that it is something else is neither. */
     static boolean reads(ObjectNode file) {
-        return file.path("known").isArray() && file.has("asKnownAt");
+        return file.has("known") || file.has("asKnownAt");
     }
 
     Looked verify(ObjectNode answer) {
         List<Line> lines = new ArrayList<>();
-        answer.path("known").forEach(event -> lines.add(looked(answer, event)));
+        KnownWhole.form(answer)
+                .ifPresentOrElse(why -> lines.add(new Line(false, "the answer: " + why)), () -> entries(answer, lines));
         return new Looked(
                 lines.stream().allMatch(Line::holds),
                 lines.stream().map(Line::shown).toList());
     }
 
-    private Line looked(ObjectNode answer, JsonNode event) {
+    private void entries(ObjectNode answer, List<Line> lines) {
+        Optional<EventFacts> before = Optional.empty();
+        for (JsonNode event : answer.path("known")) {
+            Reading<EventFacts> facts =
+                    EventFacts.read(event.path("entry").asString("").getBytes(StandardCharsets.UTF_8));
+            lines.add(looked(answer, event, before));
+            before = facts instanceof Reading.Read<EventFacts>(EventFacts read) ? Optional.of(read) : before;
+        }
+    }
+
+    private Line looked(ObjectNode answer, JsonNode event, Optional<EventFacts> before) {
         String name = "entry " + event.path("sequence").asString("?") + ", "
                 + event.path("kind").asString("?") + ", recorded "
                 + event.path("recordedAt").asString("?");
-        return switch (place(answer, event)) {
+        return switch (place(answer, event, before)) {
             case Reading.Read<String>(String place) -> new Line(true, name + ": " + place);
             case Reading.Unreadable<String>(String why) -> new Line(false, name + ": " + why);
         };
     }
 
-    private Reading<String> place(ObjectNode answer, JsonNode event) {
+    private Reading<String> place(ObjectNode answer, JsonNode event, Optional<EventFacts> before) {
         Fields fields = new Fields(event);
         byte[] entry = fields.text("/entry").getBytes(StandardCharsets.UTF_8);
         byte[] salt = fields.bytes("/salt");
         byte[] leaf = Sha256.of(salt, entry);
         Instant recorded = fields.moment("/recordedAt");
+        Instant saidAt = fields.moment("/saidAt");
         String commitment = fields.text("/commitment");
         Optional<String> proof =
                 Optional.of(event.path("proof")).filter(JsonNode::isString).map(JsonNode::asString);
@@ -83,19 +98,28 @@ final class KnownVerifier {
         if (recorded.isAfter(known)) {
             return Reading.not("It was recorded after the time whose knowledge was asked about.");
         }
-        return same(event, entry, recorded)
+        return same(event, entry, recorded, saidAt)
+                .then(facts -> KnownWhole.next(before, facts)
+                        .<Reading<EventFacts>>map(Reading::not)
+                        .orElseGet(() -> Reading.of(facts)))
                 .then(_ -> proof.flatMap(LogProof::read)
                         .<Reading<String>>map(found -> proven(answer, leaf, found))
                         .orElseGet(() -> Reading.not("It has no proof that can be read; ask again.")));
     }
 
-    private static Reading<EventFacts> same(JsonNode event, byte[] entry, Instant recorded) {
+    private static Reading<EventFacts> same(JsonNode event, byte[] entry, Instant recorded, Instant saidAt) {
         return EventFacts.read(entry)
                 .then(facts -> facts.seq() == event.path("sequence").asInt(0)
                                 && facts.kind().equals(event.path("kind").asString(""))
                                 && facts.recordedAt().equals(recorded)
+                                && legalTime(facts).equals(saidAt)
                         ? Reading.of(facts)
                         : Reading.not("The entry says another number, kind or time."));
+    }
+
+    /** When it was said, where that is before it was recorded: as the one who looks back counts it. */
+    private static Instant legalTime(EventFacts facts) {
+        return facts.saidAt().filter(said -> said.isBefore(facts.recordedAt())).orElse(facts.recordedAt());
     }
 
     private Reading<String> proven(ObjectNode answer, byte[] leaf, LogProof proof) {
@@ -119,7 +143,7 @@ final class KnownVerifier {
                 .findFirst();
     }
 
-    private static Reading<String> grown(ObjectNode answer, Checkpoint under, NoteKey key) {
+    private Reading<String> grown(ObjectNode answer, Checkpoint under, NoteKey key) {
         for (JsonNode signed : answer.path("checkpoints")) {
             if (signed.path("log").asString("").equals(under.origin())
                     && signed.path("size").asLong(-1) == under.size()) {
@@ -129,12 +153,16 @@ final class KnownVerifier {
         return Reading.not("Nothing is said of the checkpoint that it is proven under.");
     }
 
-    private static Reading<String> grown(ObjectNode answer, Checkpoint under, NoteKey key, JsonNode signed) {
-        Optional<Checkpoint> newest = SignedNote.read(signed.path("newest").asString(""))
-                .filter(key::signed)
-                .flatMap(note -> Checkpoint.read(note.text()));
+    private Reading<String> grown(ObjectNode answer, Checkpoint under, NoteKey key, JsonNode signed) {
+        Optional<SignedNote> note =
+                SignedNote.read(signed.path("newest").asString("")).filter(key::signed);
+        Optional<Checkpoint> newest = note.flatMap(one -> Checkpoint.read(one.text()));
         if (newest.isEmpty()) {
             return Reading.not("The newest checkpoint is not signed by the log's key.");
+        }
+        Optional<String> unseen = note.flatMap(witnessing::fault);
+        if (unseen.isPresent()) {
+            return Reading.not("Its newest checkpoint: " + unseen.get());
         }
         if (!MerkleProof.consistent(
                 under.size(),

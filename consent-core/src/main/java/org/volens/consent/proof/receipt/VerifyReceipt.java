@@ -69,7 +69,7 @@ public final class VerifyReceipt {
     private int verified(byte[] file, PublishedKeys published, VerifyArguments arguments) {
         return StrictJson.object(file) instanceof Reading.Read<ObjectNode>(ObjectNode answer)
                         && KnownVerifier.reads(answer)
-                ? tell(new KnownVerifier(published).verify(answer))
+                ? tell(new KnownVerifier(published, arguments.witnesses()).verify(answer))
                 : proof(file, published, arguments);
     }
 
@@ -86,8 +86,8 @@ public final class VerifyReceipt {
     private int tell(KnownVerifier.Looked looked) {
         out.println(
                 looked.holds()
-                        ? "Verified. Each entry that was known stands in the log, which only grew since."
-                        : "Not verified. Look at the entries that are not ok.");
+                        ? "Verified. Each entry in it stands in the log, which only grew since. What was decided is not part of this."
+                        : "Not verified. Look at what is not ok.");
         out.println();
         looked.lines().forEach(out::println);
         return looked.holds() ? HOLDS : DOES_NOT;

@@ -19,16 +19,25 @@ final class Witnessing {
     }
 
     void note(Trail trail, SignedNote checkpoint) {
-        Map<Boolean, List<String>> names = known.stream()
+        List<String> held = names(checkpoint).getOrDefault(true, List.of());
+        trail.hold(
+                Check.Part.WITNESSES,
+                fault(checkpoint),
+                held.isEmpty() ? "none signed, none was asked for" : "signed by " + String.join(", ", held));
+    }
+
+    /** A signature that does not hold, or too few of them. */
+    Optional<String> fault(SignedNote checkpoint) {
+        Map<Boolean, List<String>> names = names(checkpoint);
+        return fault(names.getOrDefault(true, List.of()), names.getOrDefault(false, List.of()));
+    }
+
+    /** Those whose signatures hold, and those whose do not. */
+    private Map<Boolean, List<String>> names(SignedNote checkpoint) {
+        return known.stream()
                 .filter(key -> isClaimed(key, checkpoint))
                 .collect(Collectors.partitioningBy(
                         key -> key.signed(checkpoint), Collectors.mapping(NoteKey::name, Collectors.toList())));
-        List<String> held = names.getOrDefault(true, List.of());
-        List<String> broken = names.getOrDefault(false, List.of());
-        trail.hold(
-                Check.Part.WITNESSES,
-                fault(held, broken),
-                held.isEmpty() ? "none signed, none was asked for" : "signed by " + String.join(", ", held));
     }
 
     private Optional<String> fault(List<String> held, List<String> broken) {
