@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.volens.consent.ConsentEvent.Chosen;
 import org.volens.consent.ConsentEvent.Corrected;
 import org.volens.consent.ConsentEvent.Item;
@@ -22,9 +23,13 @@ public final class Amending {
     /**
      * Ends a pause before its time.
      *
+     * @param seen the number at which the choices stood when the pause was seen, or null; a later one is not ended unseen
      * @return the event, or why not
      */
-    public static Choosing.Outcome resume(ConsentState state, How how, Instant now) {
+    public static Choosing.Outcome resume(ConsentState state, @Nullable Integer seen, How how, Instant now) {
+        if (seen != null && seen != state.lastSeq()) {
+            return new Choosing.Outcome.Declined(Choosing.changedSince(state));
+        }
         Instant at = state.nextRecordedAt(now);
         boolean paused = state.position(PurposeCodes.PAUSE, Scope.REGISTER)
                 .filter(position -> position.standing() == Position.Standing.PAUSED)
@@ -120,23 +125,38 @@ public final class Amending {
 
     /** What the events amount to without each yes of the wrong ones, and so without what corrected them. */
     private static ConsentState without(List<ConsentEvent> events, Set<Integer> wrong) {
-        ConsentState state = ConsentState.EMPTY;
-        for (ConsentEvent event : events) {
-            state = state.after(
-                    switch (event) {
-                        case Chosen chosen when wrong.contains(chosen.seq()) -> onlyNo(chosen);
-                        case Corrected corrected ->
-                            new Corrected(
-                                    corrected.seq(),
-                                    corrected.recordedAt(),
-                                    corrected.wrong(),
-                                    corrected.why(),
-                                    List.of(),
-                                    corrected.how());
-                        default -> event;
-                    });
-        }
-        return state;
+        return ConsentState.fold(
+                events.stream().map(event -> without(event, wrong)).toList());
+    }
+
+    /** The events as they would be had nobody recorded what they say was recorded in error. */
+    static List<ConsentEvent> withoutErrors(List<ConsentEvent> events) {
+        Set<Integer> errors = corrected(events);
+        return errors.isEmpty()
+                ? events
+                : events.stream().map(event -> without(event, errors)).toList();
+    }
+
+    private static ConsentEvent without(ConsentEvent event, Set<Integer> wrong) {
+        return switch (event) {
+            case Chosen chosen when wrong.contains(chosen.seq()) -> onlyNo(chosen);
+            case ConsentEvent.Stopped death when wrong.contains(death.seq()) -> nothing(death);
+            case Corrected corrected ->
+                new Corrected(
+                        corrected.seq(),
+                        corrected.recordedAt(),
+                        corrected.wrong(),
+                        corrected.why(),
+                        List.of(),
+                        corrected.how());
+            default -> event;
+        };
+    }
+
+    /** Of stops a death alone is ever recorded in error. */
+    private static ConsentEvent nothing(ConsentEvent.Stopped death) {
+        return new ConsentEvent.Stopped(
+                death.seq(), death.recordedAt(), death.level(), death.scope(), List.of(), death.how(), null);
     }
 
     private static Chosen onlyNo(Chosen chosen) {

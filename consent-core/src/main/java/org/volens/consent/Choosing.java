@@ -24,6 +24,9 @@ public final class Choosing {
     /** The rule of answers that were made on another number than the one that stands. */
     public static final String SEQUENCE = "expected-sequence";
 
+    /** A number on which no choices ever stand. */
+    public static final int NO_NUMBER = -1;
+
     private Choosing() {}
 
     /**
@@ -49,6 +52,11 @@ public final class Choosing {
         /** For as long as the purpose says. */
         public Request(int expectedSeq, @Nullable LeafletRef leaflet, List<Asked> answers, How how) {
             this(expectedSeq, leaflet, answers, how, null);
+        }
+
+        /** The same, made on another number. */
+        public Request on(int sequence) {
+            return new Request(sequence, leaflet, answers, how, carriesUntil);
         }
 
         /** Whether nothing is said yes to, so that nothing of leaflet, number or time speaks against it. */
@@ -190,14 +198,17 @@ public final class Choosing {
     }
 
     private static Optional<ConsentRefusal> sequence(ConsentState state, Request request) {
-        return request.expectedSeq() == state.lastSeq()
-                ? Optional.empty()
-                : Optional.of(new ConsentRefusal(
-                        ConsentRefusal.Kind.CLASH,
-                        "expectedSequence",
-                        SEQUENCE,
-                        "Your choices were changed from somewhere else; read them again. They stand at number "
-                                + state.lastSeq() + "."));
+        return request.expectedSeq() == state.lastSeq() ? Optional.empty() : Optional.of(changedSince(state));
+    }
+
+    /** Something was said after what was seen. */
+    static ConsentRefusal changedSince(ConsentState state) {
+        return new ConsentRefusal(
+                ConsentRefusal.Kind.CLASH,
+                "expectedSequence",
+                SEQUENCE,
+                "Your choices were changed from somewhere else; read them again. They stand at number "
+                        + state.lastSeq() + ".");
     }
 
     private static Optional<ConsentRefusal> leaflet(Request request, Ground ground) {

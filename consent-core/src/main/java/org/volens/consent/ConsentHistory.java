@@ -33,9 +33,9 @@ public final class ConsentHistory {
                 .toList();
     }
 
-    /** Where choices stood at a legal time, as known at a recorded time. */
+    /** Where choices stood at a legal time, as known at a recorded time. What was known to be recorded in error was never said. */
     public static ConsentState asOf(List<ConsentEvent> events, Instant legal, Instant recorded) {
-        List<ConsentEvent> known = knownAt(events, recorded);
+        List<ConsentEvent> known = Amending.withoutErrors(knownAt(events, recorded));
         Map<Item, Said> newest = new HashMap<>();
         ConsentState state = ConsentState.EMPTY;
         for (ConsentEvent event : known) {

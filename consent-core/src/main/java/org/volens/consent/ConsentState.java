@@ -27,7 +27,7 @@ import org.volens.consent.ConsentEvent.Stopped;
  * @param lastRecordedAt its recorded time, or null
  * @param positions where each choice stands
  * @param yeses each yes to something in a study that was ever said, whatever was said since; what is owed to who took part is
- *     owed after a no too
+ *     owed after a no too. One that a site heard, and that is in no event, has the number 0
  */
 public record ConsentState(
         int lastSeq, @Nullable Instant lastRecordedAt, Map<Item, Position> positions, Set<Yes> yeses) {
@@ -35,6 +35,7 @@ public record ConsentState(
     /** Nobody has been asked anything. */
     public static final ConsentState EMPTY = new ConsentState(0, null, Map.of());
 
+    private static final int HEARD = 0;
     private static final Item RESULTS_OF_ALL = new Item(PurposeCodes.RESULTS, Scope.REGISTER);
 
     public ConsentState {
@@ -98,6 +99,17 @@ public record ConsentState(
         Set<Yes> all = new HashSet<>(yeses);
         all.removeIf(yes -> yes.seq() == wrong);
         return all;
+    }
+
+    /**
+     * The same with studies whose sites recorded that the person agreed to take part. A study that never said how it is signed has no
+     * other record of that. It is no yes that anything rests on: what is owed to who takes part is owed to them, and leaving the
+     * register leaves them in their study.
+     */
+    public ConsentState heardBySites(Collection<Scope> studies) {
+        Set<Yes> all = new HashSet<>(yeses);
+        studies.forEach(study -> all.add(new Yes(new Item(PurposeCodes.TAKE_PART, study), HEARD)));
+        return new ConsentState(lastSeq, lastRecordedAt, positions, all);
     }
 
     /** Whether the person ever said yes to something in a study. */
@@ -183,9 +195,10 @@ public record ConsentState(
                 .map(position -> cleared(event, position.item()));
     }
 
-    /** Whether the person said yes to taking part in a study. */
+    /** Whether the person said yes to taking part in a study, or its site heard that. */
     public boolean takesPart(Scope study) {
-        return position(PurposeCodes.TAKE_PART, study).filter(Position::given).isPresent();
+        return position(PurposeCodes.TAKE_PART, study).filter(Position::given).isPresent()
+                || yeses.contains(new Yes(new Item(PurposeCodes.TAKE_PART, study), HEARD));
     }
 
     /** Where the person asked to be put in touch with sites of a study, and that still stands. */

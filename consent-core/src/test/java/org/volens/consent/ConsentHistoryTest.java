@@ -74,6 +74,37 @@ class ConsentHistoryTest {
     }
 
     @Test
+    void what_was_recorded_in_error_was_never_said_also_when_looking_back() {
+        ConsentEvent wrong = chosen(1, MONDAY, null, Answer.GIVEN);
+        Instant corrected = MONDAY.plus(days(2));
+        ConsentEvent correction = ((Choosing.Outcome.Accepted)
+                        Amending.correct(List.of(wrong), 1, "It was somebody else.", Examples.P9, corrected))
+                .event();
+        List<ConsentEvent> events = List.of(wrong, correction);
+        Instant between = MONDAY.plus(days(1));
+        assertThat(decided(events, between, between))
+                .as("known before the correction")
+                .isInstanceOf(Decision.Permitted.class);
+        assertThat(decided(events, between, corrected)).as("known since").isInstanceOf(Decision.Refused.class);
+        assertThat(decided(events, corrected, corrected)).isInstanceOf(Decision.Refused.class);
+    }
+
+    @Test
+    void a_death_that_was_somebody_elses_was_none_also_when_looking_back() {
+        ConsentEvent yes = chosen(1, MONDAY, null, Answer.GIVEN);
+        ConsentState alive = ConsentState.fold(List.of(yes));
+        ConsentEvent death =
+                Dying.learnt(alive, How.record("loader"), MONDAY.plus(days(1))).orElseThrow();
+        ConsentEvent error = Dying.corrected(
+                        alive.after(death), "It was somebody else.", How.record("loader"), MONDAY.plus(days(3)))
+                .orElseThrow();
+        List<ConsentEvent> events = List.of(yes, death, error);
+        Instant between = MONDAY.plus(days(2));
+        assertThat(decided(events, between, between)).isInstanceOf(Decision.Refused.class);
+        assertThat(decided(events, between, MONDAY.plus(days(3)))).isInstanceOf(Decision.Permitted.class);
+    }
+
+    @Test
     void without_backdating_the_present_is_the_fold() {
         Random random = new Random(7);
         for (int run = 0; run < 200; run++) {

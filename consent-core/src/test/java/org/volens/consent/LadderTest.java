@@ -172,9 +172,9 @@ class LadderTest {
         ConsentState given = given();
         ConsentState paused = given.after(stop(given, StopLevel.PAUSE, LATER));
         assertThat(permitted(paused, LATER)).isEqualTo(ACTS.keySet());
-        var resumed = (Choosing.Outcome.Accepted) Amending.resume(paused, Examples.P9, NOW.plusSeconds(5));
+        var resumed = (Choosing.Outcome.Accepted) Amending.resume(paused, null, Examples.P9, NOW.plusSeconds(5));
         assertThat(permitted(paused.after(resumed.event()), NOW.plusSeconds(6))).isEqualTo(ACTS.keySet());
-        assertThat(Amending.resume(given, Examples.P9, NOW))
+        assertThat(Amending.resume(given, null, Examples.P9, NOW))
                 .isInstanceOfSatisfying(
                         Choosing.Outcome.Declined.class,
                         declined -> assertThat(declined.refusal().rule()).isEqualTo("not-paused"));

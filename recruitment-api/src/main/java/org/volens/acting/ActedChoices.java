@@ -2,6 +2,7 @@ package org.volens.acting;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,6 @@ import org.volens.consent.Choosing;
 import org.volens.consent.How;
 import org.volens.consent.Scope;
 import org.volens.consent.ledger.Answered;
-import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Entry;
 import org.volens.consent.proof.receipt.Proven;
 import org.volens.invitations.ConsentRefusals;
@@ -94,7 +94,7 @@ class ActedChoices {
      * Records a yes, a no or advice under a mandate, or says why not. A no is never lost: where the role cannot say it as its own,
      * or anything else is wrong with it, it is taken as a stop.
      */
-    Mono<Recorded> answer(Delegates.Known known, UUID study, StudyAnswer answer, How how, ConsentKey key) {
+    Mono<Recorded> answer(Delegates.Known known, UUID study, StudyAnswer answer, How how, StudyConsent.Keyed key) {
         Ask.About about = known.ask().about();
         How by = how.by(known.ask().acting());
         boolean no = answer.no() || "advise-decline".equals(answer.answer());
@@ -104,7 +104,8 @@ class ActedChoices {
         return switch (answer.answer() == null ? "" : answer.answer()) {
             case "advise-agree" -> {
                 known.inForce(spoken.now());
-                yield advice.agreed(about, Scope.study(study), by, key);
+                Choosing.Request yes = new Choosing.Request(0, null, List.of(), by);
+                yield advice.agreed(about, Scope.study(study), by, Objects.requireNonNull(key.of(yes)));
             }
             case "advise-decline" ->
                 stops.stop(known.ask(), StopAsked.ofStudy(study), how).map(ActedChoices::stopped);
@@ -125,7 +126,7 @@ class ActedChoices {
         return Mono.fromSupplier(() -> known.inForce(spoken.now())).then(Mono.empty());
     }
 
-    private Mono<Recorded> said(Ask.About about, UUID study, StudyAnswer answer, How by, ConsentKey key) {
+    private Mono<Recorded> said(Ask.About about, UUID study, StudyAnswer answer, How by, StudyConsent.Keyed key) {
         Choosing.Request request = answer.request(study, by);
         return spoken.sixteenth(about.person())
                 .defaultIfEmpty(Optional.empty())

@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.How;
-import org.volens.consent.ledger.ConsentKey;
 import org.volens.participants.ChoiceKey;
 import org.volens.participants.StaffStop;
 import org.volens.participants.StopAsked;
@@ -22,6 +21,7 @@ import org.volens.registry.identity.BlindIndexes;
 import org.volens.security.Actor;
 import org.volens.signing.SignatureBody;
 import org.volens.takingpart.StudyAnswer;
+import org.volens.takingpart.StudyConsent;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,7 +64,7 @@ class ActingWrittenEndpoints {
     @PostMapping("/v1/mandates/{actingRef}/choices")
     Mono<ResponseEntity<ActedChoices.Recorded>> said(
             Actor.Staff actor, @PathVariable String actingRef, @RequestBody Written body, ServerHttpRequest http) {
-        ConsentKey key = ChoiceKey.of(http, json, body);
+        StudyConsent.Keyed key = request -> ChoiceKey.of(http, json, body, request);
         StudyAnswer answer = body.choice();
         if (answer == null) {
             throw AskBody.no("choice", "required", "Write down what was said.");

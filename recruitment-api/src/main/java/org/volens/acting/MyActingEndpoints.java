@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.How;
-import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Mandates;
 import org.volens.leaflets.AskedForm;
 import org.volens.participants.ChoiceKey;
@@ -178,7 +177,7 @@ class MyActingEndpoints {
             @PathVariable String actingRef,
             @RequestBody ChoiceBody body,
             ServerHttpRequest http) {
-        ConsentKey key = ChoiceKey.of(http, json, body);
+        StudyConsent.Keyed key = request -> ChoiceKey.of(http, json, body, request);
         How how = SignatureBody.on(signedIn(actor), body.answer().signature(), clock.instant());
         return delegates
                 .own(actor, actingRef)

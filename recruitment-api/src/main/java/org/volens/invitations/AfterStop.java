@@ -133,11 +133,13 @@ class AfterStop implements ConsentFollower {
                 chosen.seq());
     }
 
-    /** Studies that are left alone when the register is left. */
+    /** Studies that are left alone when the register is left: it ends being in touch with the sites of all others. */
     private static List<String> takingPart(ConsentState after) {
         return after.positions().values().stream()
-                .filter(position -> position.purpose().equals(PurposeCodes.TAKE_PART) && position.given())
-                .map(position -> study(position.scope()))
+                .filter(position -> position.given() && OF_STUDIES.contains(position.purpose()))
+                .flatMap(position -> position.study().stream())
+                .map(AfterStop::study)
+                .distinct()
                 .toList();
     }
 

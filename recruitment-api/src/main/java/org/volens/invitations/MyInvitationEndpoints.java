@@ -28,8 +28,6 @@ import reactor.core.publisher.Mono;
 @RestController
 class MyInvitationEndpoints {
 
-    private static final int LONGEST = 2_000;
-
     private final MyInvitations mine;
     private final PutInTouch putInTouch;
     private final LeafletReader leaflets;
@@ -59,8 +57,6 @@ class MyInvitationEndpoints {
             @Nullable ReadLeaflet leaflet,
             @Nullable SignatureBody signature,
             @Nullable Integer expectedSequence) {}
-
-    record DeclineJson(@Nullable String reason) {}
 
     @GetMapping("/v1/me/invitations")
     Mono<Page<MyInvitations.Line>> all(Actor.Participant actor) {
@@ -120,15 +116,13 @@ class MyInvitationEndpoints {
                 .map(passed -> ResponseEntity.status(HttpStatus.CREATED).body(passed));
     }
 
+    /** A no is never refused for what comes with it: a reason that cannot be read or kept is left out. */
     @PostMapping("/v1/me/invitations/{invitationId}/decline")
     Mono<ResponseEntity<Void>> decline(
-            Actor.Participant actor, @PathVariable UUID invitationId, @RequestBody DeclineJson body) {
-        String reason = body.reason();
-        if (reason != null && reason.length() > LONGEST) {
-            throw Refusal.field("reason", "length", "A reason is at most 2,000 characters.")
-                    .toException();
-        }
-        return mine.decline(actor, invitationId, reason)
+            Actor.Participant actor,
+            @PathVariable UUID invitationId,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        return mine.decline(actor, invitationId, DeclineReason.in(body))
                 .thenReturn(ResponseEntity.status(HttpStatus.CREATED).build());
     }
 }

@@ -29,6 +29,22 @@ class OptionsSaidSql {
                         'purpose', 'take-part', 'scope', jsonb_build_object('value', said.scope), 'answer', 'REFUSED')))
             """;
 
+    /** Where a choice stands. */
+    private static final String STANDING = """
+            CASE WHEN %1$s.standing <> 'given' THEN %1$s.standing
+                 WHEN %1$s.valid_until <= :now THEN 'expired'
+                 WHEN EXISTS (
+                     SELECT FROM volens.leaflet_supersession ending
+                     WHERE ending.leaflet_id = %1$s.leaflet_id AND ending.by_version > %1$s.leaflet_version
+                       AND (ending.purposes IS NULL OR %1$s.purpose = ANY (ending.purposes))
+                       AND ending.published_at <= :now AND ending.old_yes_until <= :now) THEN 'superseded'
+                 ELSE 'given' END""";
+
+    /** An option carries no further than taking part, which all but results rest on. */
+    private static final String OPTION = """
+            CASE WHEN said.purpose = 'take-part-results' OR own.standing <> 'given' THEN own.standing
+                 ELSE coalesce(taking.standing, 'cleared') END""";
+
     private final DatabaseClient database;
 
     OptionsSaidSql(DatabaseClient database) {
@@ -41,20 +57,16 @@ class OptionsSaidSql {
      */
     Mono<Map<String, Map<String, String>>> of(UUID study, List<String> references, Instant now) {
         return database.sql("""
-                        SELECT screening.reference, said.purpose,
-                            CASE WHEN said.standing <> 'given' THEN said.standing
-                                 WHEN said.valid_until <= :now THEN 'expired'
-                                 WHEN EXISTS (
-                                     SELECT FROM volens.leaflet_supersession ending
-                                     WHERE ending.leaflet_id = said.leaflet_id AND ending.by_version > said.leaflet_version
-                                       AND (ending.purposes IS NULL OR said.purpose = ANY (ending.purposes))
-                                       AND ending.published_at <= :now AND ending.old_yes_until <= :now) THEN 'superseded'
-                                 ELSE 'given' END AS standing
+                        SELECT screening.reference, said.purpose, %s AS standing
                         FROM volens.screening screening
                         JOIN volens.consent_position said ON said.person_id = screening.person_id
                             AND said.scope = 'study:' || screening.study_id AND said.purpose LIKE 'take-part-%%'
                             AND said.standing <> 'cleared'
-                        WHERE screening.study_id = :study AND screening.reference = ANY (:references)
+                        LEFT JOIN volens.consent_position part ON part.person_id = screening.person_id
+                            AND part.scope = said.scope AND part.purpose = 'take-part'
+                        CROSS JOIN LATERAL (SELECT %s AS standing) own
+                        LEFT JOIN LATERAL (SELECT %s AS standing) taking ON part.person_id IS NOT NULL
+                        WHERE %s <> 'cleared' AND screening.study_id = :study AND screening.reference = ANY (:references)
                           AND NOT EXISTS (
                               SELECT FROM volens.screening later
                               WHERE later.person_id = screening.person_id AND later.study_id = screening.study_id
@@ -74,7 +86,8 @@ class OptionsSaidSql {
                                   JOIN volens.consent_content wrong USING (person_id, seq)
                                   WHERE undoing.person_id = event.person_id AND undoing.kind = 'corrected'
                                     AND convert_from(wrong.canonical, 'UTF8')::jsonb ->> 'wrong' = event.seq::text)))
-                        """.formatted(SAID_BY_ITSELF))
+                        """.formatted(
+                                OPTION, STANDING.formatted("said"), STANDING.formatted("part"), OPTION, SAID_BY_ITSELF))
                 .bind("now", at(now))
                 .bind("study", study)
                 .bind("references", references.toArray(String[]::new))

@@ -1,7 +1,7 @@
 package org.volens.participants;
 
 import java.util.Map;
-import org.springframework.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,9 +9,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.volens.consent.Choosing;
 import org.volens.consent.How;
 import org.volens.consent.ledger.Answered;
-import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Entry;
 import org.volens.consent.proof.receipt.Proven;
@@ -59,27 +59,36 @@ class ChoiceEndpoints {
     @PostMapping("/v1/me/choices")
     Mono<ResponseEntity<ChoiceRecorded>> choose(
             Actor.Participant actor, @RequestBody ChoicesBody body, ServerHttpRequest http) {
-        ConsentKey key = ChoiceKey.of(http, json, body);
         How how = How.signedIn(actor.level(), actor.credential(), actor.authenticatedAt());
         return people.personOf(actor)
                 .switchIfEmpty(Mono.error(() -> registerFirst().toException()))
                 .flatMap(person -> alone.beside(
                         person,
                         body.noes(how),
-                        Mono.defer(() -> consents.record(person, body.request(how), key))
-                                .flatMap(ChoiceEndpoints::entry)))
-                .flatMap(desk::answer)
-                .map(recorded -> ResponseEntity.status(HttpStatus.CREATED).body(recorded));
+                        Mono.defer(() -> {
+                                    Choosing.Request asked = body.request(how);
+                                    return consents.record(person, asked, ChoiceKey.of(http, json, body, asked));
+                                })
+                                .flatMap(ChoiceEndpoints::recorded)))
+                .flatMap(desk::created);
     }
 
+    /**
+     * The number at which the choices stood when the person saw the pause that they end; where another pause, or anything else, came
+     * since, it is not ended unseen.
+     */
+    record Seen(@Nullable Integer expectedSequence) {}
+
     @PostMapping("/v1/me/pause/end")
-    Mono<ChoiceRecorded> resume(Actor.Participant actor) {
+    Mono<ChoiceRecorded> resume(Actor.Participant actor, @RequestBody(required = false) @Nullable Seen seen) {
         return people.personOf(actor)
                 .switchIfEmpty(Mono.error(() -> registerFirst().toException()))
                 .flatMap(person -> consents.resume(
-                        person, How.signedIn(actor.level(), actor.credential(), actor.authenticatedAt())))
-                .flatMap(ChoiceEndpoints::entry)
-                .flatMap(desk::answer);
+                        person,
+                        seen == null ? null : seen.expectedSequence(),
+                        How.signedIn(actor.level(), actor.credential(), actor.authenticatedAt())))
+                .flatMap(ChoiceEndpoints::recorded)
+                .flatMap(recorded -> desk.answer(recorded.entry()));
     }
 
     @GetMapping("/v1/me/choices/{sequence}/receipt")
@@ -107,11 +116,11 @@ class ChoiceEndpoints {
         return Integer.parseInt(sequence);
     }
 
-    private static Mono<Entry> entry(Answered answered) {
+    private static Mono<Answered.Recorded> recorded(Answered answered) {
         return switch (answered) {
             case Answered.Declined declined ->
                 Mono.error(ConsentRefusals.of(declined.refusal()).toException());
-            case Answered.Recorded recorded -> Mono.just(recorded.entry());
+            case Answered.Recorded recorded -> Mono.just(recorded);
         };
     }
 

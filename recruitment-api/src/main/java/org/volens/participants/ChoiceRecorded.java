@@ -91,6 +91,22 @@ public record ChoiceRecorded(
                 proofLink);
     }
 
+    /** The same, sent again when other things had been said after it. */
+    ChoiceRecorded overtaken(int last) {
+        return new ChoiceRecorded(
+                sequence,
+                recordedAt,
+                decisions,
+                List.of("This was recorded before, as number " + sequence
+                        + ", and is not recorded again. What was said after it"
+                        + " counts: the choices stand at number " + last + "."),
+                cannotUndo,
+                unfinished,
+                receipt,
+                proof,
+                proofLink);
+    }
+
     /** Whether it says no to taking part in a study. */
     public static boolean leaves(ConsentEvent event) {
         return event instanceof ConsentEvent.Chosen chosen

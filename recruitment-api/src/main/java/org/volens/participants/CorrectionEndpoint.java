@@ -1,6 +1,7 @@
 package org.volens.participants;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -75,7 +76,7 @@ class CorrectionEndpoint {
             case Answered.Declined declined ->
                 Mono.error(ConsentRefusals.of(declined.refusal()).toException());
             case Answered.Recorded recorded ->
-                desk.answer(recorded.entry())
+                desk.answer(recorded.entry(), List.of())
                         .map(answer -> ResponseEntity.status(HttpStatus.CREATED).body(answer));
         };
     }

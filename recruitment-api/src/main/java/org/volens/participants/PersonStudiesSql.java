@@ -41,6 +41,15 @@ public class PersonStudiesSql {
                 .hasElement();
     }
 
+    /** Whether there is such a study on this register. */
+    Mono<Boolean> there(UUID study) {
+        return database.sql("SELECT 1 FROM volens.study WHERE study_id = :study")
+                .bind("study", study)
+                .fetch()
+                .first()
+                .hasElement();
+    }
+
     /**
      * Whom to call, for somebody who said no to taking part; none for any other answer, or where it cannot be looked up. Whoever
      * wrote it down for them learns no site of theirs by it.

@@ -3,7 +3,6 @@ package org.volens.participants;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -79,7 +78,6 @@ class StaffChoiceEndpoints {
     @PostMapping("/v1/people/{personRef}/choices")
     Mono<ResponseEntity<ChoiceRecorded>> record(
             Actor.Staff actor, @PathVariable String personRef, @RequestBody Written body, ServerHttpRequest http) {
-        ConsentKey key = ChoiceKey.of(http, json, body);
         ChoicesBody choices = body.choices();
         if (choices == null) {
             throw required("choices", "Write down what the person chose.");
@@ -89,16 +87,16 @@ class StaffChoiceEndpoints {
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
                 .flatMap(person -> alone.beside(person, choices.noes(how), Mono.defer(() -> {
                     Choosing.Request request = choices.request(how);
+                    ConsentKey key = ChoiceKey.of(http, json, body, request);
                     return consents.record(person, request, key).flatMap(answered -> answer(answered, request));
-                })))
-                .map(answer -> ResponseEntity.status(HttpStatus.CREATED).body(answer));
+                })));
     }
 
-    private Mono<ChoiceRecorded> answer(Answered answered, Choosing.Request request) {
+    private Mono<ResponseEntity<ChoiceRecorded>> answer(Answered answered, Choosing.Request request) {
         return switch (answered) {
             case Answered.Declined declined ->
                 Mono.error(ConsentRefusals.of(declined.refusal()).toException());
-            case Answered.Recorded recorded -> desk.answer(recorded.entry(), request.answers());
+            case Answered.Recorded recorded -> desk.created(recorded, request.answers());
         };
     }
 

@@ -4,11 +4,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.volens.consent.ConsentEvent;
 import org.volens.consent.How;
+import org.volens.consent.PurposeCodes;
 import org.volens.consent.Scope;
 import org.volens.consent.StopLevel;
 import org.volens.consent.Stopping;
@@ -51,8 +54,19 @@ public record StopAsked(
         if (said.isEmpty() || (!body.whole() && said.get() != StopLevel.REGISTER) || twiceOrUnread(body, said.get())) {
             return UNCLEAR;
         }
+        if (study != null && another(body, study, said.get())) {
+            return UNCLEAR;
+        }
         UUID about = study == null ? body.text("studyId").flatMap(StopAsked::id).orElse(null) : study;
         return new StopAsked(said.get(), about, body.text("purpose").orElse(null), until(body), true);
+    }
+
+    /** Whether a stop by a route that is about one study names another one, or one that cannot be read. */
+    private static boolean another(StopBody body, UUID study, StopLevel said) {
+        return (said == StopLevel.STUDY || said == StopLevel.PURPOSE)
+                && body.text("studyId")
+                        .filter(text -> !id(text).equals(Optional.of(study)))
+                        .isPresent();
     }
 
     /** Whether it names two stops, or a study that cannot be read where that would make it one of all studies. */
@@ -69,6 +83,33 @@ public record StopAsked(
         boolean ofStudy = level == StopLevel.STUDY || level == StopLevel.PURPOSE;
         Scope scope = ofStudy && study != null ? Scope.study(study) : Scope.REGISTER;
         return new Stopping.Request(level, scope, purpose, until, how);
+    }
+
+    /** Whether it names one study, or a choice that is made in studies, so that what becomes of it depends on what the person did there. */
+    boolean ofOneStudy() {
+        return study != null
+                && (level == StopLevel.STUDY
+                        || level == StopLevel.PURPOSE && purpose != null && madeInStudies(purpose));
+    }
+
+    /** Whether a choice is made in single studies or at their sites. */
+    static boolean madeInStudies(String purpose) {
+        return PurposeCodes.ofStudy(purpose) || purpose.equals(PurposeCodes.PUT_IN_TOUCH);
+    }
+
+    /** The stop that this would be of somebody who has to do with the study, in place of the one that was recorded. */
+    ConsentEvent.Stopped asIfStopped(ConsentEvent.Stopped recorded) {
+        Scope scope = study == null ? Scope.REGISTER : Scope.study(study);
+        return new ConsentEvent.Stopped(
+                recorded.seq(),
+                recorded.recordedAt(),
+                level,
+                level == StopLevel.STUDY ? scope : Scope.REGISTER,
+                purpose == null || level == StopLevel.STUDY
+                        ? List.of()
+                        : List.of(new ConsentEvent.Item(purpose, scope)),
+                recorded.how(),
+                null);
     }
 
     /** The end of a pause: a day, which it lasts to the end of, or a moment. */

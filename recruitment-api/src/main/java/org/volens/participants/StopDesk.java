@@ -3,8 +3,10 @@ package org.volens.participants;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.volens.consent.ConsentEvent;
@@ -59,29 +61,56 @@ class StopDesk {
                 .onRetryExhaustedThrow((_, tried) -> tried.failure()));
     }
 
-    /** Who reads the answer: the person, signed in, or whoever holds a link or wrote the stop down. */
+    /** Who reads the answer: the person, signed in, or whoever holds a link, or whoever wrote the stop down. */
     enum Reader {
         PERSON,
-        ANYBODY
+        ANYBODY,
+        STAFF
     }
 
     /** Records what was asked; a study that the person has nothing to do with makes it doubtful. */
     Mono<Stopped> stop(PersonId person, StopAsked asked, How how, Reader reader) {
-        return settled(person, asked).flatMap(settled -> recorded(person, settled, how, reader));
+        return Mono.zip(settled(person, asked), said(asked, reader))
+                .flatMap(both -> recorded(person, both.getT1(), both.getT2(), how, reader));
     }
 
     /** Records what was asked, as it was asked. */
     Mono<Stopped> recorded(PersonId person, StopAsked asked, How how, Reader reader) {
+        return recorded(person, asked, asked, how, reader);
+    }
+
+    private Mono<Stopped> recorded(PersonId person, StopAsked asked, StopAsked said, How how, Reader reader) {
         return consents.recordStop(person, asked.request(how))
-                .flatMap(entry -> Mono.zip(begun.stop(person), receipt(entry, reader), more(person, entry, reader))
-                        .map(all -> Stopped.of(entry, asked, all.getT3(), all.getT1(), all.getT2()))
-                        .map(stopped ->
-                                receipts.held() && !asksForDeletion(entry.event()) ? stopped.unsigned() : stopped)
+                .flatMap(entry -> answer(person, entry, Told.of(entry, said, reader), reader)
                         .flatMap(stopped -> deleted(person, entry, stopped)));
     }
 
-    private Mono<Stopped.More> more(PersonId person, Entry entry, Reader reader) {
-        ConsentEvent.Stopped stopped = (ConsentEvent.Stopped) entry.event();
+    private Mono<Stopped> answer(PersonId person, Entry entry, Told told, Reader reader) {
+        return Mono.zip(begun.stop(person), receipt(entry, told, reader), more(person, told.stopped(), reader))
+                .map(all -> Stopped.of(told, all.getT3(), all.getT1(), all.getT2()))
+                .map(stopped -> receipts.held() && !asksForDeletion(entry.event()) ? stopped.unsigned() : stopped);
+    }
+
+    /**
+     * A stop as it is told. What became of a stop of one study depends on whether the person has to do with it, which whoever wrote
+     * it down does not learn: they are told what they wrote, and that it may have become a stop of all contact.
+     *
+     * @param stopped what is told to have been stopped
+     * @param note a word more where more may have stopped than was meant
+     * @param whole whether it is what was recorded
+     */
+    record Told(ConsentEvent.Stopped stopped, @Nullable String note, boolean whole) {
+
+        static Told of(Entry entry, StopAsked said, Reader reader) {
+            ConsentEvent.Stopped event = (ConsentEvent.Stopped) entry.event();
+            if (reader == Reader.STAFF && said.ofOneStudy()) {
+                return new Told(said.asIfStopped(event), Stopped.EITHER, false);
+            }
+            return new Told(event, said.clear() && event.level() == said.level() ? null : Stopped.NOTE, true);
+        }
+    }
+
+    private Mono<Stopped.More> more(PersonId person, ConsentEvent.Stopped stopped, Reader reader) {
         return Mono.zip(ended(stopped, reader), numbers(person, left(stopped, reader), reader))
                 .map(both -> new Stopped.More(both.getT1(), both.getT2()));
     }
@@ -131,8 +160,8 @@ class StopDesk {
      * A stop stands whether or not its receipt can be made at once. What names studies is given to the person alone; who asks for
      * deletion gets a receipt in any case, because none can be fetched later.
      */
-    private Mono<Optional<Proven>> receipt(Entry entry, Reader reader) {
-        boolean open = reader == Reader.PERSON || tellsNothingElse(entry.event());
+    private Mono<Optional<Proven>> receipt(Entry entry, Told told, Reader reader) {
+        boolean open = reader == Reader.PERSON || told.whole() && tellsNothingElse(told.stopped());
         Mono<Optional<Proven>> made = asksForDeletion(entry.event())
                 ? receipts.last(entry, open)
                 : open ? receipts.of(entry) : Mono.just(Optional.empty());
@@ -143,11 +172,14 @@ class StopDesk {
         return event instanceof ConsentEvent.Stopped stopped && stopped.level() == StopLevel.ERASE;
     }
 
-    private static boolean tellsNothingElse(ConsentEvent event) {
-        return event instanceof ConsentEvent.Stopped stopped
-                && stopped.withdrawn().stream()
-                        .map(ConsentEvent.Item::scope)
-                        .allMatch(scope -> scope.equals(Scope.REGISTER));
+    /** Whether what was asked, whoever asked it, ends nothing in a study: that a receipt is kept back would tell so too. */
+    private static boolean tellsNothingElse(ConsentEvent.Stopped stopped) {
+        return switch (stopped.level()) {
+            case PAUSE, CONTACT, ACCESS -> true;
+            case PURPOSE ->
+                stopped.withdrawn().stream().map(ConsentEvent.Item::purpose).noneMatch(StopAsked::madeInStudies);
+            case STUDY, REGISTER, ERASE -> false;
+        };
     }
 
     /** A stop of a study that the person has nothing to do with is doubtful, and so is one that cannot be looked up. */
@@ -157,6 +189,16 @@ class StopDesk {
                 : studies.concern(person, asked.study())
                         .map(concerned -> concerned ? asked : StopAsked.UNCLEAR)
                         .onErrorReturn(StopAsked.UNCLEAR);
+    }
+
+    /** What staff are told that they wrote: of a study that there is not, nobody has anything to do with it. */
+    private Mono<StopAsked> said(StopAsked asked, Reader reader) {
+        @Nullable UUID study = asked.study();
+        return reader != Reader.STAFF || study == null || !asked.ofOneStudy()
+                ? Mono.just(asked)
+                : studies.there(study)
+                        .map(there -> there ? asked : StopAsked.UNCLEAR)
+                        .onErrorReturn(asked);
     }
 
     /** Looks up what things that were stopped are called. */

@@ -84,7 +84,7 @@ class StopEndpoints {
                         both.getT1(),
                         StopAsked.in(both.getT2(), null),
                         StaffStop.how(blind.staffReference(actor.id()), both.getT2(), clock.instant()),
-                        StopDesk.Reader.ANYBODY))
+                        StopDesk.Reader.STAFF))
                 .map(StopEndpoints::created);
     }
 

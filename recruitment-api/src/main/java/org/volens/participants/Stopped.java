@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.Ids;
 import org.volens.consent.StopLevel;
-import org.volens.consent.ledger.Entry;
 import org.volens.consent.proof.receipt.Proven;
 import org.volens.invitations.Words;
 
@@ -32,6 +31,10 @@ record Stopped(
             "We could not tell just what you wanted to stop. So we stopped all contact about research."
                     + " If you meant something else, tell us at any time.";
 
+    static final String EITHER =
+            "If the person has nothing to do with this in that study, all contact about research is stopped instead. Which of"
+                    + " the two it was, they read in their own account.";
+
     static final String KEEP = "Keep the receipt: we can make no other once all is deleted.";
     static final String NO_RECEIPT =
             "We cannot sign a receipt at the moment. Keep the reference: it is all we can give you.";
@@ -39,9 +42,9 @@ record Stopped(
     /** What else is told of a stop: what it ended, one by one, and whom to call. */
     record More(String ended, String numbers) {}
 
-    /** Of what happened; a word more where there is one. */
-    static Stopped of(Entry entry, StopAsked asked, More more, List<String> unfinished, Optional<Proven> proven) {
-        ConsentEvent.Stopped event = (ConsentEvent.Stopped) entry.event();
+    /** Of what happened, as it is told. */
+    static Stopped of(StopDesk.Told told, More more, List<String> unfinished, Optional<Proven> proven) {
+        ConsentEvent.Stopped event = told.stopped();
         Map<String, String> kept = proven.map(Proven::members).orElse(Map.of());
         return new Stopped(
                 event.seq(),
@@ -50,7 +53,7 @@ record Stopped(
                 Words.did(event) + more.ended(),
                 Words.leftUndone(event) + more.numbers(),
                 Ids.reference(8),
-                asked.clear() && event.level() == asked.level() ? null : NOTE,
+                told.note(),
                 unfinished,
                 kept.get("receipt"),
                 kept.get("proof"),

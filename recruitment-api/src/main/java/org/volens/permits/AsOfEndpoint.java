@@ -3,10 +3,12 @@ package org.volens.permits;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,6 +26,10 @@ import org.volens.consent.ledger.Consents;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.r2dbc.KeptDefinitions;
 import org.volens.registry.PersonFinder;
+import org.volens.security.Actor;
+import org.volens.transparency.Use;
+import org.volens.transparency.UseKind;
+import org.volens.transparency.Uses;
 import org.volens.web.Refusal;
 import reactor.core.publisher.Mono;
 
@@ -42,6 +48,8 @@ class AsOfEndpoint {
     private final KeptDefinitions definitions;
     private final ActsAsked acts;
     private final KnownThen knowledge;
+    private final Uses uses;
+    private final TransactionalOperator transaction;
     private final Clock clock;
 
     AsOfEndpoint(
@@ -51,6 +59,8 @@ class AsOfEndpoint {
             KeptDefinitions definitions,
             ActsAsked acts,
             KnownThen knowledge,
+            Uses uses,
+            TransactionalOperator transaction,
             Clock clock) {
         this.people = people;
         this.consents = consents;
@@ -58,6 +68,8 @@ class AsOfEndpoint {
         this.definitions = definitions;
         this.acts = acts;
         this.knowledge = knowledge;
+        this.uses = uses;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -83,7 +95,7 @@ class AsOfEndpoint {
             List<KnownThen.Signed> checkpoints) {}
 
     @PostMapping("/v1/permits/as-of")
-    Mono<Then> asOf(@RequestBody AskedAsOf asked) {
+    Mono<Then> asOf(Actor.Staff actor, @RequestBody AskedAsOf asked) {
         if (asked.about() == null) {
             throw Refusal.field("about", "required", "Say which act of whom you ask about.")
                     .toException();
@@ -96,8 +108,27 @@ class AsOfEndpoint {
         return acts.ofThen(about)
                 .flatMap(act -> people.byReference(reference)
                         .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
-                        .flatMap(person ->
-                                consents.history(person).flatMap(history -> then(person, act, history, legal, known))));
+                        .flatMap(person -> consents.history(person)
+                                .flatMap(history -> then(person, act, history, legal, known))
+                                .flatMap(
+                                        then -> uses.record(person, seen(actor)).thenReturn(then))
+                                .as(transaction::transactional)));
+    }
+
+    /** What the auditor reads names studies: the person is told that somebody looked. */
+    private static Use seen(Actor.Staff actor) {
+        return new Use(
+                UseKind.CHOICES_SEEN,
+                null,
+                null,
+                new Use.By(
+                        actor.organisation().odsCode(),
+                        actor.organisation().name(),
+                        "The auditor",
+                        actor.id(),
+                        actor.name()),
+                null,
+                Map.of());
     }
 
     private static Instant past(String field, @Nullable Instant asked, Instant now) {

@@ -111,6 +111,9 @@ class ApiDescription {
         if (command.has(Needs.Trait.NEVER_REFUSED)) {
             operation.setRequestBody(stop());
         }
+        if (command == Command.DECLINE) {
+            operation.setRequestBody(reason());
+        }
         if (command.has(Needs.Trait.CREATES) || command.has(Needs.Trait.KEYED)) {
             operation.addParametersItem(idempotencyKey());
         }
@@ -142,6 +145,16 @@ class ApiDescription {
                 .content(new Content()
                         .addMediaType("application/json", type)
                         .addMediaType("application/x-www-form-urlencoded", type));
+    }
+
+    private static RequestBody reason() {
+        Schema<?> said = new Schema<>().types(Set.of("object"));
+        said.addProperty("reason", text());
+        return new RequestBody()
+                .required(false)
+                .description(
+                        "A reason, of at most 2,000 characters. One that cannot be read or kept is left out; the no counts.")
+                .content(new Content().addMediaType("application/json", new MediaType().schema(said)));
     }
 
     private static Schema<?> text() {

@@ -107,7 +107,7 @@ public enum Command {
     SEE_PROOF_OF_MY_USE(GET, "/v1/me/uses/{useId}/proof", participant()),
     SEE_MY_CONCERNS(GET, "/v1/me/concerns", participant()),
 
-    ASK_PERMIT(POST, "/v1/permits/ask", platform(Groups.ASK_PERMITS)),
+    ASK_PERMIT(POST, "/v1/permits/ask", platform(Set.of(SENDER))),
     WHO_PERMITS(POST, "/v1/permits/people", platform(Set.of(STEWARD)).with(AUDITED_FIRST)),
     ASK_AS_OF(POST, "/v1/permits/as-of", platform(Set.of(AUDITOR)).with(AUDITED_FIRST)),
     TAKE_PERMIT(POST, "/v1/permits", platform(Set.of(SENDER))),

@@ -44,7 +44,6 @@ final class Groups {
             SENDER,
             SUBSCRIBER);
     static final Set<Role> SEE_NOTICES = Set.of(STEWARD, AUDITOR);
-    static final Set<Role> ASK_PERMITS = Set.of(SENDER, STEWARD, HELPLINE, AUDITOR);
     static final Set<Role> READ_LEAFLETS = Set.of(STEWARD, ACCESS_COMMITTEE, APPROVER, AUDITOR);
     static final Set<Role> WRITE_WORDS =
             Set.of(STEWARD, ACCESS_COMMITTEE, APPROVER, COORDINATOR, PRINCIPAL_INVESTIGATOR);

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.How;
 import org.volens.consent.PersonId;
-import org.volens.consent.ledger.ConsentKey;
 import org.volens.leaflets.AskedForm;
 import org.volens.participants.ChoiceDesk;
 import org.volens.participants.ChoiceKey;
@@ -74,7 +72,6 @@ class MyStudyConsentEndpoints {
             @PathVariable UUID studyId,
             @RequestBody StudyAnswer body,
             ServerHttpRequest http) {
-        ConsentKey key = ChoiceKey.of(http, json, body);
         How how = How.signedIn(actor.level(), actor.credential(), actor.authenticatedAt());
         return concerned(actor, studyId)
                 .flatMap(person -> consent.record(
@@ -82,9 +79,8 @@ class MyStudyConsentEndpoints {
                         studyId,
                         body.noes(studyId, how),
                         () -> body.request(studyId, SignatureBody.on(how, body.signature(), clock.instant())),
-                        key))
-                .flatMap(desk::answer)
-                .map(recorded -> ResponseEntity.status(HttpStatus.CREATED).body(recorded));
+                        request -> ChoiceKey.of(http, json, body, request)))
+                .flatMap(desk::created);
     }
 
     /** Who was never invited to a study learns nothing about it here. */

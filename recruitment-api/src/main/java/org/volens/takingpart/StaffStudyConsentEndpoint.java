@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.volens.consent.Choosing;
 import org.volens.consent.How;
-import org.volens.consent.ledger.ConsentKey;
 import org.volens.participants.ChoiceDesk;
 import org.volens.participants.ChoiceKey;
 import org.volens.participants.ChoiceRecorded;
@@ -81,16 +79,19 @@ class StaffStudyConsentEndpoint {
             @PathVariable UUID studyId,
             @RequestBody Written body,
             ServerHttpRequest http) {
-        ConsentKey key = ChoiceKey.of(http, json, body);
         How how = body.way(blind.staffReference(actor.id()));
         StudyAnswer answer = body.answer();
         Choosing.Request noes = answer.noes(studyId, how);
         return people.byReference(personRef)
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound().toException()))
-                .flatMap(person -> consent.record(person, studyId, noes, () -> signed(answer, studyId, how), key))
-                .flatMap(
-                        entry -> desk.answer(entry, answer.request(studyId, how).answers()))
-                .map(recorded -> ResponseEntity.status(HttpStatus.CREATED).body(recorded));
+                .flatMap(person -> consent.record(
+                        person,
+                        studyId,
+                        noes,
+                        () -> signed(answer, studyId, how),
+                        request -> ChoiceKey.of(http, json, body, request)))
+                .flatMap(recorded ->
+                        desk.created(recorded, answer.request(studyId, how).answers()));
     }
 
     private Choosing.Request signed(StudyAnswer answer, UUID studyId, How how) {

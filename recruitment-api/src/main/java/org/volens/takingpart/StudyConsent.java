@@ -24,7 +24,6 @@ import org.volens.consent.leaflet.LeafletInForce;
 import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Consents;
-import org.volens.consent.ledger.Entry;
 import org.volens.consent.ledger.Leaflets;
 import org.volens.consent.ledger.Purposes;
 import org.volens.invitations.ConsentRefusals;
@@ -191,36 +190,56 @@ public class StudyConsent {
      *
      * @param noes those of the answers that say no, which count though the others are refused
      */
-    public Mono<Entry> record(
-            PersonId person, UUID studyId, Choosing.Request noes, Supplier<Choosing.Request> request, ConsentKey key) {
+    public Mono<Answered.Recorded> record(
+            PersonId person, UUID studyId, Choosing.Request noes, Supplier<Choosing.Request> request, Keyed key) {
         return alone.beside(
                 person,
                 noes,
                 Mono.defer(() -> answered(person, studyId, request.get(), key)).flatMap(answered -> switch (answered) {
                     case Answered.Declined declined ->
-                        Mono.<Entry>error(ConsentRefusals.of(declined.refusal()).toException());
-                    case Answered.Recorded recorded -> Mono.just(recorded.entry());
+                        Mono.<Answered.Recorded>error(
+                                ConsentRefusals.of(declined.refusal()).toException());
+                    case Answered.Recorded recorded -> Mono.just(recorded);
                 }));
     }
 
+    /** The key under which an answer was sent, or the refusal that there is none; a no needs none. */
+    @FunctionalInterface
+    public interface Keyed {
+        @Nullable
+        ConsentKey of(Choosing.Request request);
+    }
+
     /** The same, for whoever looks at a refusal themselves. */
-    public Mono<Answered> answered(PersonId person, UUID studyId, Choosing.Request request, ConsentKey key) {
+    public Mono<Answered> answered(PersonId person, UUID studyId, Choosing.Request request, Keyed key) {
         return study(studyId)
                 .flatMap(study -> settled(person, study, request))
-                .flatMap(settled -> consents.record(person, settled, key));
+                .flatMap(settled -> consents.record(person, settled, key.of(request)));
     }
 
     private Mono<Choosing.Request> settled(PersonId person, Study study, Choosing.Request request) {
         String leafletId = StudyLeaflet.id(study.id());
         return Mono.zip(consents.of(person), leaflets.current(leafletId), leaflets.supersessions(Set.of(leafletId)))
-                .doOnNext(all -> open(study, all.getT1(), request))
-                .map(all -> StudyOptions.settled(
+                .map(all -> settled(
+                        study,
                         request,
-                        Scope.study(study.id()),
-                        all.getT1(),
-                        all.getT2().orElse(null),
-                        all.getT3(),
-                        clock.instant()));
+                        new Ground(all.getT1(), all.getT2().orElse(null), all.getT3(), clock.instant())));
+    }
+
+    /** What an answer is looked at against. */
+    private record Ground(ConsentState state, @Nullable LeafletInForce leaflet, Supersessions changed, Instant now) {}
+
+    /**
+     * A yes that was made on another number is left to the ledger, which answers a repeat and refuses anything else, before anything
+     * is said of the person: whoever does not know how far their choices have come learns nothing of them by trying.
+     */
+    private static Choosing.Request settled(Study study, Choosing.Request request, Ground ground) {
+        if (!request.onlyNo() && request.expectedSeq() != ground.state().lastSeq()) {
+            return request.on(Choosing.NO_NUMBER);
+        }
+        open(study, ground.state(), request);
+        return StudyOptions.settled(
+                request, Scope.study(study.id()), ground.state(), ground.leaflet(), ground.changed(), ground.now());
     }
 
     /** Whoever takes part can say so again under a new leaflet while the study goes on, though it takes nobody new. */

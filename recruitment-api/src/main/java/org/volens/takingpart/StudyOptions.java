@@ -77,8 +77,17 @@ final class StudyOptions {
                 purpose.title(),
                 purpose.plainText(),
                 offered,
-                ChoiceStanding.of(position, changed, now),
+                standing(purpose.code(), study, state, changed, now),
                 position.map(Position::decidedAt).orElse(null));
+    }
+
+    /** An option carries no further than taking part, which it rests on; what a permit says of it, the person reads. */
+    private static String standing(String code, Scope study, ConsentState state, Supersessions changed, Instant now) {
+        var option = state.position(code, study);
+        boolean given = ConsentRules.whyNot(option, changed, now).isEmpty();
+        return given && PurposeCodes.endsWithTakingPart(code)
+                ? ChoiceStanding.of(state.position(PurposeCodes.TAKE_PART, study), changed, now)
+                : ChoiceStanding.of(option, changed, now);
     }
 
     private static Instant published(LeafletInForce leaflet, Instant now) {

@@ -44,6 +44,8 @@ public enum UseKind {
     STOPPED_FOR_YOU(
             LegalRoute.ACTING,
             "Somebody who acts or asked to act for you (%acting%) told us to stop by %how%: %what%."),
+    CHOICES_SEEN(
+            LegalRoute.LEGAL_DUTY, "%role% looked at what you had chosen, and when, to check that it was kept to."),
     SIGNATURE_SEEN(LegalRoute.LEGAL_DUTY, "%role% looked at what you signed with."),
     STOP_PASSED_ON(LegalRoute.ENDING, "We are telling %org% about %study% that you stopped this: %what%."),
     DEATH_TOLD(

@@ -3,18 +3,23 @@ package org.volens.leaflets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.volens.leaflets.LeafletHouse.DRAFT;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.volens.Asked;
 import org.volens.Persona;
+import org.volens.TestApi;
+import org.volens.TestIssuers;
 import org.volens.TestPeople;
 import org.volens.TestPeople.Someone;
+import org.volens.TestRuns;
 import org.volens.consent.Ids;
 import org.volens.consent.leaflet.markup.Markup;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +82,43 @@ class LeafletsOverHttpTest {
         assertThat(versions.get(0).get("changes").get(0).get("why").asString()).isEqualTo("One more way to ask.");
         assertThat(house.get(404, Persona.STEWARD, DRAFT).get("rule").asString())
                 .isEqualTo("exists");
+    }
+
+    @Test
+    void who_wrote_a_leaflet_does_not_publish_it_although_a_colleague_saved_it_last() {
+        UUID study = TestRuns.openStudy(TestRuns.code());
+        JsonNode written = StudyDrafts.write(
+                study, Map.of("language", "en", "text", "# The leaflet\n\n## Your blood\n\nWe take more blood.\n"));
+        String draft = "/v1/studies/" + study + "/leaflet";
+        List<Map<String, String>> changes = written.get("differences").findValuesAsString("section").stream()
+                .map(section -> Map.of("section", section, "change", "cosmetic", "why", "It says more."))
+                .toList();
+        int revision = Asked.for_(
+                        200,
+                        TestApi.as(Persona.INVESTIGATOR)
+                                .put()
+                                .uri(draft + "/draft/changes")
+                                .header("If-Match", "\"1\"")
+                                .bodyValue(Map.of("changes", changes)))
+                .get("revision")
+                .asInt();
+        for (Persona author : List.of(Persona.COORDINATOR, Persona.INVESTIGATOR)) {
+            String approving = TestIssuers.signed(
+                    Persona.APPROVER,
+                    new JWTClaimsSet.Builder(TestIssuers.claims(Persona.APPROVER))
+                            .claim("uid", author.staffId())
+                            .build());
+            assertThat(Asked.rule(
+                            403,
+                            TestApi.withToken(approving)
+                                    .post()
+                                    .uri(draft + "/publication")
+                                    .header("If-Match", "\"" + revision + "\"")
+                                    .header("Idempotency-Key", Ids.reference(12))
+                                    .bodyValue(Map.of("recReference", "26/EX/2", "approvedOn", "2026-11-01"))))
+                    .isEqualTo("publisher-other-person");
+        }
+        StudyDrafts.approve(study, revision);
     }
 
     @Test

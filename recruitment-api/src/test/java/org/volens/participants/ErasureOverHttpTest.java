@@ -140,6 +140,28 @@ class ErasureOverHttpTest {
     }
 
     @Test
+    void who_was_deleted_is_not_brought_back_by_the_same_request_sent_again() {
+        Someone someone = TestPeople.signedIn();
+        Map<String, Object> body = Map.of("contact", Map.of("phone", someone.phone()));
+        String key = Ids.reference(12);
+        Asked.for_(201, joining(someone, body, key));
+        erase(someone);
+        assertThat(Asked.rule(409, joining(someone, body, key))).isEqualTo("answer-gone");
+        assertThat(Asked.rule(409, joining(someone, body, key))).as("and again").isEqualTo("answer-gone");
+        assertThat(TestDatabase.rows("SELECT 1 FROM volens.sign_in WHERE subject = ?", someone.subject()))
+                .isEmpty();
+        Asked.for_(201, joining(someone, body, Ids.reference(12)));
+    }
+
+    private static WebTestClient.RequestHeadersSpec<?> joining(Someone someone, Map<String, Object> body, String key) {
+        return someone.asks()
+                .post()
+                .uri("/v1/me/registration")
+                .header("Idempotency-Key", key)
+                .bodyValue(body);
+    }
+
+    @Test
     void joining_again_starts_afresh() {
         Someone someone = TestPeople.joined("contact-by-app", "match-by-record");
         PersonId before = someone.id();

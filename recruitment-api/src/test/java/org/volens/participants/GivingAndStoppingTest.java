@@ -72,6 +72,80 @@ class GivingAndStoppingTest {
     }
 
     @Test
+    void law_3_a_no_needs_no_key_and_is_not_lost_with_the_yes_that_does() {
+        for (String key : java.util.Arrays.asList(null, "not a key!")) {
+            Someone someone = TestPeople.joined("contact-by-app", "contact-by-email");
+            Asked.for_(201, choosing(someone, Map.of("decisions", List.of(NO)), key));
+            assertThat(standing(someone, "contact-by-app")).isEqualTo("refused");
+            Map<String, Object> mixed = new HashMap<>(good(someone, 2));
+            mixed.put(
+                    "decisions",
+                    List.of(
+                            ((List<?>) mixed.get("decisions")).getFirst(),
+                            Map.of("purpose", "contact-by-email", "answer", "refuse")));
+            JsonNode refused = Asked.for_(400, choosing(someone, mixed, key));
+            assertThat(refused.get("rule").asString()).startsWith("idempotency-key-");
+            assertThat(refused.get("detail").asString()).contains("recorded all the same, as number 3.");
+            assertThat(standing(someone, "contact-by-email")).isEqualTo("refused");
+            assertThat(standing(someone, "steering")).isEqualTo("not-asked");
+        }
+    }
+
+    @Test
+    void a_key_that_staff_used_for_a_person_is_still_free_for_the_person() {
+        Someone someone = TestPeople.joined("contact-by-app");
+        String key = Ids.reference(12);
+        Map<String, Object> written = Map.of(
+                "how", "phone",
+                "saidAt", Instant.now().toString(),
+                "reference", "call-1",
+                "identity", "full",
+                "choices", good(someone, 1));
+        String uri = "/v1/people/" + reference(someone) + "/choices";
+        assertThat(replayed(TestApi.as(Persona.HELPLINE)
+                        .post()
+                        .uri(uri)
+                        .header("Idempotency-Key", key)
+                        .bodyValue(written)))
+                .isFalse();
+        assertThat(replayed(choosing(someone, Map.of("decisions", List.of(NO)), key)))
+                .isFalse();
+        assertThat(standing(someone, "contact-by-app")).isEqualTo("refused");
+        assertThat(replayed(TestApi.as(Persona.HELPLINE)
+                        .post()
+                        .uri(uri)
+                        .header("Idempotency-Key", key)
+                        .bodyValue(written)))
+                .as("the same again by the same")
+                .isTrue();
+        assertThat(sequence(someone)).isEqualTo(3);
+    }
+
+    @Test
+    void a_no_sent_again_after_a_later_yes_says_that_it_is_a_repeat_and_what_stands() {
+        Someone someone = TestPeople.joined("contact-by-app");
+        String key = Ids.reference(12);
+        Map<String, Object> no = Map.of("decisions", List.of(NO));
+        JsonNode first = Asked.for_(201, choosing(someone, no, key));
+        assertThat(replayed(choosing(someone, no, key))).isTrue();
+        assertThat(Asked.for_(201, choosing(someone, no, key)).get("meaning"))
+                .as("nothing was said since")
+                .isEqualTo(first.get("meaning"));
+        TestPeople.answer(someone, "give", List.of("contact-by-app"));
+        JsonNode again = Asked.for_(201, choosing(someone, no, key));
+        assertThat(again.get("sequence").asInt()).isEqualTo(2);
+        assertThat(again.get("meaning").toString())
+                .contains("recorded before, as number 2", "stand at number 3")
+                .doesNotContain("We will not do");
+    }
+
+    /** Whether the answer, a good one, says that it was given before. */
+    private static boolean replayed(WebTestClient.RequestHeadersSpec<?> request) {
+        var answer = request.exchange().expectStatus().isCreated().expectBody().returnResult();
+        return "true".equals(answer.getResponseHeaders().getFirst("Idempotency-Replayed"));
+    }
+
+    @Test
     void of_many_writers_on_one_number_one_is_recorded_and_the_others_are_told() {
         Someone someone = TestPeople.joined("contact-by-app");
         Map<String, Object> good = good(someone, 1);

@@ -43,13 +43,18 @@ final class StopRoutes {
     }
 
     static Route link(PersonId person) {
+        return link(person, null);
+    }
+
+    static Route link(PersonId person, UUID study) {
         byte[] bits = Sha256.of(Ids.reference(20).getBytes(StandardCharsets.UTF_8));
         String token =
                 Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(bits, TOKEN_BYTES));
         TestDatabase.run(
-                "INSERT INTO volens.stop_link (token_sha256, person_id, study_id, message_id, made_at) VALUES (?, ?, NULL, ?, ?)",
+                "INSERT INTO volens.stop_link (token_sha256, person_id, study_id, message_id, made_at) VALUES (?, ?, ?, ?, ?)",
                 Sha256.of(token.getBytes(StandardCharsets.UTF_8)),
                 person.value(),
+                study,
                 UUID.randomUUID(),
                 Timestamp.from(Instant.now()));
         return new Route("/v1/stops/" + token, "");

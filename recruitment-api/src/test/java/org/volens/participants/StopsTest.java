@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.volens.Asked;
 import org.volens.HeldRow;
 import org.volens.TestApi;
@@ -143,6 +144,44 @@ class StopsTest {
                 .expectStatus()
                 .isOk();
         assertThat(page(person).path("pausedUntil").isString()).isFalse();
+    }
+
+    @Test
+    void an_end_of_a_pause_that_a_later_pause_has_overtaken_does_not_end_that() {
+        PersonId person = Inviting.person("stops-" + Ids.reference(8));
+        Route signedIn = StopRoutes.signedIn(person);
+        stopped(signedIn, "{\"scope\":\"pause\",\"until\":\"2098-06-30\"}");
+        int seen = page(person).get("sequence").asInt();
+        stopped(signedIn, "{\"scope\":\"pause\",\"until\":\"2099-06-30\"}");
+        assertThat(Asked.rule(409, ending(person, seen))).isEqualTo("expected-sequence");
+        assertThat(page(person).get("pausedUntil").asString()).isEqualTo("2099-06-30T23:00:00Z");
+        Asked.for_(200, ending(person, page(person).get("sequence").asInt()));
+        assertThat(page(person).path("pausedUntil").isString()).isFalse();
+    }
+
+    private static WebTestClient.RequestHeadersSpec<?> ending(PersonId person, int seen) {
+        return TestApi.withToken(Inviting.token(person))
+                .post()
+                .uri("/v1/me/pause/end")
+                .bodyValue(Map.of("expectedSequence", seen));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"study", "purpose"})
+    void law_3_a_link_whose_stop_names_another_study_stops_all_contact_and_says_so(String scope) {
+        for (String named : List.of(UUID.randomUUID().toString(), "that one")) {
+            PersonId person = Inviting.person("stops-" + Ids.reference(8));
+            UUID study = UUID.randomUUID();
+            String asked = "{\"scope\":\"" + scope + "\",\"purpose\":\"take-part\",\"studyId\":\"%s\"}";
+            JsonNode answer = stopped(StopRoutes.link(person, study), asked.formatted(named));
+            assertThat(answer.get("choice").asString()).isEqualTo("contact");
+            assertThat(answer.path("note").isString()).isTrue();
+        }
+        PersonId person = Inviting.person("stops-" + Ids.reference(8));
+        UUID study = UUID.randomUUID();
+        JsonNode own = stopped(StopRoutes.link(person, study), "{\"scope\":\"study\",\"studyId\":\"" + study + "\"}");
+        assertThat(own.get("choice").asString()).isEqualTo("study");
+        assertThat(own.path("note").isString()).isFalse();
     }
 
     private static JsonNode page(PersonId person) {

@@ -36,8 +36,12 @@ public interface Consents {
     /** Records a stop. It is never refused, by whatever route it came. */
     Mono<Entry> recordStop(PersonId person, Stopping.Request request);
 
-    /** Ends a pause before its time, or says that there is none. */
-    Mono<Answered> resume(PersonId person, How how);
+    /**
+     * Ends a pause before its time, or says that there is none.
+     *
+     * @param seen the number at which the choices stood when it was seen, where that was said
+     */
+    Mono<Answered> resume(PersonId person, @Nullable Integer seen, How how);
 
     /** Takes a yes back that was recorded in error, or says why not; a no is never taken back. */
     Mono<Answered> correct(PersonId person, int wrong, String why, How how);

@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.PersonId;
+import org.volens.consent.Scope;
 import org.volens.consent.acting.AgeBand;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Entry;
@@ -216,6 +219,25 @@ public final class ConsentSql {
                         EventJson.read(required(row, "canonical", byte[].class))))
                 .all()
                 .collectList();
+    }
+
+    /** Studies whose sites recorded that people agreed to take part: those in which a case goes on, or all of them. */
+    Mono<Map<PersonId, Set<Scope>>> heardBySites(Collection<PersonId> people, boolean goingOn) {
+        return database.sql("""
+                        SELECT screening.person_id, screening.study_id FROM volens.screening screening
+                        WHERE screening.person_id = ANY (:people) AND screening.consent_date IS NOT NULL
+                          AND (NOT :going_on OR screening.state IN ('consented', 'recruited'))
+                        """)
+                .bind("people", ids(people))
+                .bind("going_on", goingOn)
+                .map(row -> Map.entry(
+                        new PersonId(required(row, "person_id", UUID.class)),
+                        Scope.study(required(row, "study_id", UUID.class))))
+                .all()
+                .collect(
+                        HashMap::new,
+                        (all, one) -> all.computeIfAbsent(one.getKey(), _ -> new HashSet<>())
+                                .add(one.getValue()));
     }
 
     private static Map.Entry<PersonId, UUID> named(Readable row) {

@@ -59,7 +59,8 @@ public final class LeafletDraftSql {
                 forms,
                 required(row, "revision", Integer.class),
                 required(row, "changed_by", String.class),
-                required(row, "changed_at", OffsetDateTime.class).toInstant());
+                required(row, "changed_at", OffsetDateTime.class).toInstant(),
+                Set.of(required(row, "saved_by", String[].class)));
     }
 
     private Mono<SectionPurposes> sections(String leafletId) {
@@ -128,9 +129,9 @@ public final class LeafletDraftSql {
         return database.sql("""
                         INSERT INTO volens.leaflet_draft
                             (leaflet_id, version, base_version, language, source, purposes, decide_again_by,
-                             reading_age_reason, left_out_reason, revision, changed_by, changed_at)
+                             reading_age_reason, left_out_reason, revision, changed_by, changed_at, saved_by)
                         VALUES (:leaflet, :version, :base, :language, :source, :purposes, :day, :hard, :left_out, :revision,
-                                :by, :at)
+                                :by, :at, :all)
                         """)
                 .bind("leaflet", draft.leafletId())
                 .bind("version", draft.version())
@@ -144,6 +145,7 @@ public final class LeafletDraftSql {
                 .bind("revision", draft.revision())
                 .bind("by", draft.changedBy())
                 .bind("at", at(draft.changedAt()))
+                .bind("all", draft.savedBy().stream().sorted().toArray(String[]::new))
                 .then();
     }
 

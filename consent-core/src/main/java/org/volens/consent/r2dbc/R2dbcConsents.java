@@ -3,6 +3,7 @@ package org.volens.consent.r2dbc;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import org.volens.consent.How;
 import org.volens.consent.PersonId;
 import org.volens.consent.Position;
 import org.volens.consent.Purpose;
+import org.volens.consent.StopLevel;
 import org.volens.consent.Stopping;
 import org.volens.consent.ledger.Answered;
 import org.volens.consent.ledger.ChoiceGuard;
@@ -113,8 +115,8 @@ public final class R2dbcConsents implements Consents {
     }
 
     @Override
-    public Mono<Answered> resume(PersonId person, How how) {
-        return amended(person, events -> Amending.resume(ConsentState.fold(events), how, clock.instant()));
+    public Mono<Answered> resume(PersonId person, @Nullable Integer seen, How how) {
+        return amended(person, events -> Amending.resume(ConsentState.fold(events), seen, how, clock.instant()));
     }
 
     @Override
@@ -169,13 +171,23 @@ public final class R2dbcConsents implements Consents {
 
     private Mono<Entry> stopOnce(PersonId person, Stopping.Request request, boolean followed) {
         return purposes.offered()
-                .flatMap(offered -> held(person).flatMap(held -> stop(held, request, offered, followed)))
+                .flatMap(offered -> held(person)
+                        .flatMap(held -> before(held, request)
+                                .flatMap(before -> stop(held, before, request, offered, followed))))
                 .as(transaction::transactional)
                 .timeout(ONE_TRY, Mono.error(NoAnswer::new));
     }
 
-    private Mono<Entry> stop(Held held, Stopping.Request request, List<Purpose> offered, boolean followed) {
-        ConsentState before = held.state();
+    /** Who leaves the register stays in their studies, of which a site's record may be all there is. */
+    private Mono<ConsentState> before(Held held, Stopping.Request request) {
+        return request.level() == StopLevel.REGISTER
+                ? sql.heardBySites(List.of(held.person()), true)
+                        .map(heard -> held.state().heardBySites(heard.getOrDefault(held.person(), Set.of())))
+                : Mono.just(held.state());
+    }
+
+    private Mono<Entry> stop(
+            Held held, ConsentState before, Stopping.Request request, List<Purpose> offered, boolean followed) {
         ConsentEvent.Stopped event = Stopping.decide(before, request, offered, clock.instant());
         ConsentState after = before.after(event);
         LedgerRow row = held.row(event, before);

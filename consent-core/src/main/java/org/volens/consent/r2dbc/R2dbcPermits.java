@@ -104,12 +104,14 @@ public final class R2dbcPermits implements Permits {
 
     @Override
     public Mono<Map<PersonId, Decision>> within(Collection<PersonId> people, Act act) {
-        return sql.lock(people).then(Mono.defer(() -> known(people))).flatMap(known -> {
-            Instant now = clock.instant();
-            Map<PersonId, Decision> decisions = new LinkedHashMap<>();
-            people.stream().sorted().forEach(person -> decisions.put(person, decide(known, person, act, now)));
-            return permits.write(rows(decisions, act, now)).thenReturn(decisions);
-        });
+        return sql.lock(people)
+                .then(Mono.defer(() -> known(people, List.of(act))))
+                .flatMap(known -> {
+                    Instant now = clock.instant();
+                    Map<PersonId, Decision> decisions = new LinkedHashMap<>();
+                    people.stream().sorted().forEach(person -> decisions.put(person, decide(known, person, act, now)));
+                    return permits.write(rows(decisions, act, now)).thenReturn(decisions);
+                });
     }
 
     @Override
@@ -119,7 +121,7 @@ public final class R2dbcPermits implements Permits {
 
     /** Of many of whom only the events can tell. */
     private Mono<List<Who>> permitting(List<Who> some, Act act, Instant now) {
-        return known(some.stream().map(Who::person).toList())
+        return known(some.stream().map(Who::person).toList(), List.of(act))
                 .map(known -> some.stream()
                         .filter(who -> decide(known, who.person(), act, now) instanceof Decision.Permitted)
                         .toList());
@@ -149,7 +151,7 @@ public final class R2dbcPermits implements Permits {
 
     @Override
     public Mono<Decision> once(PersonId person, ConsentEvent recorded, Act act) {
-        return known(List.of(person)).map(known -> {
+        return known(List.of(person), List.of(act)).map(known -> {
             ConsentState state = known.states().getOrDefault(person, ConsentState.EMPTY);
             Known then = new Known(Map.of(person, state.after(recorded)), known.leaflets(), known.definitions());
             return decide(then, person, act, clock.instant());
@@ -219,7 +221,7 @@ public final class R2dbcPermits implements Permits {
      * somebody's moved on, nothing is taken and all of it is done again from the top.
      */
     private Mono<List<Taken>> takeTogether(List<Wanted> wanted) {
-        return known(wanted.stream().map(Wanted::person).toList())
+        return known(wanted.stream().map(Wanted::person).toList(), acts(wanted))
                 .map(known -> taken(wanted, known))
                 .flatMap(taken -> written(wanted, taken))
                 .retryWhen(Serialised.choice());
@@ -257,26 +259,46 @@ public final class R2dbcPermits implements Permits {
     }
 
     private Mono<List<Decision>> answerTogether(List<Wanted> wanted) {
-        return known(wanted.stream().map(Wanted::person).toList(), kept::of).map(known -> {
-            Instant now = clock.instant();
-            return wanted.stream()
-                    .map(one -> decide(known, one.person(), one.act(), now))
-                    .toList();
-        });
+        return known(wanted.stream().map(Wanted::person).toList(), acts(wanted), kept::of)
+                .map(known -> {
+                    Instant now = clock.instant();
+                    return wanted.stream()
+                            .map(one -> decide(known, one.person(), one.act(), now))
+                            .toList();
+                });
     }
 
     /** What is known of people, of the leaflets that they decided under, and of the definitions. */
     private record Known(Map<PersonId, ConsentState> states, Supersessions leaflets, Definitions definitions) {}
 
-    private Mono<Known> known(Collection<PersonId> people) {
-        return known(people, leaflets::supersessions);
+    private static List<Act> acts(List<Wanted> wanted) {
+        return wanted.stream().map(Wanted::act).toList();
     }
 
-    private Mono<Known> known(Collection<PersonId> people, Function<Set<String>, Mono<Supersessions>> endings) {
+    private Mono<Known> known(Collection<PersonId> people, List<Act> acts) {
+        return known(people, acts, leaflets::supersessions);
+    }
+
+    private Mono<Known> known(
+            Collection<PersonId> people, List<Act> acts, Function<Set<String>, Mono<Supersessions>> endings) {
         return sql.events(people)
                 .map(R2dbcPermits::folded)
+                .flatMap(states -> heard(people, states, acts))
                 .flatMap(states -> endings.apply(readBy(states.values()))
                         .zipWith(definitions.now(), (changed, defined) -> new Known(states, changed, defined)));
+    }
+
+    /** What is owed to who took part is owed to those too of whom nothing but a site's record says so. */
+    private Mono<Map<PersonId, ConsentState>> heard(
+            Collection<PersonId> people, Map<PersonId, ConsentState> states, List<Act> acts) {
+        if (acts.stream().noneMatch(act -> act.onceAgreed().isPresent())) {
+            return Mono.just(states);
+        }
+        return sql.heardBySites(people, false).map(heard -> {
+            Map<PersonId, ConsentState> all = new HashMap<>(states);
+            heard.forEach((person, studies) -> all.computeIfPresent(person, (_, state) -> state.heardBySites(studies)));
+            return all;
+        });
     }
 
     private static Set<String> readBy(Collection<ConsentState> states) {

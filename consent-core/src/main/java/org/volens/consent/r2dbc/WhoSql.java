@@ -68,9 +68,13 @@ public final class WhoSql {
                 UNION ALL
                 SELECT wide.person_id FROM volens.consent_position wide
                 WHERE wide.purpose = :purpose AND wide.scope = '' AND wide.standing = 'given' AND wide.person_id > :after
-                  AND EXISTS (
-                    SELECT FROM volens.consent_position part
-                    WHERE part.person_id = wide.person_id AND part.purpose = :once AND part.scope = :study)
+                  AND (EXISTS (
+                      SELECT FROM volens.consent_position part
+                      WHERE part.person_id = wide.person_id AND part.purpose = :once AND part.scope = :study)
+                    OR EXISTS (
+                      SELECT FROM volens.screening heard
+                      WHERE heard.person_id = wide.person_id AND 'study:' || heard.study_id = :study
+                        AND heard.consent_date IS NOT NULL))
                   AND NOT EXISTS (
                     SELECT FROM volens.consent_position own
                     WHERE own.person_id = wide.person_id AND own.purpose = :option AND own.scope = :study

@@ -67,7 +67,7 @@ final class AuditedLedger {
         Instant until = Instant.now().plusSeconds(86_400);
         consents.stop(person, new Stopping.Request(StopLevel.PAUSE, Scope.REGISTER, null, until, How.link("not now")))
                 .block();
-        consents.resume(person, Examples.P9).block();
+        consents.resume(person, null, Examples.P9).block();
         consents.stop(person, Examples.stop(StopLevel.REGISTER)).block();
     }
 

@@ -58,6 +58,11 @@ public final class BlindIndexes {
                 + index(keys.indexing().lastKey(), "staff|" + staffId).hex().substring(0, 16);
     }
 
+    /** A name for a request that tells nobody without the newest key who sent it, the same each time. */
+    public String request(String caller, String key) {
+        return index(keys.indexing().lastKey(), "request|" + caller + "|" + key).hex();
+    }
+
     private List<BlindIndex> all(String text) {
         return keys.indexing().keySet().stream()
                 .sorted((one, other) -> Integer.compare(other, one))

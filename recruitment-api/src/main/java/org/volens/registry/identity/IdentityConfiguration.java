@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.volens.web.operations.StartRefused;
+import org.volens.web.repeats.RequestTraces;
 
 /** Finds the register's keys at start, or refuses to start and says what to do. */
 @Configuration(proxyBeanMethods = false)
@@ -31,5 +32,10 @@ class IdentityConfiguration {
     @Bean
     BlindIndexes blindIndexes(MasterKeys keys) {
         return new BlindIndexes(keys);
+    }
+
+    @Bean
+    RequestTraces requestTraces(BlindIndexes indexes) {
+        return indexes::request;
     }
 }

@@ -28,16 +28,17 @@ import reactor.core.publisher.Mono;
 final class IdempotencyFilter implements WebFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
-    private static final String REPLAYED = "Idempotency-Replayed";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final int LOOKS = 40;
 
     private final IdempotencySql sql;
+    private final RequestTraces traces;
     private final ProblemHandler problems;
     private final Clock clock;
 
-    IdempotencyFilter(IdempotencySql sql, ProblemHandler problems, Clock clock) {
+    IdempotencyFilter(IdempotencySql sql, RequestTraces traces, ProblemHandler problems, Clock clock) {
         this.sql = sql;
+        this.traces = traces;
         this.problems = problems;
         this.clock = clock;
     }
@@ -62,7 +63,26 @@ final class IdempotencyFilter implements WebFilter {
 
     private Mono<Void> claimed(ServerWebExchange exchange, WebFilterChain chain, Claim claim) {
         return sql.claim(claim, clock.instant())
-                .flatMap(first -> first ? work(exchange, chain, claim) : repeat(exchange, claim));
+                .flatMap(first -> first ? unlessGone(exchange, chain, claim) : repeat(exchange, claim));
+    }
+
+    /**
+     * The first answers of somebody who was deleted went with them. What they sent, come once more by a phone that tries again, is not
+     * done as if it were new: it would bring back who asked to be forgotten.
+     */
+    private Mono<Void> unlessGone(ServerWebExchange exchange, WebFilterChain chain, Claim claim) {
+        return claim.caller().issuer() == null
+                ? work(exchange, chain, claim)
+                : sql.traced(trace(claim))
+                        .flatMap(gone -> gone
+                                ? sql.forget(claim)
+                                        .then(Mono.<Void>error(
+                                                () -> Repeats.answerGone().toException()))
+                                : work(exchange, chain, claim));
+    }
+
+    private String trace(Claim claim) {
+        return traces.of(claim.caller().key(), claim.key());
     }
 
     private Mono<Void> work(ServerWebExchange exchange, WebFilterChain chain, Claim claim) {
@@ -74,9 +94,13 @@ final class IdempotencyFilter implements WebFilter {
 
     private Mono<Void> keep(Claim claim, FirstAnswer.Answer answer) {
         Mono<Void> kept = Repeats.isWorthKeeping(answer.status())
-                ? sql.answer(claim, answer, clock.instant())
+                ? sql.answer(claim, answer, clock.instant()).then(Mono.defer(() -> leaveTrace(claim)))
                 : sql.forget(claim);
         return kept.onErrorResume(IdempotencyFilter::sendAnyway);
+    }
+
+    private Mono<Void> leaveTrace(Claim claim) {
+        return claim.caller().issuer() == null ? Mono.empty() : sql.trace(trace(claim), clock.instant());
     }
 
     /** The work is done and its answer goes out; a repeat will be told that the outcome is not known. */
@@ -116,7 +140,7 @@ final class IdempotencyFilter implements WebFilter {
     private static Mono<Void> replay(ServerHttpResponse response, FirstAnswer.Answer answer) {
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
         answer.headers().forEach(response.getHeaders()::set);
-        response.getHeaders().set(REPLAYED, "true");
+        response.getHeaders().set(RepeatKey.REPLAYED, "true");
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(answer.body())));
     }

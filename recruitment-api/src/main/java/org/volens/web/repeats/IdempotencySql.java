@@ -54,12 +54,25 @@ final class IdempotencySql {
             DELETE FROM volens.idempotency_answer WHERE caller = :caller AND idempotency_key = :key
             """;
 
+    /** Nobody's: it stays when the person goes, and leads to nobody. */
+    private static final String TRACE = """
+            INSERT INTO volens.idempotency_answer (caller, idempotency_key, request_sha256, asked_at)
+            VALUES ('', :trace, :nothing, :at)
+            ON CONFLICT (caller, idempotency_key) DO NOTHING
+            """;
+
+    private static final String TRACED = """
+            SELECT 1 FROM volens.idempotency_answer WHERE caller = '' AND idempotency_key = :trace
+            """;
+
     private static final String PURGE = """
             DELETE FROM volens.idempotency_answer WHERE (caller, idempotency_key) IN (
                 SELECT caller, idempotency_key FROM volens.idempotency_answer WHERE asked_at < :before LIMIT 1000)
             """;
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+    private static final byte[] NOTHING = new byte[32];
 
     private final DatabaseClient database;
     private final JsonMapper json;
@@ -112,6 +125,18 @@ final class IdempotencySql {
                 .bind("caller", claim.caller().key())
                 .bind("key", claim.key())
                 .then();
+    }
+
+    Mono<Void> trace(String trace, Instant now) {
+        return database.sql(TRACE)
+                .bind("trace", trace)
+                .bind("nothing", NOTHING)
+                .bind("at", at(now))
+                .then();
+    }
+
+    Mono<Boolean> traced(String trace) {
+        return database.sql(TRACED).bind("trace", trace).fetch().first().hasElement();
     }
 
     Mono<Long> purge(Instant before) {

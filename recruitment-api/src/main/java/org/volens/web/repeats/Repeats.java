@@ -52,6 +52,14 @@ final class Repeats {
                 "It is not known what became of the first request with this Idempotency-Key. Look before you send it with a new one.");
     }
 
+    static Refusal answerGone() {
+        return header(
+                Refusal.Kind.WRONG_STATE,
+                "answer-gone",
+                "This was done and answered before, and what we held of it has been deleted since. If you want it done again, send it"
+                        + " with a new key.");
+    }
+
     private static Refusal header(Refusal.Kind kind, String rule, String detail) {
         return new Refusal(kind, rule, detail, "Idempotency-Key", List.of());
     }

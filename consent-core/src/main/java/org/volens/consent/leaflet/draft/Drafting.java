@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,8 @@ public final class Drafting {
                         current.map(LeafletDraft::forms).orElse(List.of()),
                         step.expectedRevision() + 1,
                         step.by(),
-                        step.at()));
+                        step.at(),
+                        current.map(draft -> draft.savedBy(step.by())).orElse(Set.of(step.by()))));
     }
 
     /** Says what the changes mean, all of them anew; what is said as before keeps who said it and when. */

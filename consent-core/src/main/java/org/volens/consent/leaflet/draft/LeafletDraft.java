@@ -2,6 +2,8 @@ package org.volens.consent.leaflet.draft;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision rises with each save
  * @param changedBy who saved it last
  * @param changedAt when
+ * @param savedBy everybody who ever saved it: none of them publishes it
  */
 public record LeafletDraft(
         String leafletId,
@@ -26,18 +29,27 @@ public record LeafletDraft(
         List<Translation> forms,
         int revision,
         String changedBy,
-        Instant changedAt) {
+        Instant changedAt,
+        Set<String> savedBy) {
 
     public LeafletDraft {
         classifications = List.copyOf(classifications);
         forms = List.copyOf(forms);
+        savedBy = Set.copyOf(savedBy);
+    }
+
+    Set<String> savedBy(String another) {
+        Set<String> all = new TreeSet<>(savedBy);
+        all.add(another);
+        return all;
     }
 
     LeafletDraft saying(List<Classification> said, String by, Instant at) {
-        return new LeafletDraft(leafletId, version, baseVersion, words, said, forms, revision + 1, by, at);
+        return new LeafletDraft(leafletId, version, baseVersion, words, said, forms, revision + 1, by, at, savedBy(by));
     }
 
     LeafletDraft in(List<Translation> others, String by, Instant at) {
-        return new LeafletDraft(leafletId, version, baseVersion, words, classifications, others, revision + 1, by, at);
+        return new LeafletDraft(
+                leafletId, version, baseVersion, words, classifications, others, revision + 1, by, at, savedBy(by));
     }
 }
