@@ -5,5 +5,4 @@ UPDATE volens.leaflet_draft draft SET saved_by = ARRAY(
     SELECT draft.changed_by
     UNION
     SELECT described.said_by FROM volens.leaflet_draft_change described WHERE described.leaflet_id = draft.leaflet_id);
-ALTER TABLE volens.leaflet_draft ALTER COLUMN saved_by DROP DEFAULT;
-COMMENT ON COLUMN volens.leaflet_draft.saved_by IS 'Everybody who saved it; none of them publishes it';
+COMMENT ON COLUMN volens.leaflet_draft.saved_by IS 'Everybody who saved it before; none of them publishes it, nor does who saved it last';

@@ -3,9 +3,11 @@ package org.volens.consent.r2dbc;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.Choosing;
 import org.volens.consent.ConsentEvent;
+import org.volens.consent.ConsentRefusal;
 import org.volens.consent.ConsentState;
 import org.volens.consent.acting.LateYes;
 import org.volens.consent.ledger.Answered;
@@ -66,6 +68,10 @@ final class GuardedChoices {
                     ? sql.entry(used.person(), used.seq()).map(entry -> new Answered.Recorded(entry, true))
                     : Mono.just(new Answered.Declined(Choosing.keyReused()));
         }
+        Optional<ConsentRefusal> late = LateYes.whyNot(asked.request(), before.events());
+        if (late.isPresent()) {
+            return Mono.just(new Answered.Declined(late.get()));
+        }
         ConsentState state = ConsentState.fold(before.events());
         return switch (Choosing.decide(state, asked.request(), ground.of(asked.request()), clock.instant())) {
             case Choosing.Outcome.Accepted(var event) -> guarded(asked, before, state, event);
@@ -81,10 +87,9 @@ final class GuardedChoices {
 
     private Mono<Answered> guarded(
             ChoiceRounds.Asked asked, ConsentSql.Before before, ConsentState state, ConsentEvent event) {
-        return Mono.justOrEmpty(LateYes.whyNot(asked.request(), before.events()))
-                .switchIfEmpty(Mono.defer(() -> Flux.fromIterable(guards)
-                        .concatMap(guard -> guard.whyNot(asked.person(), asked.request(), before.events()))
-                        .next()))
+        return Flux.fromIterable(guards)
+                .concatMap(guard -> guard.whyNot(asked.person(), asked.request(), before.events()))
+                .next()
                 .<Answered>map(Answered.Declined::new)
                 .switchIfEmpty(Mono.defer(() -> written(
                         LedgerRow.of(asked.person(), before.principal(), event, state, asked.key()),

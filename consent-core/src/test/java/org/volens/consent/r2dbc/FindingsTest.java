@@ -33,6 +33,7 @@ import org.volens.consent.ledger.ConsentFollower;
 import org.volens.consent.ledger.Findings;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /** A finding and what was said for it, in one transaction on PostgreSQL. */
@@ -199,7 +200,9 @@ class FindingsTest {
         Queue<String> faults = new ConcurrentLinkedQueue<>();
         AtomicInteger permitted = new AtomicInteger();
         Map<PersonId, Integer> answered = new ConcurrentHashMap<>();
-        Flux<?> found = Flux.fromIterable(people)
+        Sinks.Empty<Void> begun = Sinks.empty();
+        Flux<?> found = begun.asMono()
+                .thenMany(Flux.fromIterable(people))
                 .flatMap(
                         person -> Mono.delay(Duration.ofMillis(
                                         ThreadLocalRandom.current().nextInt(300)))
@@ -215,7 +218,9 @@ class FindingsTest {
                                 boolean before = answered.containsKey(person);
                                 return TestLedger.permits().take(person, INVITE).doOnNext(taken -> {
                                     boolean yes = taken.decision() instanceof Decision.Permitted;
-                                    permitted.addAndGet(yes ? 1 : 0);
+                                    if (yes && permitted.incrementAndGet() == 1) {
+                                        begun.tryEmitEmpty();
+                                    }
                                     if (yes && before) {
                                         faults.add("permitted after the answered finding about " + person);
                                     }

@@ -65,17 +65,20 @@ class LateErasuresTest {
     }
 
     private void say(Answer answer, String... codes) {
+        assertThat(said(answer, codes)).isInstanceOf(Choosing.Outcome.Accepted.class);
+    }
+
+    private Choosing.Outcome said(Answer answer, String... codes) {
         R2dbcConsents consents = ledger.consents();
         int seq = consents.of(person).block().lastSeq();
-        assertThat(consents.choose(
-                                person,
-                                new Choosing.Request(
-                                        seq,
-                                        TestLedger.LEAFLET.ref(),
-                                        Examples.answer(seq, answer, codes).answers(),
-                                        Examples.P9))
-                        .block())
-                .isInstanceOf(Choosing.Outcome.Accepted.class);
+        return consents.choose(
+                        person,
+                        new Choosing.Request(
+                                seq,
+                                TestLedger.LEAFLET.ref(),
+                                Examples.answer(seq, answer, codes).answers(),
+                                Examples.P9))
+                .block();
     }
 
     private R2dbcDeaths deaths() {
@@ -201,25 +204,23 @@ class LateErasuresTest {
     }
 
     @Test
-    void a_word_that_came_in_after_the_death_waits_as_long() throws Exception {
+    void a_word_that_came_in_after_the_death_is_refused_and_nothing_waits() throws Exception {
         say(Answer.REFUSED, "after-death-delete");
         died();
-        say(Answer.GIVEN, "after-death-delete");
-        R2dbcLateErasures.Waiting waiting = late(Duration.ZERO).waiting().blockFirst();
-        assertThat(waiting.notBefore())
-                .isEqualTo(history().getLast().recordedAt().plus(WAIT));
+        assertThat(said(Answer.GIVEN, "after-death-delete")).isInstanceOf(Choosing.Outcome.Declined.class);
+        assertThat(late(Duration.ZERO).waiting().blockFirst()).isNull();
     }
 
     @Test
     void it_waits_for_what_had_begun_and_while_the_log_is_behind() throws Exception {
         say(Answer.REFUSED, "after-death-delete");
         say(Answer.GIVEN, "after-death-go-on");
-        died();
         Permits.Taken taken = ledger.permits()
                 .take(new Permits.Wanted(person, new Act.Extract(UUID.randomUUID(), Nature.PLAIN), null))
                 .block();
         assertThat(taken.decision()).isInstanceOf(org.volens.consent.Decision.Permitted.class);
         say(Answer.GIVEN, "after-death-delete");
+        died();
         assertThat(run(WAIT.plusDays(1))).isZero();
         assertThat(history()).as("nothing is written before its time").hasSize(5);
         try (var statement = owner.createStatement()) {

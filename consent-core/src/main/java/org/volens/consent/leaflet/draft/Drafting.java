@@ -50,7 +50,7 @@ public final class Drafting {
                         step.expectedRevision() + 1,
                         step.by(),
                         step.at(),
-                        current.map(draft -> draft.savedBy(step.by())).orElse(Set.of(step.by()))));
+                        current.map(LeafletDraft::savedBy).orElse(Set.of())));
     }
 
     /** Says what the changes mean, all of them anew; what is said as before keeps who said it and when. */

@@ -3,7 +3,8 @@ package org.volens.consent.leaflet.draft;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,21 +36,15 @@ public record LeafletDraft(
     public LeafletDraft {
         classifications = List.copyOf(classifications);
         forms = List.copyOf(forms);
-        savedBy = Set.copyOf(savedBy);
-    }
-
-    Set<String> savedBy(String another) {
-        Set<String> all = new TreeSet<>(savedBy);
-        all.add(another);
-        return all;
+        savedBy = Stream.concat(savedBy.stream(), Stream.of(changedBy)).collect(Collectors.toUnmodifiableSet());
     }
 
     LeafletDraft saying(List<Classification> said, String by, Instant at) {
-        return new LeafletDraft(leafletId, version, baseVersion, words, said, forms, revision + 1, by, at, savedBy(by));
+        return new LeafletDraft(leafletId, version, baseVersion, words, said, forms, revision + 1, by, at, savedBy);
     }
 
     LeafletDraft in(List<Translation> others, String by, Instant at) {
         return new LeafletDraft(
-                leafletId, version, baseVersion, words, classifications, others, revision + 1, by, at, savedBy(by));
+                leafletId, version, baseVersion, words, classifications, others, revision + 1, by, at, savedBy);
     }
 }
