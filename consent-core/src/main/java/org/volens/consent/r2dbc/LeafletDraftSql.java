@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -60,7 +61,7 @@ public final class LeafletDraftSql {
                 required(row, "revision", Integer.class),
                 required(row, "changed_by", String.class),
                 required(row, "changed_at", OffsetDateTime.class).toInstant(),
-                Set.of(required(row, "saved_by", String[].class)));
+                Set.of(Objects.requireNonNullElse(row.get("saved_by", String[].class), new String[0])));
     }
 
     private Mono<SectionPurposes> sections(String leafletId) {
