@@ -33,6 +33,7 @@ import org.volens.consent.leaflet.Leaflet;
 import org.volens.consent.proof.Sha256;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 class LedgerTest {
@@ -96,7 +97,9 @@ class LedgerTest {
         Queue<String> faults = new ConcurrentLinkedQueue<>();
         AtomicInteger permitted = new AtomicInteger();
         var stops = new java.util.concurrent.ConcurrentHashMap<PersonId, Integer>();
-        Flux<?> withdrawals = Flux.fromIterable(people)
+        Sinks.Empty<Void> begun = Sinks.empty();
+        Flux<?> withdrawals = begun.asMono()
+                .thenMany(Flux.fromIterable(people))
                 .flatMap(
                         person -> Mono.delay(Duration.ofMillis(
                                         ThreadLocalRandom.current().nextInt(300)))
@@ -111,7 +114,9 @@ class LedgerTest {
                                 boolean stoppedBefore = stops.containsKey(person);
                                 return TestLedger.permits().take(person, INVITE).doOnNext(taken -> {
                                     boolean yes = taken.decision() instanceof Decision.Permitted;
-                                    permitted.addAndGet(yes ? 1 : 0);
+                                    if (yes && permitted.incrementAndGet() == 1) {
+                                        begun.tryEmitEmpty();
+                                    }
                                     if (yes && stoppedBefore) {
                                         faults.add("permitted after the acknowledged stop of " + person);
                                     }
