@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.Answer;
 import org.volens.consent.Choosing;
@@ -97,9 +98,12 @@ public record ChoiceRecorded(
                 sequence,
                 recordedAt,
                 decisions,
-                List.of("This was recorded before, as number " + sequence
-                        + ", and is not recorded again. What was said after it"
-                        + " counts: the choices stand at number " + last + "."),
+                Stream.concat(
+                                Stream.of("This was recorded before, as number " + sequence
+                                        + ", and is not recorded again. What was said after it"
+                                        + " counts: the choices stand at number " + last + "."),
+                                meaning.stream().filter(FOLLOWS::equals))
+                        .toList(),
                 cannotUndo,
                 unfinished,
                 receipt,
