@@ -29,7 +29,7 @@ class DecliningTest {
             var asking = one.someone().asks().post().uri(one.invitation() + "/decline");
             Asked.for_(201, (type == null ? asking : asking.header("Content-Type", type)).bodyValue(body.getBytes()));
             assertThat(one.invited("state")).containsExactly("declined");
-            assertThat(one.invited("decline_reason")).containsOnlyNulls();
+            assertThat(one.invited("decline_reason")).containsOnly("null");
         }
     }
 
@@ -46,6 +46,6 @@ class DecliningTest {
                         .header("Content-Type", "application/json")
                         .bodyValue("{\"reason\":\"" + "x".repeat(length) + "\"}"));
         assertThat(one.invited("state")).containsExactly("declined");
-        assertThat(one.invited("decline_reason")).containsExactly(length <= 2_000 ? "x".repeat(length) : null);
+        assertThat(one.invited("decline_reason")).containsExactly(length <= 2_000 ? "x".repeat(length) : "null");
     }
 }
