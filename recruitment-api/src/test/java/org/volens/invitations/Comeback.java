@@ -58,6 +58,21 @@ public record Comeback(UUID study, UUID site, Someone someone) {
         return someone.asks().post().uri("/v1/me/stops").bodyValue(body);
     }
 
+    /** A steward takes back a yes that was recorded in error. */
+    JsonNode corrected(int sequence) {
+        return Asked.for_(
+                201,
+                TestApi.as(Persona.STEWARD)
+                        .post()
+                        .uri("/v1/people/" + Act.personRef(someone) + "/choices/" + sequence + "/correction")
+                        .header("Idempotency-Key", Ids.reference(12))
+                        .bodyValue(Map.of(
+                                "why", "It was said by somebody else.",
+                                "how", "phone",
+                                "saidAt", Instant.now().toString(),
+                                "reference", "call-8")));
+    }
+
     String invitation() {
         return TestRuns.invitationUri(study, someone);
     }

@@ -223,16 +223,7 @@ class ComingBackEndsTest {
 
     @Test
     void what_is_said_to_the_options_later_is_shown_at_the_case_that_goes_on_and_not_at_the_one_that_ended() {
-        StudyDrafts.publish(
-                back.study(),
-                Map.of(
-                        "language",
-                        "en",
-                        "text",
-                        "# The leaflet\n\n## Your samples\n\nWe keep blood.\n",
-                        "purposes",
-                        List.of("put-in-touch", "take-part", "take-part-samples")),
-                "substantive");
+        StudyDrafts.offersSamples(back.study());
         Asked.for_(201, back.asking());
         back.saysOfTakingPart("give", Map.of("option", "take-part-samples", "answer", "give"));
         JsonNode lines = Asked.for_(

@@ -25,17 +25,7 @@ class OptionRestsOnTakingPartTest {
         int wrong = page().get("sequence").asInt();
         saysYesToSamples();
         said("given", "given", "permitted");
-        Asked.for_(
-                201,
-                TestApi.as(Persona.STEWARD)
-                        .post()
-                        .uri("/v1/people/" + Act.personRef(one.someone()) + "/choices/" + wrong + "/correction")
-                        .header("Idempotency-Key", Ids.reference(12))
-                        .bodyValue(Map.of(
-                                "why", "It was said by somebody else.",
-                                "how", "phone",
-                                "saidAt", Instant.now().toString(),
-                                "reference", "call-2")));
+        one.corrected(wrong);
         said("not-asked", "", "never-asked");
         one.saysOfTakingPart("give");
         said("given", "given", "permitted");
@@ -90,16 +80,7 @@ class OptionRestsOnTakingPartTest {
 
     private static Comeback offered() {
         Comeback one = Comeback.inTouch();
-        StudyDrafts.publish(
-                one.study(),
-                Map.of(
-                        "language",
-                        "en",
-                        "text",
-                        "# The leaflet\n\n## Your samples\n\nWe keep blood.\n",
-                        "purposes",
-                        List.of("put-in-touch", "take-part", "take-part-samples")),
-                "substantive");
+        StudyDrafts.offersSamples(one.study());
         return one;
     }
 }

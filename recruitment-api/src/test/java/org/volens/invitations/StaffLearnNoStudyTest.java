@@ -32,17 +32,7 @@ class StaffLearnNoStudyTest {
     void law_6_a_steward_who_corrects_learns_no_study() {
         Comeback in = Comeback.inTouch();
         int last = sequence(in.someone());
-        JsonNode answer = Asked.for_(
-                201,
-                TestApi.as(Persona.STEWARD)
-                        .post()
-                        .uri("/v1/people/" + Act.personRef(in.someone()) + "/choices/" + last + "/correction")
-                        .header("Idempotency-Key", Ids.reference(12))
-                        .bodyValue(Map.of(
-                                "why", "It was said by somebody else.",
-                                "how", "phone",
-                                "saidAt", Instant.now().toString(),
-                                "reference", "call-1")));
+        JsonNode answer = in.corrected(last);
         assertThat(answer.path("receipt").isString()).isFalse();
         assertThat(answer.path("proof").isString()).isFalse();
         assertThat(answer.toString())
@@ -118,16 +108,7 @@ class StaffLearnNoStudyTest {
     @Test
     void law_6_staff_learn_by_trying_nothing_of_taking_part() {
         Comeback in = Comeback.inTouch();
-        StudyDrafts.publish(
-                in.study(),
-                Map.of(
-                        "language",
-                        "en",
-                        "text",
-                        "# The leaflet\n\n## Your samples\n\nWe keep blood.\n",
-                        "purposes",
-                        List.of("put-in-touch", "take-part", "take-part-samples")),
-                "substantive");
+        StudyDrafts.offersSamples(in.study());
         in.saysOfTakingPart("give");
         Comeback out = new Comeback(in.study(), in.site(), TestPeople.joined("contact-by-app"));
         Map<String, Object> option =

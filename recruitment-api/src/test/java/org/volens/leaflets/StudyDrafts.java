@@ -26,6 +26,20 @@ public final class StudyDrafts {
         return approve(study, described(study, written, change));
     }
 
+    /** Publishes a leaflet that offers to keep samples, besides taking part and being put in touch. */
+    public static void offersSamples(UUID study) {
+        publish(
+                study,
+                Map.of(
+                        "language",
+                        "en",
+                        "text",
+                        "# The leaflet\n\n## Your samples\n\nWe keep blood.\n",
+                        "purposes",
+                        List.of("put-in-touch", "take-part", "take-part-samples")),
+                "substantive");
+    }
+
     /** Writes a draft. */
     public static JsonNode write(UUID study, Map<String, Object> body) {
         return Asked.for_(

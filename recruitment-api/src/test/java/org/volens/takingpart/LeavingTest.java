@@ -94,16 +94,7 @@ class LeavingTest {
     void a_site_sees_what_somebody_whom_it_knows_said_to_the_options_of_taking_part() {
         Joined joined = Joined.throughASite();
         assertThat(joined.line().get("options").isEmpty()).isTrue();
-        StudyDrafts.publish(
-                joined.study,
-                Map.of(
-                        "language",
-                        "en",
-                        "text",
-                        "# The leaflet\n\n## Your samples\n\nWe keep blood.\n",
-                        "purposes",
-                        List.of("put-in-touch", "take-part", "take-part-samples")),
-                "substantive");
+        StudyDrafts.offersSamples(joined.study);
         joined.says("give", "give");
         assertThat(joined.line().at("/options/take-part-samples").asString()).isEqualTo("given");
         joined.says("give", "refuse");
@@ -202,16 +193,7 @@ class LeavingTest {
             TestDatabase.run(
                     "UPDATE volens.study SET talk_to_name = 'The office', talk_to_phone = '01632 960001' WHERE study_id = ?",
                     joined.study);
-            StudyDrafts.publish(
-                    joined.study,
-                    Map.of(
-                            "language",
-                            "en",
-                            "text",
-                            "# The leaflet\n\n## Your samples\n\nWe keep blood.\n",
-                            "purposes",
-                            List.of("put-in-touch", "take-part", "take-part-samples")),
-                    "substantive");
+            StudyDrafts.offersSamples(joined.study);
             return joined;
         }
 
