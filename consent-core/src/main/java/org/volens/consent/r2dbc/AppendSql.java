@@ -2,12 +2,15 @@ package org.volens.consent.r2dbc;
 
 import static org.volens.consent.r2dbc.ConsentSql.column;
 
+import io.r2dbc.spi.R2dbcException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.volens.consent.LeafletRef;
@@ -17,6 +20,8 @@ import reactor.core.publisher.Mono;
 
 /** The SQL that writes the ledger: for one person as for many at once. */
 public final class AppendSql {
+
+    private static final String MISSING = "23502";
 
     private final DatabaseClient database;
 
@@ -29,7 +34,8 @@ public final class AppendSql {
      * Appends events with their content and their place in the queue of the log, puts their positions in place and keeps
      * their keys, at most one event a person. All of it is one statement, which takes the people's locks in the order
      * given before it writes anything else, and stands or falls as a whole. Where somebody else appended since the state
-     * was read, the number of the event is taken and nothing is written.
+     * was read, the number of the event is taken and nothing is written. Nor is it where somebody got their random name
+     * meanwhile: the event would speak of another.
      */
     Mono<Void> append(List<LedgerRow> rows) {
         List<Placed> placed = rows.stream().flatMap(Placed::of).toList();
@@ -45,7 +51,8 @@ public final class AppendSql {
                     INSERT INTO volens.consent_state AS state (person_id, last_seq, last_recorded_at, lock_version, principal)
                     SELECT person, seq, at, 0, principal FROM event ORDER BY place
                     ON CONFLICT (person_id) DO UPDATE
-                    SET last_seq = excluded.last_seq, last_recorded_at = excluded.last_recorded_at
+                    SET last_seq = CASE WHEN state.principal = excluded.principal THEN excluded.last_seq END,
+                        last_recorded_at = excluded.last_recorded_at
                     RETURNING person_id AS person),
                 ledger AS (
                     INSERT INTO volens.consent_event (person_id, seq, recorded_at, kind, commitment)
@@ -72,7 +79,20 @@ public final class AppendSql {
                         leaflet_version = excluded.leaflet_version)
                 SELECT count(*) FROM held
                 """);
-        return Mono.from(placed(events(statement, rows), placed).fetch().all()).then();
+        return Mono.from(placed(events(statement, rows), placed).fetch().all())
+                .onErrorMap(AppendSql::namedMeanwhile, AppendSql::again)
+                .then();
+    }
+
+    /** The number of a last event is never missing but where a name is another. */
+    private static boolean namedMeanwhile(Throwable failure) {
+        return failure instanceof DataIntegrityViolationException
+                && failure.getCause() instanceof R2dbcException refused
+                && MISSING.equals(refused.getSqlState());
+    }
+
+    private static Throwable again(Throwable failure) {
+        return new ConcurrencyFailureException("Somebody got their name in between.", failure);
     }
 
     private static GenericExecuteSpec events(GenericExecuteSpec statement, List<LedgerRow> rows) {

@@ -23,11 +23,12 @@ import org.volens.consent.Scope;
 import org.volens.consent.acting.AgeBand;
 import org.volens.consent.ledger.ConsentKey;
 import org.volens.consent.ledger.Entry;
+import org.volens.consent.ledger.Principals;
 import org.volens.consent.proof.Commitment;
 import reactor.core.publisher.Mono;
 
 /** The SQL of a person's consent: the lock, the events, the keys. What is written stands in {@link AppendSql}. */
-public final class ConsentSql {
+public final class ConsentSql implements Principals {
 
     /**
      * No limit: who is decided on without their last events may have stopped in them. That there is a parameter keeps the plan that
@@ -42,17 +43,51 @@ public final class ConsentSql {
         this.database = database;
     }
 
-    /** Makes rows to lock for people who have none, which locks them, and answers the random names of those. */
+    /**
+     * Makes rows to lock for people who have none, which locks them, and answers the random names of all of whom nothing is
+     * recorded yet.
+     */
     Mono<Map<PersonId, UUID>> open(Collection<PersonId> people) {
         return database.sql("""
-                        INSERT INTO volens.consent_state (person_id, last_seq, last_recorded_at, lock_version)
+                        INSERT INTO volens.consent_state AS state (person_id, last_seq, last_recorded_at, lock_version)
                         SELECT person, 0, NULL, 0 FROM unnest(:people) AS asked(person) ORDER BY person
-                        ON CONFLICT (person_id) DO NOTHING RETURNING person_id, principal
+                        ON CONFLICT (person_id) DO UPDATE SET lock_version = state.lock_version + 1
+                        WHERE state.last_seq = 0
+                        RETURNING person_id, principal
                         """)
                 .bind("people", ids(people))
                 .map(ConsentSql::named)
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    @Override
+    public Mono<Map<PersonId, UUID>> of(Collection<PersonId> people) {
+        return names(people)
+                .flatMap(named -> named.keySet().containsAll(people)
+                        ? Mono.just(named)
+                        : give(people.stream()
+                                        .filter(person -> !named.containsKey(person))
+                                        .toList())
+                                .then(Mono.defer(() -> names(people))));
+    }
+
+    private Mono<Map<PersonId, UUID>> names(Collection<PersonId> people) {
+        return database.sql("SELECT person_id, principal FROM volens.consent_state WHERE person_id = ANY(:people)")
+                .bind("people", ids(people))
+                .map(ConsentSql::named)
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /** Waits for nobody who has a row. */
+    private Mono<Void> give(Collection<PersonId> people) {
+        return database.sql("""
+                        INSERT INTO volens.consent_state (person_id, last_seq, last_recorded_at, lock_version)
+                        SELECT DISTINCT person, 0, NULL::timestamptz, 0 FROM unnest(:people) AS asked(person)
+                        ORDER BY person
+                        ON CONFLICT (person_id) DO NOTHING
+                        """).bind("people", ids(people)).then();
     }
 
     /** Locks people's rows in the order of their ids; a person without a row has nothing to lock and no yes. */

@@ -3,9 +3,11 @@ package org.volens.consent.r2dbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -236,6 +238,39 @@ class TogetherTest {
                 .block();
         assertThat(event.seq()).isEqualTo(1);
         assertThat(canonical).contains(principal).doesNotContain(person.value().toString());
+    }
+
+    @Test
+    void law_9_who_gets_their_name_while_they_answer_is_spoken_of_by_that_name() {
+        PersonId person = people(1).getFirst();
+        ConsentSql sql = new ConsentSql(TestLedger.DATABASE);
+        Mono<Choosing.Outcome> answer =
+                consents.choose(person, request(0, "steering")).cache();
+        Map<PersonId, UUID> named = sql.of(List.of(person))
+                .delayUntil(_ -> TestLedger.DATABASE
+                        .sql("SELECT pg_backend_pid() AS pid")
+                        .map(row -> row.get("pid", Integer.class))
+                        .one()
+                        .doOnNext(_ -> answer.subscribe())
+                        .flatMap(TogetherTest::waitedFor))
+                .as(TestLedger.TRANSACTION::transactional)
+                .block(Duration.ofSeconds(20));
+        assertThat(answer.block(Duration.ofSeconds(20))).isInstanceOf(Choosing.Outcome.Accepted.class);
+        assertThat(sql.entry(person, 1).block().commitment().canonical())
+                .asString(StandardCharsets.UTF_8)
+                .contains(named.get(person).toString());
+        assertThat(sql.of(List.of(person)).block()).isEqualTo(named);
+    }
+
+    /** Until somebody waits for a lock of that backend. */
+    private static Mono<Boolean> waitedFor(int backend) {
+        return TestLedger.DATABASE
+                .sql("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND :backend = ANY(pg_blocking_pids(pid)))")
+                .bind("backend", backend)
+                .map(row -> row.get(0, Boolean.class))
+                .one()
+                .filter(waits -> waits)
+                .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(10)));
     }
 
     private static long permits(PersonId person) {

@@ -2,7 +2,10 @@ package org.volens.transparency.pages;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.volens.consent.PersonId;
 import org.volens.consent.proof.Commitment;
 import org.volens.consent.proof.uses.PageTree;
 import org.volens.consent.proof.uses.ToldUse;
@@ -21,12 +24,14 @@ record MadePage(UsePage page, List<Line> lines, PageTree tree) {
         lines = List.copyOf(lines);
     }
 
-    /** A use with its salt and commitment. */
-    record Line(Waiting use, Commitment commitment) {}
+    /** A use with the random name of its person, its salt and its commitment. */
+    record Line(Waiting use, UUID principal, Commitment commitment) {}
 
-    /** The page of those uses, of which there is at least one and none is gone. */
-    static MadePage of(UUID id, List<Waiting> uses, Instant until, PageHours hours) {
-        List<Line> lines = uses.stream().map(MadePage::line).toList();
+    /** The page of those uses, of which there is at least one and none is gone, under the random names of their people. */
+    static MadePage of(UUID id, List<Waiting> uses, Map<PersonId, UUID> principals, Instant until, PageHours hours) {
+        List<Line> lines = uses.stream()
+                .map(use -> line(use, Objects.requireNonNull(principals.get(use.person()), "principal")))
+                .toList();
         PageTree tree = PageTree.of(
                 lines.stream().map(line -> line.commitment().value()).toList());
         Instant earliest = uses.stream()
@@ -36,8 +41,8 @@ record MadePage(UsePage page, List<Line> lines, PageTree tree) {
         return new MadePage(new UsePage(id, hours.begin(earliest), until, lines.size(), tree.root()), lines, tree);
     }
 
-    private static Line line(Waiting waiting) {
+    private static Line line(Waiting waiting, UUID principal) {
         ToldUse use = waiting.use().orElseThrow();
-        return new Line(waiting, Commitment.toCanonical(use.canonical(waiting.principal())));
+        return new Line(waiting, principal, Commitment.toCanonical(use.canonical(principal)));
     }
 }

@@ -4,15 +4,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.consent.Ids;
+import org.volens.consent.PersonId;
 import org.volens.consent.ledger.LogItems;
+import org.volens.consent.ledger.Principals;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,15 +33,23 @@ class PageSealer {
 
     private final PageSql sql;
     private final LogItems items;
+    private final Principals principals;
     private final PageHours hours;
     private final TransactionalOperator transaction;
     private final Clock clock;
     private final UUID node = UUID.randomUUID();
     private final AtomicBoolean running = new AtomicBoolean();
 
-    PageSealer(PageSql sql, LogItems items, PageHours hours, TransactionalOperator transaction, Clock clock) {
+    PageSealer(
+            PageSql sql,
+            LogItems items,
+            Principals principals,
+            PageHours hours,
+            TransactionalOperator transaction,
+            Clock clock) {
         this.sql = sql;
         this.items = items;
+        this.principals = principals;
         this.hours = hours;
         this.transaction = transaction;
         this.clock = clock;
@@ -75,18 +87,27 @@ class PageSealer {
                         .thenReturn((long) uses.size()));
     }
 
-    /** Of people who were erased meanwhile nothing is placed; their rows only leave the queue. */
+    /**
+     * Of people who were erased meanwhile nothing is placed; their rows only leave the queue. Names are asked for before rows are
+     * held: an erasure changes the name first and takes the rows then, and is noticed by that.
+     */
     private Mono<Void> sealed(List<Waiting> uses, Instant ended) {
         List<Waiting> there = uses.stream().filter(one -> one.use().isPresent()).toList();
+        return principals
+                .of(there.stream().map(Waiting::person).collect(Collectors.toSet()))
+                .flatMap(names -> sealed(uses, there, names, ended));
+    }
+
+    private Mono<Void> sealed(List<Waiting> uses, List<Waiting> there, Map<PersonId, UUID> names, Instant ended) {
         return sql.taken(uses)
                 .filter(taken -> taken == uses.size())
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("Another node takes the same uses.")))
-                .then(Mono.defer(() -> there.isEmpty() ? Mono.<Void>empty() : written(there, ended)))
+                .then(Mono.defer(() -> there.isEmpty() ? Mono.<Void>empty() : written(there, names, ended)))
                 .as(transaction::transactional);
     }
 
-    private Mono<Void> written(List<Waiting> uses, Instant ended) {
-        MadePage made = MadePage.of(Ids.next(clock.instant()), uses, ended, hours);
+    private Mono<Void> written(List<Waiting> uses, Map<PersonId, UUID> names, Instant ended) {
+        MadePage made = MadePage.of(Ids.next(clock.instant()), uses, names, ended, hours);
         return items.add(made.page().page(), LogItems.Kind.USES, made.page().canonical())
                 .then(sql.insert(made));
     }

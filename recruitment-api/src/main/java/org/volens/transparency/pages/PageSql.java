@@ -90,15 +90,11 @@ class PageSql {
      * there are and whatever the planner thinks.
      */
     Mono<List<Waiting>> waiting(Instant ended, int most) {
-        return database.sql(
-                        "SELECT queued.queue_id, queued.person_id, coalesce(state.principal, gen_random_uuid()) AS name, "
-                                + USE + """
+        return database.sql("SELECT queued.queue_id, queued.person_id, " + USE + """
                         FROM (SELECT queue_id, person_id, use_id FROM volens.use_queue WHERE used_at < :ended
                               ORDER BY queue_id LIMIT :most) queued
                         LEFT JOIN LATERAL (SELECT * FROM volens.use_log used
                             WHERE used.person_id = queued.person_id AND used.use_id = queued.use_id LIMIT 1) entry ON true
-                        LEFT JOIN LATERAL (SELECT principal FROM volens.consent_state one
-                            WHERE one.person_id = queued.person_id LIMIT 1) state ON true
                         ORDER BY queued.queue_id
                         """)
                 .bind("ended", at(ended))
@@ -112,7 +108,6 @@ class PageSql {
         return new Waiting(
                 required(row, "queue_id", Long.class),
                 new PersonId(required(row, "person_id", UUID.class)),
-                required(row, "name", UUID.class),
                 Optional.ofNullable(optional(row, "use_id", UUID.class)).map(_ -> use(row)));
     }
 
@@ -206,7 +201,7 @@ class PageSql {
                 .bind("page", made.page().page())
                 .bind("people", ids(made, line -> line.use().person().value()))
                 .bind("uses", ids(made, line -> line.use().use().orElseThrow().use()))
-                .bind("principals", ids(made, line -> line.use().principal()))
+                .bind("principals", ids(made, MadePage.Line::principal))
                 .bind("salts", salts(made))
                 .then();
     }

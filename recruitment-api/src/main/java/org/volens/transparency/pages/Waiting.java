@@ -1,7 +1,6 @@
 package org.volens.transparency.pages;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.volens.consent.PersonId;
 import org.volens.consent.proof.uses.ToldUse;
 
@@ -10,7 +9,6 @@ import org.volens.consent.proof.uses.ToldUse;
  *
  * @param queueId its place in the queue
  * @param person whose it is
- * @param principal random name under which it is committed to
  * @param use the use; empty where it went with its person
  */
-record Waiting(long queueId, PersonId person, UUID principal, Optional<ToldUse> use) {}
+record Waiting(long queueId, PersonId person, Optional<ToldUse> use) {}

@@ -69,6 +69,17 @@ class SealingTest {
     }
 
     @Test
+    void law_9_who_was_never_asked_gets_the_name_for_good_that_their_uses_are_placed_under() {
+        List<UUID> people = used(3);
+        TestPages.seal();
+        assertThat(count(
+                        "SELECT count(*) AS n FROM volens.use_place place JOIN volens.consent_state state"
+                                + " USING (person_id) WHERE place.principal = state.principal AND person_id = ANY(?)",
+                        people))
+                .isEqualTo(3);
+    }
+
+    @Test
     void many_uses_become_several_pages_each_of_which_is_a_leaf() {
         List<UUID> people = used(1_300);
         TestPages.sealer(300, ITEMS).seal().block();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.volens.TestApi;
 import org.volens.consent.ledger.LogItems;
+import org.volens.consent.ledger.Principals;
 
 /** Makes pages of uses at once, where a register waits for an hour to end. */
 public final class TestPages {
@@ -26,6 +27,7 @@ public final class TestPages {
         return new PageSealer(
                 TestApi.part(PageSql.class),
                 items,
+                TestApi.part(Principals.class),
                 new PageHours(MOMENT, Duration.ZERO, most),
                 TestApi.part(TransactionalOperator.class),
                 clock);
