@@ -62,8 +62,8 @@ class StaffLearnNoStudyTest {
         TestRuns.run(second, 1);
         Map<String, String> study = Map.of("scope", "study", "studyId", second.toString(), "how", "visit");
         assertThat(stopped(in, study)).isEqualTo(stopped(alone, study));
-        assertThat(levels(in)).as("what happened is right").containsExactly("study");
-        assertThat(levels(alone)).containsExactly("contact");
+        assertThat(levels(in)).as("what happened is right").containsExactly("STUDY");
+        assertThat(levels(alone)).containsExactly("CONTACT");
         for (String purpose : List.of("take-part", "put-in-touch", "take-part-samples")) {
             Map<String, String> choice = Map.of(
                     "scope",
