@@ -37,15 +37,24 @@ public final class TestDatabase {
 
     /** Another database on the same server, empty but for roles and schema; answers its address. */
     public static String another(String name) {
-        run("CREATE DATABASE " + name);
-        String url = address(name);
-        try {
-            Accounts there = new Accounts(url, ACCOUNTS.owner(), ACCOUNTS.app(), ACCOUNTS.report());
-            Roles.make(there, new Accounts.Account("postgres", "postgres"));
-            Schema.migrate(there);
-            return url;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
+        return backup(name, Blank.NAME);
+    }
+
+    /** Empty but for roles and schema; nobody uses it, all others are copies of it. */
+    private static final class Blank {
+
+        static final String NAME = made("blank");
+
+        private static String made(String name) {
+            run("CREATE DATABASE " + name);
+            try {
+                Accounts there = new Accounts(address(name), ACCOUNTS.owner(), ACCOUNTS.app(), ACCOUNTS.report());
+                Roles.make(there, new Accounts.Account("postgres", "postgres"));
+                Schema.migrate(there);
+                return name;
+            } catch (SQLException failed) {
+                throw new IllegalStateException(failed);
+            }
         }
     }
 

@@ -89,19 +89,28 @@ class ComingBackRacesTest {
 
     @Test
     void a_stop_between_the_yes_and_the_passing_on_is_obeyed() throws SQLException {
-        WebTestClient.RequestHeadersSpec<?> comeback = back.asking();
+        int tries = 1;
+        while (!stoppedInBetween(Comeback.left())) {
+            assertThat(++tries).as("the stop came in between at last").isLessThan(20);
+        }
+    }
+
+    /** Whether the stop came in between; it counts when it did not, and ends the case that had begun. */
+    private static boolean stoppedInBetween(Comeback one) throws SQLException {
         Mono<EntityExchangeResult<byte[]>> asking;
         Mono<EntityExchangeResult<byte[]>> stopping;
-        try (HeldRow held = HeldRow.consentOf(back.someone().id())) {
-            asking = started(comeback);
+        try (HeldRow held = HeldRow.consentOf(one.someone().id())) {
+            asking = started(one.asking());
             held.awaitWaiting(1);
-            stopping = started(back.stopping(back.theStudy()));
+            stopping = started(one.stopping(one.theStudy()));
             held.awaitWaiting(2);
         }
         assertThat(stopping.block().getStatus().value()).isEqualTo(201);
-        assertThat(asking.block().getStatus().value()).isEqualTo(409);
-        assertThat(back.cases()).containsExactly("closed");
-        assertThat(back.events()).endsWith("chosen", "stopped");
+        int answered = asking.block().getStatus().value();
+        assertThat(answered).isIn(201, 409);
+        assertThat(one.events()).endsWith("chosen", "stopped");
+        assertThat(one.cases()).containsOnly("closed").hasSize(answered == 201 ? 2 : 1);
+        return answered == 409;
     }
 
     @Test
@@ -202,7 +211,16 @@ class ComingBackRacesTest {
 
     @Test
     void a_study_that_is_halted_between_the_yes_and_the_passing_on_is_passed_nobody() throws Exception {
-        WebTestClient.RequestHeadersSpec<?> comeback = back.asking();
+        int tries = 1;
+        while (!haltedInBetween(Comeback.left())) {
+            assertThat(++tries).as("the halt came in between at last").isLessThan(20);
+        }
+    }
+
+    /**
+     * Whether the halt came in between: of two who wait for a row, the second may still be overtaken by whoever asks for it next.
+     */
+    private static boolean haltedInBetween(Comeback one) throws SQLException {
         Mono<EntityExchangeResult<byte[]>> asking;
         try (Connection halting = TestDatabase.superuser();
                 PreparedStatement queued =
@@ -210,11 +228,11 @@ class ComingBackRacesTest {
                 PreparedStatement halt =
                         halting.prepareStatement("UPDATE volens.study SET state = 'halted' WHERE study_id = ?")) {
             halting.setAutoCommit(false);
-            queued.setObject(1, back.someone().id().value());
-            halt.setObject(1, back.study());
+            queued.setObject(1, one.someone().id().value());
+            halt.setObject(1, one.study());
             Mono<Boolean> inBetween;
-            try (HeldRow held = HeldRow.consentOf(back.someone().id())) {
-                asking = started(comeback);
+            try (HeldRow held = HeldRow.consentOf(one.someone().id())) {
+                asking = started(one.asking());
                 held.awaitWaiting(1);
                 inBetween = Mono.fromCallable(queued::execute)
                         .subscribeOn(Schedulers.boundedElastic())
@@ -223,7 +241,11 @@ class ComingBackRacesTest {
                 held.awaitWaiting(2);
             }
             inBetween.block();
-            assertThat(back.events()).as("the yes is recorded").hasSize(4);
+            assertThat(one.events()).as("the yes is recorded").hasSize(4);
+            if (!one.cases().equals(List.of("closed"))) {
+                assertThat(asking.block().getStatus().value()).isEqualTo(201);
+                return false;
+            }
             halt.executeUpdate();
             halting.commit();
         }
@@ -231,7 +253,8 @@ class ComingBackRacesTest {
         assertThat(answer.getStatus().value()).isEqualTo(409);
         assertThat(new String(answer.getResponseBody(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("site-open");
-        assertThat(back.cases()).containsExactly("closed");
+        assertThat(one.cases()).containsExactly("closed");
+        return true;
     }
 
     @Test

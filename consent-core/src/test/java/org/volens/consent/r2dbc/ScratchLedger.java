@@ -51,6 +51,7 @@ public final class ScratchLedger implements AutoCloseable {
     public static final Accounts.Account AUDITOR = new Accounts.Account("volens_auditor", "u");
     private static final Accounts.Account SUPERUSER = new Accounts.Account("postgres", "postgres");
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static @Nullable String first;
 
     private final String name;
     private @Nullable ConnectionPool pool;
@@ -59,8 +60,21 @@ public final class ScratchLedger implements AutoCloseable {
         this.name = name;
     }
 
-    /** An empty ledger. */
+    /** An empty ledger: a copy of the first that was made. */
     public static ScratchLedger fresh() throws SQLException {
+        return made(first());
+    }
+
+    private static synchronized String first() throws SQLException {
+        if (first == null) {
+            try (ScratchLedger made = migrated()) {
+                first = made.name;
+            }
+        }
+        return first;
+    }
+
+    private static ScratchLedger migrated() throws SQLException {
         ScratchLedger ledger = made("template1");
         Accounts accounts = new Accounts(
                 ledger.url(),
