@@ -60,7 +60,7 @@ public final class TestDatabase {
 
     /** A copy of a database as it stands, which nobody may be using; answers its address. */
     public static String backup(String name, String of) {
-        run("CREATE DATABASE " + name + " TEMPLATE " + of);
+        run("CREATE DATABASE " + name + " TEMPLATE " + of + " STRATEGY FILE_COPY");
         return address(name);
     }
 

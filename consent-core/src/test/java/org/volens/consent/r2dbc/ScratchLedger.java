@@ -101,7 +101,7 @@ public final class ScratchLedger implements AutoCloseable {
 
     private static ScratchLedger made(String template) throws SQLException {
         ScratchLedger ledger = new ScratchLedger("scratch_" + NUMBER.incrementAndGet());
-        TestLedger.superuser("CREATE DATABASE " + ledger.name + " TEMPLATE " + template);
+        TestLedger.superuser("CREATE DATABASE " + ledger.name + " TEMPLATE " + template + " STRATEGY FILE_COPY");
         return ledger;
     }
 
