@@ -319,6 +319,22 @@ class PermitsOverHttpTest {
     }
 
     @Test
+    void what_is_owed_is_told_also_to_who_never_chose_anything_and_their_stop_counts_after_it() {
+        Someone someone = TestPeople.joined();
+        assertThat(TestRuns.texts(
+                        "SELECT 1::text FROM volens.consent_state WHERE person_id = ?",
+                        someone.id().value()))
+                .as("nothing was ever said")
+                .isEmpty();
+        Map<String, Object> asked =
+                Map.of("personRef", reference(someone), "act", "tell-anyway", "channel", "letter", "why", "breach");
+        JsonNode taken = Asked.for_(201, asking("/v1/permits", asked));
+        assertThat(taken.at("/decision/answer").asString()).isEqualTo("permitted");
+        stop(someone, Map.of("scope", "contact"));
+        Asked.for_(201, asking("/v1/permits", asked));
+    }
+
+    @Test
     void what_is_owed_to_a_person_is_told_after_they_stopped_with_its_reason_and_of_one_person_at_a_time() {
         Someone someone = TestPeople.joined("contact-by-email");
         stop(someone, Map.of("scope", "register"));

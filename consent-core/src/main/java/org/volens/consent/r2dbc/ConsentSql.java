@@ -73,7 +73,10 @@ public final class ConsentSql implements Principals {
     }
 
     private Mono<Map<PersonId, UUID>> names(Collection<PersonId> people) {
-        return database.sql("SELECT person_id, principal FROM volens.consent_state WHERE person_id = ANY(:people)")
+        return database.sql("""
+                        SELECT state.person_id, state.principal FROM unnest(:people) AS asked(person)
+                        JOIN volens.consent_state state ON state.person_id = asked.person
+                        """)
                 .bind("people", ids(people))
                 .map(ConsentSql::named)
                 .all()

@@ -246,7 +246,18 @@ public final class R2dbcPermits implements Permits {
                 given.add(new PermitFollower.Given(one, answer, permitted));
             }
         }
-        return given.isEmpty() ? Mono.just(taken) : write(rows, given).thenReturn(taken);
+        return given.isEmpty()
+                ? Mono.just(taken)
+                : lockable(rows).then(Mono.defer(() -> write(rows, given))).thenReturn(taken);
+    }
+
+    /** Something is owed also to whoever never said anything, and until now has no row to hold. */
+    private Mono<Void> lockable(List<PermitSql.Row> rows) {
+        List<PersonId> never = rows.stream()
+                .filter(row -> row.seq() == 0)
+                .map(row -> row.wanted().person())
+                .toList();
+        return never.isEmpty() ? Mono.empty() : sql.of(never).then();
     }
 
     private Mono<Void> write(List<PermitSql.Row> rows, List<PermitFollower.Given> given) {
