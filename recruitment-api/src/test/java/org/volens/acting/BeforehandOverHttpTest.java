@@ -278,6 +278,12 @@ class BeforehandOverHttpTest {
                 .isEqualTo("own-capacity");
         assertThat(Asked.rule(403, TestPeople.answering(someone, "give", List.of("contact-by-app"))))
                 .isEqualTo("own-capacity");
+        Asked.for_(
+                201,
+                someone.asks()
+                        .post()
+                        .uri("/v1/me/stops")
+                        .bodyValue(Map.of("scope", "purpose", "purpose", "match-by-record")));
         assertThat(tasks(someone)).isEmpty();
         JsonNode regained = found(someone, null, "regained");
         assertThat(regained.get("done")).isEmpty();
@@ -292,7 +298,7 @@ class BeforehandOverHttpTest {
                         .uri("/v1/me/tasks/"
                                 + tasks(someone).getFirst().get("taskId").asString() + "/done"));
         assertThat(tasks(someone)).isEmpty();
-        TestPeople.answer(someone, "give", List.of("contact-by-app"));
+        TestPeople.answer(someone, "give", List.of("contact-by-app", "match-by-record"));
         assertThat(permit(someone, INVITE).get("answer").asString()).isEqualTo("permitted");
         assertThat(found(someone, null, "lacks").get("done").findValuesAsString("purpose"))
                 .as("lost again, and the word still stands")

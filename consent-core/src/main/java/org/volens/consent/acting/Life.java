@@ -1,9 +1,12 @@
 package org.volens.consent.acting;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What changes who decides for a person.
@@ -14,12 +17,41 @@ import java.util.Optional;
  */
 public record Life(LocalDate birthDate, List<Found> found) {
 
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
     public Life {
         found = found.stream().sorted(Comparator.comparing(Found::on)).toList();
     }
 
-    /** What somebody qualified found about a person's capacity, and when. */
-    public record Found(Capacity capacity, LocalDate on) {}
+    /**
+     * What somebody qualified found about a person's capacity.
+     *
+     * @param on day on which it was found
+     * @param recordedAt when it was written down; null where that is not known
+     */
+    public record Found(
+            Capacity capacity, LocalDate on, @Nullable Instant recordedAt) {
+
+        /** Of which nothing but the day is known. */
+        public Found(Capacity capacity, LocalDate on) {
+            this(capacity, on, null);
+        }
+
+        /** Once it was written down, and from the day after on whenever that was. */
+        private boolean counts(Instant moment) {
+            return !moment.isBefore(on.plusDays(1).atStartOfDay(LONDON).toInstant())
+                    || recordedAt != null && !moment.isBefore(recordedAt);
+        }
+    }
+
+    /** Whether what was last found by a moment is that the person can decide. */
+    boolean foundAble(Instant moment) {
+        return found.stream()
+                .filter(one -> one.counts(moment))
+                .reduce((_, later) -> later)
+                .filter(last -> last.capacity().able())
+                .isPresent();
+    }
 
     /**
      * The first day, from the one given on, on which the person was able to decide, as is known now. What was found before that

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.volens.consent.ConsentEvent;
+import org.volens.consent.How;
 import org.volens.consent.Scope;
 
 /**
@@ -46,24 +47,36 @@ public final class Reaffirmation {
 
     /**
      * What the person is asked when they can decide again, after what they had said beforehand was done and as long as they have said
-     * nothing since.
+     * nothing since. What was said while they could not, or came from a record, is no look of theirs.
      *
      * @param events everything recorded of the person, in order
      * @param life what was found of their capacity for the register
      */
     public static Optional<ActingTask> lookAgain(List<ConsentEvent> events, Life life) {
         return life.ableSinceLoss()
-                .filter(_ -> doneAndSilent(events))
+                .filter(_ -> doneAndSilent(events, life))
                 .map(day -> new ActingTask(ActingTask.Kind.REVIEW_WHEN_ABLE, day, "", Scope.REGISTER));
     }
 
-    private static boolean doneAndSilent(List<ConsentEvent> events) {
-        return events.reversed().stream()
-                .filter(event -> event.how().acting() == null)
-                .filter(event -> event instanceof ConsentEvent.Chosen || event instanceof ConsentEvent.Stopped)
-                .findFirst()
-                .filter(event -> event instanceof ConsentEvent.Stopped stopped && stopped.beforehand() != null)
-                .isPresent();
+    private static boolean doneAndSilent(List<ConsentEvent> events, Life life) {
+        boolean silent = true;
+        for (ConsentEvent event : events.reversed()) {
+            if (event instanceof ConsentEvent.Stopped stopped && stopped.beforehand() != null) {
+                return silent;
+            }
+            silent = silent && !looked(event, life);
+        }
+        return false;
+    }
+
+    private static boolean looked(ConsentEvent event, Life life) {
+        How how = event.how();
+        boolean theirs = how.acting() == null
+                && how.route() != How.Route.RECORD
+                && (event instanceof ConsentEvent.Chosen
+                        || event instanceof ConsentEvent.Stopped
+                        || event instanceof ConsentEvent.Resumed);
+        return theirs && life.foundAble(how.saidAt() == null ? event.recordedAt() : how.saidAt());
     }
 
     private static Optional<Lapse> ends(StandingYes yes, Life life) {

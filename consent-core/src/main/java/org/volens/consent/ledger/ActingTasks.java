@@ -1,5 +1,6 @@
 package org.volens.consent.ledger;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -49,13 +50,21 @@ public interface ActingTasks {
      * @param scope the study, or the register
      * @param by who found it, by staff id or reference
      * @param evidenceSha256 hash of the assessment, or null
+     * @param recordedAt when it was written down; null before that
      */
     record Finding(
             Scope scope,
             Capacity capacity,
             LocalDate on,
             String by,
-            @Nullable String evidenceSha256) {
+            @Nullable String evidenceSha256,
+            @Nullable Instant recordedAt) {
+
+        /** One that is to be written down. */
+        public Finding(Scope scope, Capacity capacity, LocalDate on, String by, @Nullable String evidenceSha256) {
+            this(scope, capacity, on, by, evidenceSha256, null);
+        }
+
         public Finding {
             if (capacity == Capacity.UNKNOWN) {
                 throw new IllegalArgumentException("A finding says what was found.");
@@ -77,7 +86,7 @@ public interface ActingTasks {
                 birthDate,
                 findings.stream()
                         .filter(one -> one.scope().equals(study))
-                        .map(one -> new Life.Found(one.capacity(), one.on()))
+                        .map(one -> new Life.Found(one.capacity(), one.on(), one.recordedAt()))
                         .toList());
     }
 

@@ -11,6 +11,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -60,7 +61,7 @@ public final class ActingTaskSql implements ActingTasks {
     @Override
     public Mono<List<Finding>> findings(PersonId person) {
         return database.sql("""
-                        SELECT scope, capacity, found_on, found_by, evidence_sha256 FROM volens.capacity_finding
+                        SELECT scope, capacity, found_on, found_by, evidence_sha256, recorded_at FROM volens.capacity_finding
                         WHERE person_id = :person ORDER BY found_on, recorded_at, finding_id LIMIT :most
                         """)
                 .bind("person", person.value())
@@ -159,7 +160,8 @@ public final class ActingTaskSql implements ActingTasks {
                 value(Capacity.class, required(row, "capacity", String.class)),
                 required(row, "found_on", LocalDate.class),
                 required(row, "found_by", String.class),
-                row.get("evidence_sha256", String.class));
+                row.get("evidence_sha256", String.class),
+                required(row, "recorded_at", OffsetDateTime.class).toInstant());
     }
 
     private static Due due(Readable row) {

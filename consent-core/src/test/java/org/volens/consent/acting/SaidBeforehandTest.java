@@ -85,8 +85,35 @@ class SaidBeforehandTest {
         assertThat(Reaffirmation.lookAgain(events, able))
                 .as("what somebody else says is no look of theirs")
                 .isPresent();
-        events.add(yes(4, Examples.P9));
+        events.add(yes(4, How.record("national feed")));
+        assertThat(Reaffirmation.lookAgain(events, able)).as("nor is a record").isPresent();
+        events.add(yes(5, Examples.P9));
         assertThat(Reaffirmation.lookAgain(events, able)).isEmpty();
+    }
+
+    @Test
+    void what_they_say_while_they_cannot_decide_is_no_look_also_on_the_day_on_which_they_can_again() {
+        List<ConsentEvent> events = new ArrayList<>();
+        events.add(yes(1, Examples.P9));
+        events.add(new ConsentEvent.Stopped(
+                2,
+                NOW.plusSeconds(2),
+                StopLevel.CONTACT,
+                Scope.REGISTER,
+                List.of(),
+                How.beforehand("staff-7"),
+                null,
+                new ConsentEvent.Said("if-unable-stop-contact", 1)));
+        events.add(yes(3, Examples.P9));
+        LocalDate today = LocalDate.parse("2026-11-20");
+        Life again = new Life(
+                BORN,
+                List.of(
+                        new Life.Found(Capacity.LACKS, today, NOW.plusSeconds(2)),
+                        new Life.Found(Capacity.REGAINED, today, NOW.plusSeconds(4))));
+        assertThat(Reaffirmation.lookAgain(events, again)).isPresent();
+        events.add(yes(5, Examples.P9));
+        assertThat(Reaffirmation.lookAgain(events, again)).isEmpty();
     }
 
     private static ConsentEvent yes(int seq, How how) {

@@ -101,7 +101,11 @@ class ActingTaskSqlTest {
         Finding back = new Finding(STUDY, Capacity.REGAINED, LocalDate.of(2026, 6, 1), "staff-2", null);
         tasks.found(person, back).block();
         tasks.found(person, lost).block();
-        assertThat(tasks.findings(person).block()).containsExactly(lost, back);
+        List<Finding> read = tasks.findings(person).block();
+        assertThat(read)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("recordedAt")
+                .containsExactly(lost, back);
+        assertThat(read).extracting(Finding::recordedAt).doesNotContainNull();
         assertThatThrownBy(() -> new Finding(STUDY, Capacity.UNKNOWN, DAY, "staff", null))
                 .hasMessageContaining("says what was found");
     }
