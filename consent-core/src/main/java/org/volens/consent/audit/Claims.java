@@ -2,7 +2,9 @@ package org.volens.consent.audit;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +99,42 @@ final class Claims {
                         where,
                         "one of " + logs.stream().map(LogRow::origin).toList(),
                         read.map(Checkpoint::origin).orElse("no checkpoint")));
-        add(log, new Milestones.Claim(keys.signed(note, log.origin(), where), where));
+        Milestones.Claim claim = new Milestones.Claim(keys.signed(note, log.origin(), where), where);
+        if (!lost(log, claim)) {
+            add(log, claim);
+        }
+    }
+
+    /**
+     * Whether a checkpoint covers leaves that a gap has lost, so that there is nothing to hold it against. It can cover no more than
+     * the one from which the next log goes on, which is told; and of as many leaves there was one tree.
+     */
+    private boolean lost(LogRow log, Milestones.Claim claim) {
+        Optional<Checkpoint> named = followed(log).filter(one -> one.size() >= claim.size());
+        if (claim.size() <= log.size() || named.isEmpty()) {
+            return false;
+        }
+        if (named.get().size() == claim.size()
+                && !Arrays.equals(named.get().root(), claim.checkpoint().root())) {
+            throw new Diverged(
+                    "Two checkpoints of as many leaves have another root.",
+                    claim.where(),
+                    HexFormat.of().formatHex(named.get().root()),
+                    HexFormat.of().formatHex(claim.checkpoint().root()));
+        }
+        gaps.add(claim.where() + ": a checkpoint of " + claim.size() + " leaves of log " + log.id() + ", of which "
+                + (claim.size() - log.size()) + " are lost in that gap, so that it can be held against nothing");
+        return true;
+    }
+
+    private Optional<Checkpoint> followed(LogRow log) {
+        return logs.stream()
+                .dropWhile(one -> one.id() != log.id())
+                .skip(1)
+                .findFirst()
+                .map(LogRow::follows)
+                .flatMap(SignedNote::read)
+                .flatMap(read -> Checkpoint.read(read.text()));
     }
 
     private void add(LogRow log, Milestones.Claim claim) {

@@ -53,7 +53,7 @@ final class DatabaseAudit {
             List<TreeAudit.Read> read = new ArrayList<>();
             List<Divergence> ofLogs = new ArrayList<>();
             List<String> gaps =
-                    looked(ofLogs, () -> trees(sql, logs, leaves, read)).orElse(List.of());
+                    looked(ofLogs, () -> trees(sql, logs, leaves, read, ofLogs)).orElse(List.of());
             Optional<Tally> tally = looked(divergences, () -> got(ledger));
             divergences.addAll(ofLogs);
             CheckpointRowsSql checkpoints = new CheckpointRowsSql(sql);
@@ -102,10 +102,15 @@ final class DatabaseAudit {
         return new LeafSum(key);
     }
 
-    private List<String> trees(AuditSql sql, List<LogRow> logs, LeafSum leaves, List<TreeAudit.Read> read) {
+    /** One log that diverges, or one file outside, keeps no other from being looked at. */
+    private List<String> trees(
+            AuditSql sql, List<LogRow> logs, LeafSum leaves, List<TreeAudit.Read> read, List<Divergence> found) {
         Claims claims = new Claims(keys, logs);
-        outside.forEach(one -> claims.outside(one.file(), one.note(), one.last()));
-        logs.forEach(log -> read.add(new TreeAudit(sql, log, keys, claims.of(log), leaves).run()));
+        outside.forEach(one -> looked(found, () -> {
+            claims.outside(one.file(), one.note(), one.last());
+            return true;
+        }));
+        logs.forEach(log -> looked(found, () -> read.add(new TreeAudit(sql, log, keys, claims.of(log), leaves).run())));
         return claims.gaps();
     }
 

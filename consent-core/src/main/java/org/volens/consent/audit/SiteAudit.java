@@ -44,7 +44,7 @@ final class SiteAudit implements Regrown.TileSink {
         long leaves = 0;
         try {
             Checkpoint checkpoint = keys.signed(note, origin(note), site.checkpointAddress());
-            leaves = grown(checkpoint);
+            leaves = grown(checkpoint, divergences);
             counted.add(
                     String.format(Locale.ROOT, "log %s: %,d leaves, %,d tiles", checkpoint.origin(), leaves, tiles));
         } catch (Diverged diverged) {
@@ -60,9 +60,9 @@ final class SiteAudit implements Regrown.TileSink {
                 .orElse("");
     }
 
-    private long grown(Checkpoint checkpoint) {
+    private long grown(Checkpoint checkpoint, List<Divergence> divergences) {
         Regrown tree = new Regrown(this);
-        Milestones due = new Milestones(claims(checkpoint), () -> null);
+        Milestones due = new Milestones(claims(checkpoint, divergences), () -> null);
         due.at(0, tree::root);
         Deque<Fetched> underWay = new ArrayDeque<>();
         long next = 0;
@@ -82,12 +82,17 @@ final class SiteAudit implements Regrown.TileSink {
         return tree.size();
     }
 
-    private List<Milestones.Claim> claims(Checkpoint checkpoint) {
+    /** A file that does not fit is told, and keeps nothing else from being looked at. */
+    private List<Milestones.Claim> claims(Checkpoint checkpoint, List<Divergence> divergences) {
         List<Milestones.Claim> claims = new ArrayList<>();
         claims.add(new Milestones.Claim(checkpoint, site.checkpointAddress()));
         kept.forEach(one -> {
             String where = "the file " + one.file();
-            claims.add(new Milestones.Claim(keys.signed(one.note(), checkpoint.origin(), where), where));
+            try {
+                claims.add(new Milestones.Claim(keys.signed(one.note(), checkpoint.origin(), where), where));
+            } catch (Diverged another) {
+                divergences.add(another.divergence());
+            }
         });
         return claims;
     }

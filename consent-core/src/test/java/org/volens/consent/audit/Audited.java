@@ -10,9 +10,10 @@ import org.volens.consent.r2dbc.ScratchLedger;
 /** What the audit of a scratch ledger says, for tests of other rooms. */
 public record Audited(int code, String words) {
 
-    public static Audited of(ScratchLedger ledger, Path outside, List<NoteKey> keys) {
+    public static Audited of(ScratchLedger ledger, Path outside, List<NoteKey> keys, String... more) {
         List<String> arguments = new ArrayList<>(List.of("--outside", outside.toString()));
         keys.forEach(key -> arguments.addAll(List.of("--key", key.write())));
+        arguments.addAll(List.of(more));
         AuditedLedger.Said said = AuditedLedger.run(
                 Map.of(
                         "VOLENS_DB_URL",

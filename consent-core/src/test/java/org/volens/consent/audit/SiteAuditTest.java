@@ -107,6 +107,17 @@ class SiteAuditTest {
     }
 
     @Test
+    void a_kept_checkpoint_of_another_log_is_told_and_the_log_is_audited_all_the_same(@TempDir Path folder)
+            throws Exception {
+        NoteSigner other = AuditedLedger.signer("consent.example/before");
+        String text = new Checkpoint("consent.example/before", 3, new byte[32]).text();
+        Path file = Files.writeString(folder.resolve("kept"), new SignedNote(text, List.of(other.sign(text))).write());
+        AuditedLedger.Said said = audit("--kept", file.toString());
+        assertThat(said.words()).contains("A checkpoint is of another log.").contains("70,000 leaves, 277 tiles");
+        assertThat(said.code()).isOne();
+    }
+
+    @Test
     void a_tile_that_is_not_what_the_entries_give_is_named() {
         spoil("tile/0/001", 100);
         assertThat(audit().words())

@@ -176,6 +176,36 @@ class ContinueLogTest {
     }
 
     @Test
+    void a_checkpoint_that_an_auditor_kept_of_leaves_that_are_lost_is_told_and_keeps_nothing_from_being_audited()
+            throws Exception {
+        NoteSigner first = FileLogKeys.open(keys, FIRST, false).signer();
+        Path file = Files.copy(outside.resolve("checkpoint"), folder.resolve("kept"));
+        stopped(lost);
+        lost.integrate(first, outside);
+        assertThat(run(SECOND).code()).isZero();
+        stopped(restored);
+        integrate();
+        String root = Files.readString(file).lines().skip(2).findFirst().orElseThrow();
+        String other = new Checkpoint(FIRST, 4, java.util.Base64.getDecoder().decode(root)).text();
+        Path forged =
+                Files.writeString(folder.resolve("forged"), new SignedNote(other, List.of(first.sign(other))).write());
+        Audited split = Audited.of(restored, outside, published(), "--kept", forged.toString());
+        assertThat(split.words())
+                .contains("Two checkpoints of as many leaves have another root.")
+                .contains("log 2, " + SECOND + ": 1 leaves");
+        assertThat(split.code()).isOne();
+        Audited audited = Audited.of(restored, outside, published(), "--kept", file.toString());
+        assertThat(audited.words())
+                .contains("gap: between log 1 and log 2 2 leaves were signed that are lost")
+                .contains("a checkpoint of 3 leaves of log 1, of which 1 are lost in that gap")
+                .contains("log 2, " + SECOND + ": 1 leaves")
+                .endsWith("Nothing diverges.\n");
+        assertThat(Files.readString(file))
+                .as("the next audit goes on from here")
+                .startsWith(SECOND);
+    }
+
+    @Test
     void what_stands_in_the_log_besides_events_becomes_a_leaf_of_the_new_log_too() throws Exception {
         stopped(lost);
         lost.integrate(FileLogKeys.open(keys, FIRST, false).signer(), outside);
