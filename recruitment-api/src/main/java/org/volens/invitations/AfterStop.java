@@ -248,7 +248,7 @@ class AfterStop implements ConsentFollower {
         return switch (stopped.level()) {
             case STUDY -> study == null ? Words.level(StopLevel.STUDY) : "everything about %study%";
             case PURPOSE -> choices(stopped, offered) + (study == null ? "" : " in %study%");
-            case PAUSE, CONTACT, ACCESS, REGISTER, ERASE -> Words.level(stopped.level());
+            case PAUSE, CONTACT, ACCESS, REGISTER, ERASE -> Words.stopped(stopped);
         };
     }
 

@@ -1,9 +1,11 @@
 package org.volens.invitations;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.How;
 import org.volens.consent.PurposeCodes;
@@ -107,8 +109,28 @@ public final class Words {
         };
     }
 
+    /** What a stop stopped that was recorded; of a pause until when. */
+    public static String stopped(ConsentEvent.Stopped stopped) {
+        return pausedUntil(stopped)
+                .map(day -> "contact about research until " + day)
+                .orElseGet(() -> level(stopped.level()));
+    }
+
+    /** Its last day: a pause ends with the day that was given. */
+    private static Optional<String> pausedUntil(ConsentEvent.Stopped stopped) {
+        return Optional.ofNullable(stopped.until())
+                .filter(_ -> stopped.level() == StopLevel.PAUSE)
+                .map(until -> DAY.format(until.minusNanos(1).atZone(LONDON)));
+    }
+
     /** What a stop did that was recorded. */
     public static String did(ConsentEvent.Stopped stopped) {
+        return pausedUntil(stopped)
+                .map(day -> "We leave you alone about research until " + day + ". Your other choices stay as they are.")
+                .orElseGet(() -> plainly(stopped));
+    }
+
+    private static String plainly(ConsentEvent.Stopped stopped) {
         return meaning(stopped.level()) + (stopped.level() == StopLevel.PURPOSE ? besides(stopped) : "");
     }
 
@@ -156,6 +178,7 @@ public final class Words {
     }
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     /** What became of what was held, and until when safety copies still have it. */
     public static String deleted(boolean done, LocalDate backupsGoneBy) {

@@ -97,7 +97,7 @@ final class ChoiceHistory {
         }
         return stopped.death()
                 ? "A record told us of a death. All contact stopped, and every use but what you had let go on."
-                : who(stopped) + " stopped " + Words.level(stopped.level()) + ".";
+                : who(stopped) + " stopped " + Words.stopped(stopped) + ".";
     }
 
     private static Entry entry(

@@ -234,8 +234,8 @@ public class ReceiptDesk {
                         .forEach(item -> sayings.add(new ReceiptContent.Saying(
                                 others.purpose(item.purpose(), item.scope(), known),
                                 item.scope().value(),
-                                ReceiptContent.State.WITHDRAWN,
-                                null)));
+                                stopped.until() == null ? ReceiptContent.State.WITHDRAWN : ReceiptContent.State.GIVEN,
+                                stopped.until())));
             case ConsentEvent.Lapsed lapsed ->
                 lapsed.lapsed()
                         .forEach(item -> sayings.add(new ReceiptContent.Saying(
@@ -282,7 +282,7 @@ public class ReceiptDesk {
     private static ReceiptContent.Words words(ConsentEvent.Stopped stopped) {
         ReceiptContent.Words words = switch (stopped.level()) {
             case PURPOSE -> ReceiptWords.STOP_PURPOSE;
-            case PAUSE -> ReceiptWords.PAUSE;
+            case PAUSE -> ReceiptWords.pause(stopped.until());
             case STUDY -> ReceiptWords.STOP_STUDY;
             case CONTACT -> ReceiptWords.STOP_CONTACT;
             case ACCESS -> ReceiptWords.STOP_ACCESS;

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +29,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.volens.Asked;
 import org.volens.HeldRow;
 import org.volens.TestApi;
+import org.volens.TestPeople;
+import org.volens.TestPeople.Someone;
 import org.volens.consent.ConsentEvent;
 import org.volens.consent.Ids;
 import org.volens.consent.PersonId;
@@ -122,6 +125,29 @@ class StopsTest {
             assertThat(stopped.get("note").asString()).isEqualTo(Stopped.NOTE);
             assertThat(stops(person)).isEqualTo(i + 1);
         }
+    }
+
+    @Test
+    void a_pause_says_until_when_it_lasts_in_its_answer_its_receipt_the_history_and_the_use_log() {
+        Someone someone = TestPeople.joined("contact-by-app");
+        JsonNode answer = Asked.for_(
+                201,
+                someone.asks().post().uri("/v1/me/stops").bodyValue(Map.of("scope", "pause", "until", "2099-06-30")));
+        assertThat(answer.get("meaning").asString()).contains("until 30 June 2099.");
+        String payload = new String(
+                Base64.getUrlDecoder().decode(answer.get("receipt").asString().split("\\.")[1]),
+                StandardCharsets.UTF_8);
+        JsonNode receipt = JsonMapper.shared().readTree(payload);
+        assertThat(receipt.at("/event/0/purpose").asString()).isEqualTo("pause");
+        assertThat(receipt.at("/event/0/event_state").asString()).isEqualTo("given");
+        assertThat(receipt.at("/event/0/valid_until").asString()).isEqualTo("2099-06-30T23:00:00Z");
+        assertThat(receipt.at("/volens/words/means").asString()).contains("until 30 June 2099.");
+        assertThat(Asked.for_(200, someone.asks().get().uri("/v1/me/choices"))
+                        .get("history")
+                        .findValuesAsString("words"))
+                .anyMatch(sentence -> sentence.endsWith("stopped contact about research until 30 June 2099."));
+        assertThat(Asked.for_(200, someone.asks().get().uri("/v1/me/uses")).findValuesAsString("sentence"))
+                .anyMatch(sentence -> sentence.contains("contact about research until 30 June 2099"));
     }
 
     @Test

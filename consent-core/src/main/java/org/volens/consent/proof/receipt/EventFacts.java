@@ -76,7 +76,11 @@ record EventFacts(
         return said;
     }
 
+    /** A stop with an end is a pause: what it names holds until then, and is not taken back. */
     private static Said one(Fields fields, String list, String at) {
+        if (list.equals("withdrawn") && fields.has("/until")) {
+            return new Said(fields.text(at + "/purpose"), scope(fields, at), "given", fields.maybeMoment("/until"));
+        }
         String state = fields.maybeText(at + "/answer").map(EventFacts::lower).orElse(lower(list));
         return new Said(fields.text(at + "/purpose"), scope(fields, at), state, fields.maybeMoment(at + "/validUntil"));
     }

@@ -1,5 +1,11 @@
 package org.volens.consent.proof.receipt;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /** The sentences of a receipt in English. Their reading age is measured by a test. */
 public final class ReceiptWords {
 
@@ -32,11 +38,14 @@ public final class ReceiptWords {
                     + " A study that you take part in goes on; leaving it is a choice of its own.",
             "We cannot take back what was passed on with your yes before, or work that is finished.");
 
-    /** For a pause. */
-    public static final ReceiptContent.Words PAUSE = words(
-            "You asked us to leave you alone until the date you gave. Until then we do not write to you or call you about"
-                    + " research. All your other choices stay as they are.",
-            "We cannot take back a letter or a message that has left us already.");
+    /** For a pause, with its last day. */
+    public static ReceiptContent.Words pause(@Nullable Instant until) {
+        String day = until == null ? "the date you gave" : DAY.format(until.minusNanos(1));
+        return words(
+                "You asked us to leave you alone until " + day + ". Until then we do not write to you or call you about"
+                        + " research. All your other choices stay as they are.",
+                "We cannot take back a letter or a message that has left us already.");
+    }
 
     /** For stopping contact and new data. */
     public static final ReceiptContent.Words STOP_ACCESS = words(
@@ -73,6 +82,9 @@ public final class ReceiptWords {
                         + ". It was done now. It means the same as if you told us now. " + stop.means(),
                 stop.cannotUndo());
     }
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK).withZone(ZoneId.of("Europe/London"));
 
     private static final String NOBODY_MAY_ASK =
             "This is yours alone. Nobody may ask you to show it: no employer, no partner, no insurer.";
