@@ -6,9 +6,13 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.admin.api.Keys;
 import org.volens.admin.api.people.PeopleApi;
@@ -81,23 +85,39 @@ public final class StopForm extends Div {
                 Inputs.typed(said));
         asking.ask(
                 () -> api.stop(whom.reference(), key, stop),
-                answer -> notices.take(answer, this::record, ok -> recorded.accept(words(ok.value(), timeRead))));
+                answer -> notices.take(
+                        answer, this::record, ok -> recorded.accept(words(ok.value(), counted(at, timeRead)))));
+    }
+
+    /** From when it counts, which what was typed may have made another time than was meant. */
+    private static @Nullable String counted(@Nullable Instant at, boolean timeRead) {
+        if (!timeRead) {
+            return "The time that you typed could not be read: it counts from now.";
+        }
+        if (at == null) {
+            return null;
+        }
+        return at.isAfter(Instant.now())
+                ? "The time that you gave is still to come: it counts from now."
+                : "It counts from " + Dates.moment(at) + ".";
     }
 
     private @Nullable String studyId() {
         return whom.studyId() == null ? Inputs.typed(study) : whom.studyId();
     }
 
-    private static String words(StopRecorded stop, boolean timeRead) {
-        return String.join(
-                " ",
-                java.util.stream.Stream.of(
-                                "The stop is recorded.",
-                                timeRead ? null : "The time that you typed could not be read: it counts from now.",
-                                stop.meaning(),
-                                stop.cannotUndo() == null ? null : "What cannot be undone: " + stop.cannotUndo(),
-                                stop.reference() == null ? null : "Reference: " + stop.reference() + ".")
-                        .filter(java.util.Objects::nonNull)
-                        .toList());
+    private static String words(StopRecorded stop, @Nullable String counted) {
+        var first = Stream.of(
+                "The stop is recorded.",
+                counted,
+                stop.meaning(),
+                stop.note(),
+                stop.cannotUndo() == null ? null : "What cannot be undone: " + stop.cannotUndo());
+        var last = Stream.of(stop.reference() == null ? null : "Reference: " + stop.reference() + ".");
+        var unfinished = stop.unfinished();
+        return Stream.of(first, unfinished == null ? Stream.<String>empty() : unfinished.stream(), last)
+                .flatMap(all -> all)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
     }
 }

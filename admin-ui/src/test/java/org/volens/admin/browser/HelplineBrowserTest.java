@@ -22,6 +22,9 @@ class HelplineBrowserTest extends Browsing {
         field("In their words (optional)").fill("Please take me off everything.");
         button("Record the stop").click();
         assertThat(notice("The stop is recorded.")).containsText("STOP-7Q2M");
+        assertThat(notice("The stop is recorded.")).containsText("It counts from ");
+        assertThat(notice("The stop is recorded.")).containsText("nothing to do with this in that study");
+        assertThat(notice("The stop is recorded.")).containsText("A letter to the person is on its way.");
         var sent = API.requests("POST", "/v1/people/{ref}/stops").getLast().json();
         assertThat(sent.get("scope").asString()).isEqualTo("register");
         assertThat(sent.get("how").asString()).isEqualTo("phone");
@@ -43,6 +46,18 @@ class HelplineBrowserTest extends Browsing {
                         .json()
                         .has("saidAt"))
                 .isFalse();
+    }
+
+    @Test
+    void a_stop_at_a_time_still_to_come_counts_from_now_and_that_is_said() {
+        open("people", "helpline");
+        field("NHS number").fill("999 000 0018");
+        button("Search").click();
+        button("Record a stop").click();
+        page.locator("vaadin-date-time-picker input").first().fill("25/12/2199");
+        button("Record the stop").click();
+        assertThat(notice("The stop is recorded."))
+                .containsText("The time that you gave is still to come: it counts from now.");
     }
 
     @Test

@@ -6,7 +6,9 @@ final class OtherRoutes {
         api.on("POST", "/v1/people/search", OtherRoutes::search);
         api.on("POST", "/v1/people/{ref}/stops", asked -> Reply.created("""
             {"sequence":4,"recordedAt":"2026-11-21T11:02:00Z","meaning":"Nobody will contact this person about research from now on.",
-             "cannotUndo":"Messages that have already been delivered.","reference":"STOP-7Q2M"}"""));
+             "cannotUndo":"Messages that have already been delivered.","reference":"STOP-7Q2M",
+             "note":"If the person has nothing to do with this in that study, all contact is stopped instead.",
+             "unfinished":["A letter to the person is on its way."]}"""));
         api.on(
                 "POST",
                 "/v1/register/imports",

@@ -3,6 +3,7 @@ package org.volens.admin.api.people;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.MediaType;
@@ -54,10 +55,17 @@ public final class PeopleApi {
             @Nullable Instant saidAt,
             @Nullable String said) {}
 
-    /** The stop as it now stands. */
+    /**
+     * The stop as it now stands.
+     *
+     * @param note where more may have stopped than was meant
+     * @param unfinished what had begun before, and may still reach the person
+     */
     public record StopRecorded(
             @Nullable Instant recordedAt,
             @Nullable String meaning,
             @Nullable String cannotUndo,
-            @Nullable String reference) {}
+            @Nullable String reference,
+            @Nullable String note,
+            @Nullable List<String> unfinished) {}
 }
