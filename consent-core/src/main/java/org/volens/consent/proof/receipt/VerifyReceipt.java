@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.volens.consent.proof.jws.Reading;
 import org.volens.consent.proof.jws.StrictJson;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +23,7 @@ public final class VerifyReceipt {
     private static final int HOLDS = 0;
     private static final int DOES_NOT = 1;
     private static final int MISUSED = 2;
+    private static final Set<String> RECEIPT = Set.of("receipt", "proof", "proof_link");
 
     private final PrintStream out;
 
@@ -74,13 +77,30 @@ public final class VerifyReceipt {
     }
 
     private int proof(byte[] file, PublishedKeys published, VerifyArguments arguments) {
-        return ItemVerifier.isProof(file)
-                ? tell(
-                        new ItemVerifier(published, arguments.witnesses()).verify(file),
-                        "It says what the log committed to, and stands in the log.")
-                : tell(
-                        new ReceiptVerifier(published, arguments.witnesses()).verify(file),
-                        "The receipt is genuine, and its entry stands in the log.");
+        if (ItemVerifier.isProof(file)) {
+            return tell(
+                    new ItemVerifier(published, arguments.witnesses()).verify(file),
+                    "It says what the log committed to, and stands in the log.");
+        }
+        int held = tell(
+                new ReceiptVerifier(published, arguments.witnesses()).verify(file),
+                "The receipt is genuine, and its entry stands in the log.");
+        beside(file);
+        return held;
+    }
+
+    /** An answer that a receipt came with is kept as it came; of all that stands there only the receipt is signed. */
+    private void beside(byte[] file) {
+        if (StrictJson.object(file) instanceof Reading.Read<ObjectNode>(ObjectNode answer)) {
+            String others = answer.propertyNames().stream()
+                    .filter(name -> !RECEIPT.contains(name))
+                    .map(Plain::text)
+                    .collect(Collectors.joining(", "));
+            if (!others.isEmpty()) {
+                out.println();
+                out.println("Nobody signed what else stands in the file, and it was not looked at: " + others + ".");
+            }
+        }
     }
 
     private int tell(KnownVerifier.Looked looked) {
