@@ -44,6 +44,9 @@ final class Agreement {
     }
 
     private Optional<String> choices() {
+        if (receipt.said().equals(entry.saidOnce())) {
+            return named();
+        }
         SortedSet<Said> more = new TreeSet<>(receipt.said());
         more.removeAll(entry.said());
         SortedSet<Said> less = new TreeSet<>(entry.said());

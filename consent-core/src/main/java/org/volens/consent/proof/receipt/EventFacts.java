@@ -17,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * What an entry of the ledger says of itself, read from the bytes that the log commits to. The names are those of the entry's
  * own JSON; an entry of a later version that says something to a purpose in another way does not agree with its receipt, which
  * is better than passing it over.
+ *
+ * @param saidOnce the same as receipts said it once, when of a pause they named neither that it holds nor until when
  */
 record EventFacts(
         Optional<String> principal,
@@ -28,7 +30,8 @@ record EventFacts(
         Optional<LeafletRef> leaflet,
         Optional<String> route,
         Optional<Instant> saidAt,
-        SortedSet<Said> said) {
+        SortedSet<Said> said,
+        SortedSet<Said> saidOnce) {
 
     /** Reads an entry; refuses bytes that are not their own canonical form, because then others would hash other bytes. */
     static Reading<EventFacts> read(byte[] bytes) {
@@ -50,7 +53,8 @@ record EventFacts(
                 event.has("leaflet") ? Optional.of(leaflet(fields, "/leaflet", "leafletId")) : Optional.empty(),
                 fields.maybeText("/how/route").map(EventFacts::lower),
                 fields.maybeMoment("/how/saidAt"),
-                said(event, fields));
+                said(event, fields, EventFacts::one),
+                said(event, fields, EventFacts::plain));
         return fields.fault().<Reading<EventFacts>>map(Reading::not).orElseGet(() -> Reading.of(facts));
     }
 
@@ -64,12 +68,17 @@ record EventFacts(
                 fields.text(at + "/sha256"));
     }
 
-    private static SortedSet<Said> said(ObjectNode event, Fields fields) {
+    /** How one thing is read that was said to a purpose: the list that it stands in, and its place. */
+    private interface Read {
+        Said of(Fields fields, String list, String at);
+    }
+
+    private static SortedSet<Said> said(ObjectNode event, Fields fields, Read read) {
         SortedSet<Said> said = new TreeSet<>();
         for (Map.Entry<String, JsonNode> field : event.properties()) {
             for (int at = 0; at < field.getValue().size(); at++) {
                 if (field.getValue().path(at).has("purpose")) {
-                    said.add(one(fields, field.getKey(), "/" + field.getKey() + "/" + at));
+                    said.add(read.of(fields, field.getKey(), "/" + field.getKey() + "/" + at));
                 }
             }
         }
@@ -81,6 +90,10 @@ record EventFacts(
         if (list.equals("withdrawn") && fields.has("/until")) {
             return new Said(fields.text(at + "/purpose"), scope(fields, at), "given", fields.maybeMoment("/until"));
         }
+        return plain(fields, list, at);
+    }
+
+    private static Said plain(Fields fields, String list, String at) {
         String state = fields.maybeText(at + "/answer").map(EventFacts::lower).orElse(lower(list));
         return new Said(fields.text(at + "/purpose"), scope(fields, at), state, fields.maybeMoment(at + "/validUntil"));
     }
