@@ -1,11 +1,21 @@
 package org.volens.demo.journey;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.volens.demo.settings.DemoSettings;
 
 /** A study that is open to everybody, set up as in the story, and its invitation runs, at whichever API answers. */
 public final class OpenStudy {
+
+    /** What people may say yes to besides taking part. */
+    private static final List<String> OPTIONS =
+            List.of("take-part-samples", "take-part-contact-later", "take-part-results");
+
+    private static final String WORDS = "# The leaflet\n\n## What it is\n\nA study.\n\n"
+            + "## What else you can say yes to\n\nWe may keep your blood, tell you the results and ask you again.\n";
 
     private final UUID id;
     private final String secret;
@@ -33,7 +43,37 @@ public final class OpenStudy {
         SettingUp.delegate(story);
         SettingUp.approve(story);
         SettingUp.open(story);
+        offer(story);
         return new OpenStudy(UUID.fromString(story.known("study")), machineSecret);
+    }
+
+    /** A leaflet that offers options of taking part, approved like the first. */
+    private static void offer(Story story) {
+        Map<String, Object> draft = Map.of(
+                "language",
+                "en",
+                "text",
+                WORDS,
+                "purposes",
+                Stream.concat(Stream.of("put-in-touch", "take-part"), OPTIONS.stream())
+                        .toList());
+        var written = story.as("coordinator")
+                .put(story.study("/leaflet/draft"), draft, "\"0\"")
+                .expect(200);
+        List<Map<String, String>> changes = new ArrayList<>();
+        for (var section : written.list("differences")) {
+            changes.add(Map.of(
+                    "section", section.at("/section").asString(""), "change", "substantive", "why", "It says more."));
+        }
+        var described = story.as("coordinator")
+                .put(story.study("/leaflet/draft/changes"), Map.of("changes", changes), "\"1\"")
+                .expect(200);
+        story.as("approver")
+                .post(
+                        story.study("/leaflet/publication"),
+                        Map.of("recReference", "26/EM/0002", "approvedOn", Bodies.today()),
+                        "\"" + described.at("revision").asInt() + "\"")
+                .expect(201);
     }
 
     /** The study. */

@@ -46,6 +46,11 @@ final class Figures {
                 .toList();
         line("gives.with_a_no", noes.size());
         line(
+                "gives.in_studies",
+                all(Timeline::gave)
+                        .filter(one -> one.call().acknowledged() && one.study() != null)
+                        .count());
+        line(
                 "gives.naming_unfinished",
                 noes.stream().filter(one -> !one.unfinished().isEmpty()).count());
         line(

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.Answer;
 import org.volens.consent.ConsentEvent;
+import org.volens.consent.Scope;
 import org.volens.demo.soak.check.Fault.Kind;
 import org.volens.demo.soak.history.Call;
 import org.volens.demo.soak.history.Happening;
@@ -56,6 +57,7 @@ final class Asked implements LawThree.Rule {
     private static boolean noAlone(ConsentEvent said, Happening.Gave gave) {
         return !gave.call().acknowledged()
                 && said instanceof ConsentEvent.Chosen chosen
+                && in(chosen, gave)
                 && chosen.choices().stream()
                         .allMatch(choice -> choice.answer() == Answer.REFUSED
                                 && "refuse".equals(gave.answers().get(choice.purpose())));
@@ -63,11 +65,17 @@ final class Asked implements LawThree.Rule {
 
     private static boolean same(ConsentEvent said, Happening.Gave gave) {
         return said instanceof ConsentEvent.Chosen chosen
+                && in(chosen, gave)
                 && chosen.choices().stream()
                         .collect(Collectors.toMap(
                                 ConsentEvent.Choice::purpose,
                                 choice -> choice.answer() == Answer.GIVEN ? "give" : "refuse"))
                         .equals(gave.answers());
+    }
+
+    private static boolean in(ConsentEvent.Chosen chosen, Happening.Gave gave) {
+        Scope scope = gave.study() == null ? Scope.REGISTER : Scope.study(gave.study());
+        return chosen.choices().stream().allMatch(choice -> choice.scope().equals(scope));
     }
 
     private static Stream<Fault> ofNobody(Timeline person) {

@@ -18,6 +18,7 @@ public sealed interface Happening {
      * A person answered purposes, themselves or through staff.
      *
      * @param key key under which the same may be sent again
+     * @param study the study in which they were answered; null for the register
      * @param answers give or refuse, by purpose
      * @param unfinished what the answer to a no names as begun and of unknown outcome
      */
@@ -25,10 +26,22 @@ public sealed interface Happening {
             int person,
             Call call,
             String key,
+            @Nullable UUID study,
             Map<String, String> answers,
             List<String> unfinished,
             @Nullable Kept kept)
             implements Happening {
+        /** On the register. */
+        public Gave(
+                int person,
+                Call call,
+                String key,
+                Map<String, String> answers,
+                List<String> unfinished,
+                @Nullable Kept kept) {
+            this(person, call, key, null, answers, unfinished, kept);
+        }
+
         public Gave {
             answers = Map.copyOf(answers);
             unfinished = List.copyOf(unfinished);

@@ -12,6 +12,7 @@ final class Draw {
 
     private static final List<String> HOW = List.of("phone", "letter", "visit", "email", "text", "gp");
     private static final List<Session> SESSIONS = List.of(Session.P9, Session.P9, Session.P5, Session.P0, Session.OVER);
+    private static final List<String> IN_STUDY = List.of("take-part", "take-part-samples", "take-part-results");
     private static final int IN_A_HUNDRED = 100;
 
     private final Crowd crowd;
@@ -48,6 +49,9 @@ final class Draw {
             return Wish.of("contact");
         }
         int drawn = chance.nextInt(IN_A_HUNDRED);
+        if (drawn < 4 && !crowd.studies().isEmpty()) {
+            return new Wish("purpose", IN_STUDY.get(chance.nextInt(IN_STUDY.size())), study(way, chance), null);
+        }
         if (drawn < 20) {
             return new Wish("purpose", purposes.get(chance.nextInt(purposes.size())), null, null);
         }

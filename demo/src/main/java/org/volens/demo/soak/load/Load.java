@@ -13,6 +13,7 @@ public final class Load {
     private final Giving giving;
     private final Stopping stopping;
     private final Looking looking;
+    private final TakingPart takingPart;
     private final Draw draw;
     private final Duels duels;
     private volatile boolean ended;
@@ -23,6 +24,7 @@ public final class Load {
         this.giving = new Giving(crowd, leaflet);
         this.stopping = new Stopping(crowd);
         this.looking = new Looking(crowd);
+        this.takingPart = new TakingPart(crowd);
         this.draw = new Draw(crowd, leaflet.purposes());
         this.duels = new Duels(giving, stopping, draw, rival);
     }
@@ -68,8 +70,10 @@ public final class Load {
             stopping.stop(person, way, draw.wish(way, chance));
         } else if (drawn < 70) {
             stopping.resume(person);
-        } else if (drawn < 92) {
+        } else if (drawn < 84) {
             read(person, chance);
+        } else if (drawn < 92) {
+            takingPart.answer(person, chance);
         } else if (drawn < 98) {
             looking.look(person, false);
         } else {

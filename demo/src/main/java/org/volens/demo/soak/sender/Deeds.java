@@ -20,11 +20,15 @@ final class Deeds {
     private Deeds() {}
 
     static Deed drawn(Random chance, List<UUID> studies) {
-        return switch (chance.nextInt(9)) {
+        return switch (chance.nextInt(11)) {
             case 0 -> new Deed("match-by-record", null, null);
             case 1 -> new Deed("accept-wearable", null, null);
             case 2 -> about("extract", null, chance, studies);
-            case 3 -> new Deed("tell-results", channel(chance), study(chance, studies));
+            case 3, 4 -> new Deed("tell-results", channel(chance), study(chance, studies));
+            case 5 ->
+                chance.nextBoolean()
+                        ? Deed.option("take-part-samples", null, study(chance, studies))
+                        : Deed.option("take-part-contact-later", channel(chance), study(chance, studies));
             default -> reaching(chance, studies);
         };
     }

@@ -29,7 +29,10 @@ public record Acknowledged(
 
     private static final int PARTS = 3;
 
-    /** What a receipt and its proof say; a receipt that cannot be read says nothing here, and is a fault elsewhere. */
+    /**
+     * What a receipt and its proof say. One that cannot be read says nothing here and is a fault elsewhere; one that keeps its entry
+     * shut says its commitment.
+     */
     static Acknowledged of(Kept kept, Happening by) {
         Optional<JsonNode> receipt = Optional.ofNullable(kept.receipt()).flatMap(Acknowledged::payload);
         return new Acknowledged(
@@ -37,6 +40,7 @@ public record Acknowledged(
                 receipt.map(payload -> payload.at("/volens/commitment").asString(""))
                         .orElse(null),
                 receipt.map(payload -> payload.at("/volens/event").asString(""))
+                        .filter(event -> !event.isEmpty())
                         .map(event -> EventJson.written(Base64.getUrlDecoder().decode(event))
                                 .event())
                         .orElse(null),

@@ -129,7 +129,9 @@ public final class Ladder {
         }
         return stop.level().equals(asked.level())
                 && switch (asked.level()) {
-                    case "purpose" -> Objects.equals(stop.purpose(), asked.purpose());
+                    case "purpose" ->
+                        Objects.equals(stop.purpose(), asked.purpose())
+                                && (asked.study() == null || asked.study().equals(stop.study()));
                     case "study" -> Objects.equals(stop.study(), asked.study());
                     case "pause" ->
                         stop.until() != null

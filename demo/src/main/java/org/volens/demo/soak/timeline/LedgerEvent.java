@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.volens.consent.Answer;
 import org.volens.consent.ConsentEvent;
-import org.volens.consent.Scope;
 import org.volens.demo.soak.history.Wish;
 
 /**
@@ -37,9 +36,8 @@ public record LedgerEvent(
             case ConsentEvent.Stopped stopped -> Stream.of(Wants.wish(stopped));
             case ConsentEvent.Chosen chosen ->
                 chosen.choices().stream()
-                        .filter(choice -> choice.answer() == Answer.REFUSED
-                                && choice.scope().equals(Scope.REGISTER))
-                        .map(choice -> Wish.purpose(choice.purpose()));
+                        .filter(choice -> choice.answer() == Answer.REFUSED)
+                        .map(choice -> new Wish("purpose", choice.purpose(), Wants.study(choice.scope()), null));
             case ConsentEvent.Resumed _, ConsentEvent.Corrected _, ConsentEvent.Lapsed _, ConsentEvent.Erased _ ->
                 Stream.empty();
         };

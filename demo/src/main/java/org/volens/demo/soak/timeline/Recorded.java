@@ -74,7 +74,13 @@ public final class Recorded {
         return switch (happening) {
             case Happening.Gave one ->
                 new Happening.Gave(
-                        one.person(), one.call(), one.key(), one.answers(), one.unfinished(), bare(one.kept()));
+                        one.person(),
+                        one.call(),
+                        one.key(),
+                        one.study(),
+                        one.answers(),
+                        one.unfinished(),
+                        bare(one.kept()));
             case Happening.Stopped one ->
                 new Happening.Stopped(
                         one.person(), one.call(), one.wish(), one.choice(), one.unfinished(), bare(one.kept()));

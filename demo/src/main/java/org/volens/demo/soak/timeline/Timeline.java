@@ -93,7 +93,8 @@ public final class Timeline {
         int seq = one.kept() == null ? 0 : one.kept().sequence();
         return one.answers().entrySet().stream()
                 .filter(answer -> seq > 0 && answer.getValue().equals("refuse"))
-                .map(answer -> new StopSaid(seq, Wish.purpose(answer.getKey()), one.call(), one.unfinished()));
+                .map(answer -> new StopSaid(
+                        seq, new Wish("purpose", answer.getKey(), one.study(), null), one.call(), one.unfinished()));
     }
 
     private Optional<StopSaid> said(Happening.Stopped one) {

@@ -224,6 +224,11 @@ public record Wants(List<ConsentEvent> events) {
         return study(stopped.scope().value());
     }
 
+    /** The study that something was decided in; null for the register. */
+    static @Nullable UUID study(Scope scope) {
+        return study(scope.value());
+    }
+
     private static @Nullable UUID study(String scope) {
         return scope.startsWith(STUDY) ? UUID.fromString(scope.substring(STUDY.length())) : null;
     }

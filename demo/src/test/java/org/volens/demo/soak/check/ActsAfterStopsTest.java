@@ -178,4 +178,30 @@ class ActsAfterStopsTest {
         lived.permitted(40, 50, INVITE, 1);
         assertThat(lived.found(rule)).contains("act-after-stop");
     }
+
+    @Test
+    void a_no_to_taking_part_forbids_its_options_in_that_study_and_in_no_other() {
+        Deed samples = Deed.option("take-part-samples", null, STUDY);
+        for (UUID left : new UUID[] {STUDY, OTHER}) {
+            Lived lived = new Lived()
+                    .said(0, 10, STUDY, "give", "take-part", "take-part-samples")
+                    .said(12, 14, OTHER, "give", "take-part")
+                    .said(20, 30, left, "refuse", "take-part");
+            lived.permitted(40, 50, samples, left.equals(STUDY) ? 2 : 3);
+            assertThat(lived.found(rule).contains("act-after-stop")).isEqualTo(left.equals(STUDY));
+            assertThat(lived.found(rule).isEmpty()).isEqualTo(left.equals(OTHER));
+        }
+    }
+
+    @Test
+    void results_are_told_after_leaving_to_whoever_took_part_and_to_nobody_else() {
+        for (boolean took : new boolean[] {true, false}) {
+            Lived lived = new Lived()
+                    .gave(0, 10, "results")
+                    .said(12, 14, STUDY, took ? "give" : "refuse", "take-part")
+                    .stopped(20, 30, new Wish("study", null, STUDY, null));
+            lived.permitted(40, 50, new Deed("tell-results", "email", STUDY), 3);
+            assertThat(lived.found(rule)).hasSize(took ? 0 : 1);
+        }
+    }
 }

@@ -114,4 +114,14 @@ class EventsTest {
         lived.happenings.removeIf(one -> one instanceof Happening.Committed committed && committed.position() == 45);
         assertThat(lived.found(new Events())).containsExactly("event-lost");
     }
+
+    @Test
+    void an_answer_that_was_recorded_in_another_study_is_found() {
+        lived.said(40, 50, Lived.STUDY, "give", "take-part");
+        assertThat(lived.found(new Asked())).isEmpty();
+        lived.happenings.replaceAll(one -> one instanceof Happening.Gave gave && gave.study() != null
+                ? new Happening.Gave(0, gave.call(), gave.key(), PERSON, gave.answers(), gave.unfinished(), gave.kept())
+                : one);
+        assertThat(lived.found(new Asked())).containsExactly("event-of-nobody");
+    }
 }

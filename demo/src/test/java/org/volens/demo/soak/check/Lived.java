@@ -56,12 +56,12 @@ final class Lived {
 
     /** Says yes to purposes; recorded in the middle of the request. */
     Lived gave(long asked, long answered, String... purposes) {
-        return answered(asked, answered, "give", List.of(), purposes);
+        return answered(asked, answered, null, "give", List.of(), purposes);
     }
 
     /** Says no to a purpose; recorded in the middle of the request. */
     Lived refused(long asked, long answered, String purpose, String... unfinished) {
-        return answered(asked, answered, "refuse", List.of(unfinished), purpose);
+        return answered(asked, answered, null, "refuse", List.of(unfinished), purpose);
     }
 
     /** Says no to a purpose beside something that is refused; the no is recorded all the same, and told so in the refusal. */
@@ -74,20 +74,27 @@ final class Lived {
         return this;
     }
 
-    private Lived answered(long asked, long answered, String answer, List<String> unfinished, String... purposes) {
+    /** Says yes, or no, to taking part in a study and its options. */
+    Lived said(long asked, long answered, UUID study, String answer, String... purposes) {
+        return answered(asked, answered, study, answer, List.of(), purposes);
+    }
+
+    private Lived answered(
+            long asked, long answered, UUID study, String answer, List<String> unfinished, String... purposes) {
+        String scope = study == null ? "" : "study:" + study;
         seq++;
         Map<String, String> answers = Arrays.stream(purposes).collect(Collectors.toMap(one -> one, _ -> answer));
         String stored = answer.equals("give") ? "GIVEN" : "REFUSED";
         String choices = Arrays.stream(purposes)
-                .map(purpose ->
-                        "{\"purpose\":\"%s\",\"scope\":{\"value\":\"\"},\"answer\":\"%s\"}".formatted(purpose, stored))
+                .map(purpose -> "{\"purpose\":\"%s\",\"scope\":{\"value\":\"%s\"},\"answer\":\"%s\"}"
+                        .formatted(purpose, scope, stored))
                 .collect(Collectors.joining(","));
         recorded(
                 (asked + answered) / 2,
                 "\"kind\":\"chosen\",\"choices\":[" + choices
                         + "],\"leaflet\":{\"leafletId\":\"l\",\"version\":1,\"language\":\"en\",\"sha256\":\"00\"}");
         happenings.add(new Happening.Gave(
-                0, call(asked, answered, 201), "key-" + seq, answers, unfinished, new Kept(seq, null, null)));
+                0, call(asked, answered, 201), "key-" + seq, study, answers, unfinished, new Kept(seq, null, null)));
         return this;
     }
 

@@ -30,6 +30,7 @@ class HistoryFileTest {
                         new Kept(3, "receipt", null)),
                 new Happening.Stopped(
                         1, CALL, new Wish("pause", null, ID, AT), "pause", List.of("A message ..."), null),
+                new Happening.Gave(1, CALL, "key", ID, Map.of("take-part", "give"), List.of(), null),
                 new Happening.Resumed(1, CALL, null),
                 new Happening.Fetched(1, CALL, new Kept(3, "receipt", "proof")),
                 new Happening.Asked(1, CALL, DEED, "permitted", 3, ID, AT),
