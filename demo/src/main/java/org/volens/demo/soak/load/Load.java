@@ -70,10 +70,8 @@ public final class Load {
             stopping.stop(person, way, draw.wish(way, chance));
         } else if (drawn < 70) {
             stopping.resume(person);
-        } else if (drawn < 84) {
-            read(person, chance);
         } else if (drawn < 92) {
-            takingPart.answer(person, chance);
+            read(person, chance);
         } else if (drawn < 98) {
             looking.look(person, false);
         } else {
@@ -81,12 +79,17 @@ public final class Load {
         }
     }
 
-    /** Some stop right there, by the link in the message. */
+    /** Some stop right there, by the link in the message; others answer to taking part. */
     private void read(Human person, Random chance) {
         looking.messages(person, chance);
-        if (!person.links().isEmpty() && chance.nextInt(3) == 0) {
+        if (person.links().isEmpty()) {
+            return;
+        }
+        if (chance.nextInt(3) == 0) {
             Way way = draw.link(person, chance);
             stopping.stop(person, way, draw.wish(way, chance));
+        } else {
+            takingPart.answer(person, chance);
         }
     }
 
