@@ -49,6 +49,17 @@ class VerifyReceiptTest {
     }
 
     @Test
+    void what_stands_beside_the_receipt_is_named_as_signed_by_nobody() throws IOException {
+        assertThat(run(receipt.toString()).out()).doesNotContain("Nobody signed");
+        Files.writeString(receipt, good.write().replaceFirst("\\{", "{\"meaning\":\"You said yes.\","));
+        Run run = run(receipt.toString());
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .endsWith("Nobody signed what else stands in the file, and it was not looked at: meaning."
+                        + System.lineSeparator());
+    }
+
+    @Test
     void a_changed_receipt_ends_with_1_and_names_the_part_first() throws IOException {
         Files.writeString(receipt, good.write().replace("index 6", "index 5"));
         Run run = run(receipt.toString());
