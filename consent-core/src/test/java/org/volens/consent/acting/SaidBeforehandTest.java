@@ -63,15 +63,7 @@ class SaidBeforehandTest {
     void when_they_can_decide_again_they_are_asked_to_look_until_they_have_said_something() {
         List<ConsentEvent> events = new ArrayList<>();
         events.add(yes(1, Examples.P9));
-        events.add(new ConsentEvent.Stopped(
-                2,
-                NOW.plusSeconds(1),
-                StopLevel.CONTACT,
-                Scope.REGISTER,
-                List.of(),
-                How.beforehand("staff-7"),
-                null,
-                new ConsentEvent.Said("if-unable-stop-contact", 1)));
+        events.add(done(2));
         Life lost = life(Capacity.LACKS, "2026-03-01");
         Life able = life(Capacity.LACKS, "2026-03-01", Capacity.REGAINED, "2026-05-01", Capacity.HAS, "2026-06-01");
         assertThat(Reaffirmation.lookAgain(events, lost)).isEmpty();
@@ -95,15 +87,7 @@ class SaidBeforehandTest {
     void what_they_say_while_they_cannot_decide_is_no_look_also_on_the_day_on_which_they_can_again() {
         List<ConsentEvent> events = new ArrayList<>();
         events.add(yes(1, Examples.P9));
-        events.add(new ConsentEvent.Stopped(
-                2,
-                NOW.plusSeconds(2),
-                StopLevel.CONTACT,
-                Scope.REGISTER,
-                List.of(),
-                How.beforehand("staff-7"),
-                null,
-                new ConsentEvent.Said("if-unable-stop-contact", 1)));
+        events.add(done(2));
         events.add(yes(3, Examples.P9));
         LocalDate today = LocalDate.parse("2026-11-20");
         Life again = new Life(
@@ -114,6 +98,19 @@ class SaidBeforehandTest {
         assertThat(Reaffirmation.lookAgain(events, again)).isPresent();
         events.add(yes(5, Examples.P9));
         assertThat(Reaffirmation.lookAgain(events, again)).isEmpty();
+    }
+
+    /** What they had said beforehand, done. */
+    private static ConsentEvent done(int seq) {
+        return new ConsentEvent.Stopped(
+                seq,
+                NOW.plusSeconds(seq),
+                StopLevel.CONTACT,
+                Scope.REGISTER,
+                List.of(),
+                How.beforehand("staff-7"),
+                null,
+                new ConsentEvent.Said("if-unable-stop-contact", 1));
     }
 
     private static ConsentEvent yes(int seq, How how) {
