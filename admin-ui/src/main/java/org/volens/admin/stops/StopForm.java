@@ -89,7 +89,7 @@ public final class StopForm extends Div {
                         answer, this::record, ok -> recorded.accept(words(ok.value(), counted(at, timeRead)))));
     }
 
-    /** From when it counts, which what was typed may have made another time than was meant. */
+    /** The time as it was read, which may be another than was meant. From when it counts the service decides. */
     private static @Nullable String counted(@Nullable Instant at, boolean timeRead) {
         if (!timeRead) {
             return "The time that you typed could not be read: it counts from now.";
@@ -99,7 +99,7 @@ public final class StopForm extends Div {
         }
         return at.isAfter(Instant.now())
                 ? "The time that you gave is still to come: it counts from now."
-                : "It counts from " + Dates.moment(at) + ".";
+                : "It was said on " + Dates.moment(at) + ", as you gave it.";
     }
 
     private @Nullable String studyId() {

@@ -22,7 +22,7 @@ class HelplineBrowserTest extends Browsing {
         field("In their words (optional)").fill("Please take me off everything.");
         button("Record the stop").click();
         assertThat(notice("The stop is recorded.")).containsText("STOP-7Q2M");
-        assertThat(notice("The stop is recorded.")).containsText("It counts from ");
+        assertThat(notice("The stop is recorded.")).containsText("It was said on ");
         assertThat(notice("The stop is recorded.")).containsText("nothing to do with this in that study");
         assertThat(notice("The stop is recorded.")).containsText("A letter to the person is on its way.");
         var sent = API.requests("POST", "/v1/people/{ref}/stops").getLast().json();
